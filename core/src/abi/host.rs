@@ -1,0 +1,634 @@
+//! The host's side of the border: loads plugins, calls them, and believes
+//! nothing they say without looking.
+
+use super::*;
+use crate::checker::{Place, ReportedFact};
+use crate::document::Document;
+use crate::finding::{Category, Check, Finding, Related, Severity, Suggestion};
+use std::mem::offset_of;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Why a file could not be used as a plugin.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The system's loader refused it.
+    #[error("{path} is not a shared library that can be loaded here: {source}")]
+    NotALibrary {
+        /// The file.
+        path: PathBuf,
+        /// What the loader said.
+        source: libloading::Error,
+    },
+    /// A library, but no plugin.
+    #[error(
+        "{0} is a library, but no copydesk plugin: it has no symbol `{ENTRY}`; \
+         a Rust plugin gets it from `export!`, a C plugin defines it"
+    )]
+    NoEntry(PathBuf),
+    /// The entry returned null.
+    #[error("{0}: `{ENTRY}` returned a null pointer instead of a descriptor")]
+    NoDescriptor(PathBuf),
+    /// Not a descriptor.
+    #[error(
+        "{path}: the descriptor begins with {found:#018x}, not with the magic number {MAGIC:#018x}"
+    )]
+    WrongMagic {
+        /// The file.
+        path: PathBuf,
+        /// What stands there.
+        found: u64,
+    },
+    /// Another major version.
+    #[error(
+        "{path} speaks version {found} of the plugin ABI, this copydesk speaks {ABI_MAJOR}: \
+         build the plugin for version {ABI_MAJOR}, or use another copydesk"
+    )]
+    WrongVersion {
+        /// The file.
+        path: PathBuf,
+        /// Its major version.
+        found: u32,
+    },
+    /// Required fields are missing.
+    #[error("{path}: the descriptor has {found} bytes, its required fields take {needed}")]
+    TooShort {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        found: u32,
+        /// The least size.
+        needed: usize,
+    },
+    /// A field with an impossible value.
+    #[error("{path}: the descriptor's {field} {problem}")]
+    BadField {
+        /// The file.
+        path: PathBuf,
+        /// The field.
+        field: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+}
+
+/// Why a call into a plugin did not go as it should.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// The plugin returned a status other than [`STATUS_OK`].
+    #[error("plugin {plugin} failed{}: {reason}", on(.document))]
+    Failed {
+        /// Name of the plugin.
+        plugin: String,
+        /// Name of the document; empty where there is none.
+        document: String,
+        /// What the plugin said.
+        reason: String,
+    },
+    /// The plugin passed something invalid to a sink, which was dropped.
+    #[error("plugin {plugin} broke the ABI{}: {problem}; what it reported there was dropped", on(.document))]
+    Invalid {
+        /// Name of the plugin.
+        plugin: String,
+        /// Name of the document; empty where there is none.
+        document: String,
+        /// What was invalid.
+        problem: String,
+    },
+}
+
+fn on(document: &str) -> String {
+    if document.is_empty() {
+        String::new()
+    } else {
+        format!(" on {document}")
+    }
+}
+
+/// A loaded plugin. It stays loaded until the process ends.
+#[derive(Debug)]
+pub struct Plugin {
+    /// The file it was loaded from.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// One line about it.
+    pub description: &'static str,
+    /// Major and minor version of the ABI it was built for.
+    pub abi: (u32, u32),
+    /// What it looks for.
+    pub checks: &'static [Check],
+    create: Create,
+    check: CheckDocument,
+    destroy: Destroy,
+    reconcile: Option<Reconcile>,
+}
+
+impl Plugin {
+    /// Loads the plugin in the file `path`.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is no plugin for this host.
+    pub fn load(path: &Path) -> Result<Self, LoadError> {
+        // SAFETY: loading runs the library's constructors: the caller names
+        // only files that the user has installed as plugins.
+        let library =
+            unsafe { libloading::Library::new(path) }.map_err(|source| LoadError::NotALibrary {
+                path: path.to_owned(),
+                source,
+            })?;
+        // Never unloaded: checks and strings of the descriptor are `'static`.
+        let library = Box::leak(Box::new(library));
+        // SAFETY: a library that defines this symbol says with its name that
+        // it has this type.
+        let entry = unsafe { library.get::<Entry>(ENTRY) }
+            .map_err(|_| LoadError::NoEntry(path.to_owned()))?;
+        let raw = entry();
+        if raw.is_null() {
+            return Err(LoadError::NoDescriptor(path.to_owned()));
+        }
+        let descriptor = Reader { path }.descriptor(raw)?;
+        Reader { path }.plugin(&descriptor)
+    }
+
+    /// The check with this id.
+    pub fn find_check(&self, id: &str) -> Option<&'static Check> {
+        self.checks.iter().find(|check| check.id == id)
+    }
+
+    /// Whether it turns facts into findings.
+    pub fn reconciles(&self) -> bool {
+        self.reconcile.is_some()
+    }
+
+    /// Makes an instance with these options, a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// Where the plugin does not accept the options.
+    pub fn create(self: &Arc<Self>, options: &str) -> Result<Instance, CallError> {
+        let mut call = Call::new(self, "", Border::Create);
+        let mut out = std::ptr::null_mut();
+        let status = call.run(|sink| (self.create)(Str::new(options), sink, &mut out));
+        match call.finish(status).errors.into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(Instance {
+                plugin: Arc::clone(self),
+                pointer: out,
+            }),
+        }
+    }
+}
+
+/// Reads a descriptor that may be wrong in every way but one: its `size` and
+/// the pointers it holds must be true, for nothing here could tell.
+struct Reader<'a> {
+    path: &'a Path,
+}
+
+impl Reader<'_> {
+    fn descriptor(&self, raw: *const PluginDescriptor) -> Result<PluginDescriptor, LoadError> {
+        const NEEDED: usize = offset_of!(PluginDescriptor, reconcile);
+        let path = || self.path.to_owned();
+        // SAFETY: every descriptor of every version has the fields from
+        // `magic` to `size`; `magic` is read alone, before the others.
+        let magic = unsafe { (&raw const (*raw).magic).read_unaligned() };
+        if magic != MAGIC {
+            return Err(LoadError::WrongMagic {
+                path: path(),
+                found: magic,
+            });
+        }
+        // SAFETY: the magic number says that this is a descriptor.
+        let (major, size) = unsafe {
+            (
+                (&raw const (*raw).abi_major).read_unaligned(),
+                (&raw const (*raw).size).read_unaligned(),
+            )
+        };
+        if major != ABI_MAJOR {
+            return Err(LoadError::WrongVersion {
+                path: path(),
+                found: major,
+            });
+        }
+        if (size as usize) < NEEDED {
+            return Err(LoadError::TooShort {
+                path: path(),
+                found: size,
+                needed: NEEDED,
+            });
+        }
+        let mut whole = std::mem::MaybeUninit::<PluginDescriptor>::zeroed();
+        let filled = (size as usize).min(size_of::<PluginDescriptor>());
+        // SAFETY: `size` bytes are readable, `filled` fit; what stays zero is
+        // null in every optional field.
+        unsafe {
+            std::ptr::copy_nonoverlapping(
+                raw.cast::<u8>(),
+                whole.as_mut_ptr().cast::<u8>(),
+                filled,
+            );
+            Ok(whole.assume_init())
+        }
+    }
+
+    fn plugin(&self, d: &PluginDescriptor) -> Result<Plugin, LoadError> {
+        let missing = |field: &str| self.bad(field, "is null");
+        let name = self.text("name", d.name)?;
+        if name.is_empty()
+            || !name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        {
+            return Err(self.bad("name", "is not made of lower-case letters, digits and _"));
+        }
+        if d.checks_len == 0 || d.checks.is_null() {
+            return Err(self.bad("checks", "are empty: a plugin looks for something"));
+        }
+        if (d.check_size as usize) < size_of::<RawCheck>() {
+            return Err(self.bad("check_size", "is smaller than a check"));
+        }
+        let mut checks = Vec::with_capacity(d.checks_len);
+        for i in 0..d.checks_len {
+            // SAFETY: the descriptor holds `checks_len` checks, `check_size`
+            // bytes apart, each at least as large as ours.
+            let raw = unsafe {
+                d.checks
+                    .cast::<u8>()
+                    .add(i * d.check_size as usize)
+                    .cast::<RawCheck>()
+                    .read_unaligned()
+            };
+            checks.push(self.check(name, i, &raw)?);
+        }
+        Ok(Plugin {
+            path: self.path.to_owned(),
+            name,
+            version: self.text("version", d.version)?,
+            description: self.text("description", d.description)?,
+            abi: (d.abi_major, d.abi_minor),
+            checks: Vec::leak(checks),
+            create: d.create.ok_or_else(|| missing("create"))?,
+            check: d.check.ok_or_else(|| missing("check"))?,
+            destroy: d.destroy.ok_or_else(|| missing("destroy"))?,
+            reconcile: d.reconcile,
+        })
+    }
+
+    fn check(&self, plugin: &str, index: usize, raw: &RawCheck) -> Result<Check, LoadError> {
+        let text = |field: &str, s| self.text(&format!("checks[{index}].{field}"), s);
+        let id = text("id", raw.id)?;
+        if id
+            .split_once('/')
+            .is_none_or(|(family, rest)| family != plugin || rest.is_empty())
+        {
+            return Err(self.bad(
+                &format!("checks[{index}].id"),
+                "does not begin with the plugin's name and a slash",
+            ));
+        }
+        Ok(Check {
+            id,
+            category: Category::from_number(raw.category).unwrap_or(Category::Other),
+            severity: Severity::from_number(raw.severity).ok_or_else(|| {
+                self.bad(&format!("checks[{index}].severity"), "is not one of 0 to 3")
+            })?,
+            summary: text("summary", raw.summary)?,
+            explanation: text("explanation", raw.explanation)?,
+            example_language: text("example_language", raw.example_language)?,
+            bad: text("bad", raw.bad)?,
+            good: text("good", raw.good)?,
+        })
+    }
+
+    fn text(&self, field: &str, s: Str) -> Result<&'static str, LoadError> {
+        // SAFETY: the descriptor's strings live as long as the library, which
+        // is never unloaded.
+        std::str::from_utf8(unsafe { s.bytes() }).map_err(|_| self.bad(field, "is not UTF-8"))
+    }
+
+    fn bad(&self, field: &str, problem: &'static str) -> LoadError {
+        LoadError::BadField {
+            path: self.path.to_owned(),
+            field: field.to_owned(),
+            problem,
+        }
+    }
+}
+
+/// A plugin with its options, ready to check documents from any thread.
+#[derive(Debug)]
+pub struct Instance {
+    plugin: Arc<Plugin>,
+    pointer: *mut c_void,
+}
+
+// SAFETY: the ABI asks of `check` and `reconcile` that they may be called from
+// any threads at once, and of `destroy` that it may be called from any.
+unsafe impl Send for Instance {}
+// SAFETY: as above.
+unsafe impl Sync for Instance {}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        (self.plugin.destroy)(self.pointer);
+    }
+}
+
+/// What came of a call.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The findings, each of them valid.
+    pub findings: Vec<Finding>,
+    /// The facts, each of them valid.
+    pub facts: Vec<ReportedFact>,
+    /// What went wrong. Findings and facts from before stand.
+    pub errors: Vec<CallError>,
+}
+
+/// A fact on its way to `reconcile`.
+#[derive(Clone, Copy, Debug)]
+pub struct FactView<'a> {
+    /// Number of its document.
+    pub document: u32,
+    /// BCP 47 tag of its document's language.
+    pub language: &'a str,
+    /// Its bytes in its document.
+    pub span: Span,
+    /// The text of those bytes.
+    pub text: &'a str,
+    /// What the plugin said of it.
+    pub value: &'a str,
+}
+
+impl Instance {
+    /// The plugin it is an instance of.
+    pub fn plugin(&self) -> &Plugin {
+        &self.plugin
+    }
+
+    /// Checks one document.
+    pub fn check(&self, document: &Document<'_>) -> Outcome {
+        let raw = RawDocument {
+            size: size_of::<RawDocument>() as u32,
+            reserved: 0,
+            name: Str::new(document.name),
+            language: Str::new(document.language),
+            source_language: Str::new(document.source_language),
+            text: Str::new(document.text),
+            source: Str::new(document.source),
+            segments: document.segment_records.as_ptr(),
+            segments_len: document.segment_records.len(),
+            sentences: document.sentence_records.as_ptr(),
+            sentences_len: document.sentence_records.len(),
+            tokens: document.token_records.as_ptr(),
+            tokens_len: document.token_records.len(),
+        };
+        let mut call = Call::new(&self.plugin, document.name, Border::Check(document.text));
+        let status = call.run(|sink| (self.plugin.check)(self.pointer, &raw, sink));
+        call.finish(status)
+    }
+
+    /// Turns all the facts of one key into findings, whose places are facts.
+    /// A plugin that reconciles nothing finds nothing.
+    pub fn reconcile(&self, key: &str, facts: &[FactView<'_>]) -> Outcome {
+        let Some(reconcile) = self.plugin.reconcile else {
+            return Outcome::default();
+        };
+        let raw: Vec<RawFact> = facts
+            .iter()
+            .map(|fact| RawFact {
+                document: fact.document,
+                span: fact.span,
+                reserved: 0,
+                language: Str::new(fact.language),
+                text: Str::new(fact.text),
+                value: Str::new(fact.value),
+            })
+            .collect();
+        let mut call = Call::new(&self.plugin, "", Border::Reconcile(facts.len()));
+        let status =
+            call.run(|sink| reconcile(self.pointer, Str::new(key), raw.as_ptr(), raw.len(), sink));
+        call.finish(status)
+    }
+}
+
+/// What a sink must hold its call to.
+enum Border<'a> {
+    Create,
+    /// The text that spans must lie in.
+    Check(&'a str),
+    /// How many facts there are.
+    Reconcile(usize),
+}
+
+/// One call into a plugin: the context of its sink.
+struct Call<'a> {
+    plugin: &'a Plugin,
+    document: &'a str,
+    border: Border<'a>,
+    outcome: Outcome,
+    reason: Option<String>,
+}
+
+impl<'a> Call<'a> {
+    fn new(plugin: &'a Plugin, document: &'a str, border: Border<'a>) -> Self {
+        Self {
+            plugin,
+            document,
+            border,
+            outcome: Outcome::default(),
+            reason: None,
+        }
+    }
+
+    fn run(&mut self, call: impl FnOnce(*const RawSink) -> i32) -> i32 {
+        let sink = RawSink {
+            size: size_of::<RawSink>() as u32,
+            reserved: 0,
+            context: std::ptr::from_mut(self).cast(),
+            finding: on_finding,
+            fact: on_fact,
+            error: on_error,
+        };
+        call(&sink)
+    }
+
+    fn finish(mut self, status: i32) -> Outcome {
+        if status != STATUS_OK {
+            let reason = self
+                .reason
+                .take()
+                .unwrap_or_else(|| format!("status {status}, without a reason"));
+            self.outcome.errors.push(CallError::Failed {
+                plugin: self.plugin.name.to_owned(),
+                document: self.document.to_owned(),
+                reason,
+            });
+        }
+        self.outcome
+    }
+
+    /// Records one breach of the ABI; a plugin that commits it a thousand
+    /// times is told once.
+    fn invalid(&mut self, problem: String) -> i32 {
+        let error = CallError::Invalid {
+            plugin: self.plugin.name.to_owned(),
+            document: self.document.to_owned(),
+            problem,
+        };
+        let breaches = self.outcome.errors.len();
+        if breaches < 8 && !self.outcome.errors.contains(&error) {
+            self.outcome.errors.push(error);
+        }
+        STATUS_INVALID
+    }
+
+    fn finding(&mut self, raw: &RawFinding) -> Result<Finding, String> {
+        if (raw.size as usize) < size_of::<RawFinding>() {
+            return Err(format!("a finding of {} bytes is too short", raw.size));
+        }
+        let check = self.plugin.checks.get(raw.check as usize).ok_or_else(|| {
+            format!(
+                "a finding of check number {}, which it does not have",
+                raw.check
+            )
+        })?;
+        let severity = match raw.severity {
+            SEVERITY_DEFAULT => check.severity,
+            n => Severity::from_number(n).ok_or_else(|| format!("{}: severity {n}", check.id))?,
+        };
+        // SAFETY: the plugin promises that the arrays hold what it says.
+        let (suggestions, related) = unsafe {
+            (
+                slice(raw.suggestions, raw.suggestions_len),
+                slice(raw.related, raw.related_len),
+            )
+        };
+        Ok(Finding {
+            check,
+            place: self.place(check, raw.place)?,
+            severity,
+            message: text(check, "message", raw.message)?,
+            suggestions: suggestions
+                .iter()
+                .map(|s| {
+                    let replacement = text(check, "suggestion", s.replacement)?;
+                    Ok(Suggestion {
+                        replacement,
+                        safe: s.safe == 1,
+                    })
+                })
+                .collect::<Result<_, String>>()?,
+            related: related
+                .iter()
+                .map(|r| {
+                    let message = text(check, "related message", r.message)?;
+                    Ok(Related {
+                        place: self.place(check, r.place)?,
+                        message,
+                    })
+                })
+                .collect::<Result<_, String>>()?,
+        })
+    }
+
+    fn place(&self, check: &Check, raw: RawPlace) -> Result<Place, String> {
+        match self.border {
+            Border::Create => Err(format!(
+                "{}: a finding while the instance is made",
+                check.id
+            )),
+            Border::Check(text) => match span_problem(text, raw.span) {
+                _ if raw.fact != NO_FACT => {
+                    Err(format!("{}: a fact for a place in `check`", check.id))
+                }
+                Some(problem) => Err(format!("{}: {problem}", check.id)),
+                None => Ok(Place::Span(raw.span)),
+            },
+            Border::Reconcile(facts) if (raw.fact as usize) < facts => Ok(Place::Fact(raw.fact)),
+            Border::Reconcile(facts) => Err(format!(
+                "{}: fact {} of {facts} for a place in `reconcile`",
+                check.id, raw.fact
+            )),
+        }
+    }
+}
+
+fn span_problem(text: &str, span: Span) -> Option<String> {
+    let Span { start, end } = span;
+    if start > end || end as usize > text.len() {
+        Some(format!(
+            "the span {start}..{end} is not in the text, which has {} bytes",
+            text.len()
+        ))
+    } else if !text.is_char_boundary(start as usize) || !text.is_char_boundary(end as usize) {
+        Some(format!(
+            "the span {start}..{end} begins or ends inside a character"
+        ))
+    } else {
+        None
+    }
+}
+
+fn text(check: &Check, field: &str, s: Str) -> Result<String, String> {
+    // SAFETY: the plugin promises that the string is as long as it says.
+    std::str::from_utf8(unsafe { s.bytes() })
+        .map(str::to_owned)
+        .map_err(|e| format!("{}: the {field} is not UTF-8 ({e})", check.id))
+}
+
+extern "C" fn on_finding(context: *mut c_void, raw: *const RawFinding) -> i32 {
+    // SAFETY: `context` is the `Call` whose `run` made the sink; the plugin
+    // uses it from the thread of the call alone, until the call returns.
+    let call = unsafe { &mut *context.cast::<Call<'_>>() };
+    if raw.is_null() {
+        return call.invalid("a null pointer for a finding".to_owned());
+    }
+    // SAFETY: not null, and the plugin promises a finding.
+    match call.finding(unsafe { &*raw }) {
+        Ok(finding) => {
+            call.outcome.findings.push(finding);
+            STATUS_OK
+        }
+        Err(problem) => call.invalid(problem),
+    }
+}
+
+extern "C" fn on_fact(context: *mut c_void, key: Str, span: Span, value: Str) -> i32 {
+    // SAFETY: as in `on_finding`.
+    let call = unsafe { &mut *context.cast::<Call<'_>>() };
+    let Border::Check(document) = call.border else {
+        return call.invalid("a fact outside `check`".to_owned());
+    };
+    if let Some(problem) = span_problem(document, span) {
+        return call.invalid(format!("fact: {problem}"));
+    }
+    // SAFETY: the plugin promises that the strings are as long as it says.
+    let strings = unsafe {
+        (
+            std::str::from_utf8(key.bytes()),
+            std::str::from_utf8(value.bytes()),
+        )
+    };
+    let (Ok(key), Ok(value)) = strings else {
+        return call.invalid("a fact whose key or value is not UTF-8".to_owned());
+    };
+    call.outcome.facts.push(ReportedFact {
+        key: key.to_owned(),
+        span,
+        value: value.to_owned(),
+    });
+    STATUS_OK
+}
+
+extern "C" fn on_error(context: *mut c_void, text: Str) {
+    // SAFETY: as in `on_finding`.
+    let call = unsafe { &mut *context.cast::<Call<'_>>() };
+    // SAFETY: the plugin promises that the string is as long as it says.
+    call.reason = Some(String::from_utf8_lossy(unsafe { text.bytes() }).into_owned());
+}

@@ -1,0 +1,305 @@
+//! The plugin's side of the border: from C calls to [`Checker`] and back.
+//! Panics stop here.
+
+use super::*;
+use crate::checker::{Checker, Fact, Failure, Place, Report};
+use crate::document::Document;
+use crate::finding::Finding;
+use serde_json::Value;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+
+/// Makes a loadable plugin of a [`Checker`].
+///
+/// ```ignore
+/// copydesk_core::export!(MyChecker);
+/// ```
+#[macro_export]
+macro_rules! export {
+    ($checker:ty) => {
+        #[doc(hidden)]
+        #[allow(missing_docs, unsafe_code)]
+        #[unsafe(no_mangle)]
+        pub extern "C" fn copydesk_plugin_v1() -> *const $crate::abi::PluginDescriptor {
+            static DESCRIPTOR: ::std::sync::OnceLock<$crate::abi::PluginDescriptor> =
+                ::std::sync::OnceLock::new();
+            $crate::abi::plugin::descriptor::<$checker>(&DESCRIPTOR)
+        }
+    };
+}
+
+/// The descriptor of a checker, made at the first call and kept for ever.
+pub fn descriptor<C: Checker>(
+    cell: &'static OnceLock<PluginDescriptor>,
+) -> *const PluginDescriptor {
+    cell.get_or_init(|| {
+        let manifest = C::MANIFEST;
+        let checks: &'static [RawCheck] = Vec::leak(
+            manifest
+                .checks
+                .iter()
+                .map(|check| RawCheck {
+                    id: Str::new(check.id),
+                    category: check.category as u32,
+                    severity: check.severity as u8,
+                    summary: Str::new(check.summary),
+                    explanation: Str::new(check.explanation),
+                    example_language: Str::new(check.example_language),
+                    bad: Str::new(check.bad),
+                    good: Str::new(check.good),
+                })
+                .collect(),
+        );
+        PluginDescriptor {
+            magic: MAGIC,
+            abi_major: ABI_MAJOR,
+            abi_minor: ABI_MINOR,
+            size: size_of::<PluginDescriptor>() as u32,
+            check_size: size_of::<RawCheck>() as u32,
+            name: Str::new(manifest.name),
+            version: Str::new(manifest.version),
+            description: Str::new(manifest.description),
+            checks: checks.as_ptr(),
+            checks_len: checks.len(),
+            create: Some(create::<C>),
+            check: Some(check::<C>),
+            destroy: Some(destroy::<C>),
+            reconcile: if manifest.reconciles {
+                Some(reconcile::<C>)
+            } else {
+                None
+            },
+        }
+    })
+}
+
+extern "C" fn create<C: Checker>(options: Str, sink: *const RawSink, out: *mut *mut c_void) -> i32 {
+    guarded(sink, || {
+        // SAFETY: the host passes options that live until this call returns.
+        let bytes = unsafe { options.bytes() };
+        let checker = C::new(parse_options::<C>(bytes)?)?;
+        // SAFETY: the host passes a place for the instance.
+        unsafe { *out = Box::into_raw(Box::new(checker)).cast() };
+        Ok(())
+    })
+}
+
+/// Reads the options of a checker from their JSON. An unknown key is an error
+/// that names the nearest known one.
+///
+/// # Errors
+///
+/// Where `json` is no JSON object, or no options of this checker.
+pub fn parse_options<C: Checker>(json: &[u8]) -> Result<C::Options, Failure> {
+    let value: Value = serde_json::from_slice(json)?;
+    let known = serde_aux::prelude::serde_introspect::<C::Options>();
+    for key in value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.keys())
+    {
+        if !known.contains(&key.as_str()) {
+            return Err(Failure(format!(
+                "unknown option `{key}`: {}",
+                did_you_mean(key, known.iter().copied())
+            )));
+        }
+    }
+    serde_json::from_value(value).map_err(|e| Failure(format!("options: {e}")))
+}
+
+/// A hint for somebody who wrote `wrong`: the nearest known word, or all of
+/// them where none is near.
+pub fn did_you_mean<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let nearest = known
+        .clone()
+        .map(|word| (strsim::normalized_damerau_levenshtein(wrong, word), word))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((similarity, word)) if similarity > 0.5 => format!("did you mean `{word}`?"),
+        Some(_) => format!(
+            "known are {}",
+            known
+                .map(|w| format!("`{w}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        None => "there are none".to_owned(),
+    }
+}
+
+extern "C" fn check<C: Checker>(
+    instance: *mut c_void,
+    document: *const RawDocument,
+    sink: *const RawSink,
+) -> i32 {
+    guarded(sink, || {
+        // SAFETY: the host passes an instance that `create` made and `destroy`
+        // has not had, and shares it between threads as `Checker: Sync` allows.
+        let checker = unsafe { &*instance.cast::<C>() };
+        // SAFETY: the host passes a consistent document that lives for the call.
+        let document = unsafe { view(&*document) };
+        let mut report = Report::default();
+        let result = checker.check(&document, &mut report);
+        // SAFETY: the host passes a sink that lives for the call.
+        deliver::<C>(report, unsafe { &*sink });
+        result
+    })
+}
+
+extern "C" fn reconcile<C: Checker>(
+    instance: *mut c_void,
+    key: Str,
+    facts: *const RawFact,
+    facts_len: usize,
+    sink: *const RawSink,
+) -> i32 {
+    guarded(sink, || {
+        // SAFETY: as in `check`.
+        let checker = unsafe { &*instance.cast::<C>() };
+        // SAFETY: the host passes `facts_len` facts that live for the call.
+        let raw = unsafe { slice(facts, facts_len) };
+        // SAFETY: the host passes UTF-8 that lives for the call.
+        let text = |s: Str| unsafe { std::str::from_utf8_unchecked(s.bytes()) };
+        let facts: Vec<Fact<'_>> = raw
+            .iter()
+            .enumerate()
+            .map(|(index, fact)| Fact {
+                index: index as u32,
+                document: fact.document,
+                language: text(fact.language),
+                span: fact.span,
+                text: text(fact.text),
+                value: text(fact.value),
+            })
+            .collect();
+        let mut report = Report::default();
+        let result = checker.reconcile(text(key), &facts, &mut report);
+        // SAFETY: the host passes a sink that lives for the call.
+        deliver::<C>(report, unsafe { &*sink });
+        result
+    })
+}
+
+extern "C" fn destroy<C: Checker>(instance: *mut c_void) {
+    // A panic in a destructor has nobody to be told to.
+    let _ = catch_unwind(|| {
+        // SAFETY: the host passes an instance that `create` made, once.
+        drop(unsafe { Box::from_raw(instance.cast::<C>()) });
+    });
+}
+
+/// The safe view of a raw document.
+///
+/// # Safety
+///
+/// The document is as the ABI promises: consistent, UTF-8, alive for `'a`.
+unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
+    // SAFETY: the caller's promise.
+    let text = |s: Str| unsafe { std::str::from_utf8_unchecked(s.bytes()) };
+    Document {
+        name: text(raw.name),
+        language: text(raw.language),
+        source_language: text(raw.source_language),
+        text: text(raw.text),
+        source: text(raw.source),
+        // SAFETY: the caller's promise.
+        segment_records: unsafe { slice(raw.segments, raw.segments_len) },
+        // SAFETY: the caller's promise.
+        sentence_records: unsafe { slice(raw.sentences, raw.sentences_len) },
+        // SAFETY: the caller's promise.
+        token_records: unsafe { slice(raw.tokens, raw.tokens_len) },
+    }
+}
+
+fn deliver<C: Checker>(report: Report, sink: &RawSink) {
+    for fact in &report.facts {
+        (sink.fact)(
+            sink.context,
+            Str::new(&fact.key),
+            fact.span,
+            Str::new(&fact.value),
+        );
+    }
+    for finding in &report.findings {
+        deliver_finding::<C>(finding, sink);
+    }
+}
+
+fn deliver_finding<C: Checker>(finding: &Finding, sink: &RawSink) {
+    let index = C::MANIFEST
+        .checks
+        .iter()
+        .position(|check| check.id == finding.check.id);
+    let suggestions: Vec<RawSuggestion> = finding
+        .suggestions
+        .iter()
+        .map(|s| RawSuggestion {
+            replacement: Str::new(&s.replacement),
+            safe: u8::from(s.safe),
+        })
+        .collect();
+    let related: Vec<RawRelated> = finding
+        .related
+        .iter()
+        .map(|r| RawRelated {
+            place: place(r.place),
+            message: Str::new(&r.message),
+        })
+        .collect();
+    let raw = RawFinding {
+        size: size_of::<RawFinding>() as u32,
+        // The host reports an index that no check has.
+        check: index.map_or(u32::MAX, |index| index as u32),
+        place: place(finding.place),
+        severity: finding.severity as u8,
+        message: Str::new(&finding.message),
+        suggestions: suggestions.as_ptr(),
+        suggestions_len: suggestions.len(),
+        related: related.as_ptr(),
+        related_len: related.len(),
+    };
+    (sink.finding)(sink.context, &raw);
+}
+
+fn place(place: Place) -> RawPlace {
+    match place {
+        Place::Span(span) => RawPlace {
+            span,
+            fact: NO_FACT,
+        },
+        Place::Fact(fact) => RawPlace {
+            span: Span::default(),
+            fact,
+        },
+    }
+}
+
+/// Runs `call`; a failure or a panic goes to the sink, with its status.
+fn guarded(sink: *const RawSink, call: impl FnOnce() -> Result<(), Failure>) -> i32 {
+    let error = |text: &str| {
+        // SAFETY: the host passes a sink that lives for the call.
+        let sink = unsafe { &*sink };
+        (sink.error)(sink.context, Str::new(text));
+    };
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(Ok(())) => STATUS_OK,
+        Ok(Err(failure)) => {
+            error(&failure.0);
+            STATUS_ERROR
+        }
+        Err(panic) => {
+            error(&format!("panicked: {}", message(&*panic)));
+            STATUS_PANIC
+        }
+    }
+}
+
+fn message(panic: &(dyn Any + Send)) -> &str {
+    panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("without a message")
+}

@@ -1,0 +1,204 @@
+//! The contract of a plugin, in safe Rust.
+//!
+//! A plugin is a type that implements [`Checker`], made loadable by
+//! [`export!`](crate::export):
+//!
+//! ```
+//! use copydesk_core::{Category, Check, Checker, Document, Failure, Manifest, Report, Severity};
+//!
+//! static SHOUTING: Check = Check {
+//!     id: "shouting/exclamation",
+//!     category: Category::Style,
+//!     severity: Severity::Minor,
+//!     summary: "an exclamation mark in a news text",
+//!     explanation: "News does not shout.",
+//!     example_language: "en",
+//!     bad: "The minister resigned!",
+//!     good: "The minister resigned.",
+//! };
+//!
+//! struct Shouting;
+//!
+//! impl Checker for Shouting {
+//!     const MANIFEST: Manifest = Manifest {
+//!         name: "shouting",
+//!         version: "1.0.0",
+//!         description: "exclamation marks",
+//!         checks: &[&SHOUTING],
+//!         reconciles: false,
+//!     };
+//!     type Options = copydesk_core::checker::NoOptions;
+//!
+//!     fn new(_: Self::Options) -> Result<Self, Failure> {
+//!         Ok(Self)
+//!     }
+//!
+//!     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+//!         for token in document.tokens().filter(|t| t.text() == "!") {
+//!             report.finding(&SHOUTING, token.span(), "an exclamation mark").suggest(".");
+//!         }
+//!         Ok(())
+//!     }
+//! }
+//! ```
+
+use crate::document::{Document, Span};
+use crate::finding::{Check, Finding};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// What a plugin says of itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Manifest {
+    /// Lower-case name; the file is `libcopydesk_<name>.so`, and the ids of
+    /// its checks begin with `<name>/`.
+    pub name: &'static str,
+    /// Version of the plugin, as semver.
+    pub version: &'static str,
+    /// One line.
+    pub description: &'static str,
+    /// Everything it looks for.
+    pub checks: &'static [&'static Check],
+    /// Whether it reports facts and wants them back in
+    /// [`Checker::reconcile`].
+    pub reconciles: bool,
+}
+
+/// Why a checker could not do its work. Its text goes to the user, with the
+/// names of the plugin and the document in front of it.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// The options of a checker that has none.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoOptions {}
+
+/// A plugin: finds faults in documents.
+///
+/// One instance checks many documents at once, from many threads.
+pub trait Checker: Send + Sync + Sized + 'static {
+    /// What the plugin says of itself.
+    const MANIFEST: Manifest;
+
+    /// What a user can set, under `[plugins.<name>]` in `copydesk.toml`. Every
+    /// field needs a default: an absent section is an empty one.
+    type Options: DeserializeOwned;
+
+    /// Makes an instance. Called once for each configuration.
+    ///
+    /// # Errors
+    ///
+    /// Where the options make no sense together; the text names the option.
+    fn new(options: Self::Options) -> Result<Self, Failure>;
+
+    /// Reports what is wrong with one document, and the facts that
+    /// [`Checker::reconcile`] needs.
+    ///
+    /// # Errors
+    ///
+    /// Where the document could not be checked. What was reported before
+    /// stands.
+    fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure>;
+
+    /// Turns all the facts of one key into findings. The facts come from one
+    /// document or from many, in the order of documents and of their texts.
+    ///
+    /// # Errors
+    ///
+    /// Where the facts make no sense.
+    fn reconcile(&self, key: &str, facts: &[Fact<'_>], report: &mut Report) -> Result<(), Failure> {
+        let _ = (key, facts, report);
+        Ok(())
+    }
+}
+
+/// Where a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// These bytes of the document at hand: in [`Checker::check`].
+    Span(Span),
+    /// Where the fact with this index was reported: in
+    /// [`Checker::reconcile`].
+    Fact(u32),
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self::Span(span)
+    }
+}
+
+impl From<&Fact<'_>> for Place {
+    fn from(fact: &Fact<'_>) -> Self {
+        Self::Fact(fact.index)
+    }
+}
+
+/// Something true of a place, that makes a fault only beside another fact of
+/// the same key.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact<'a> {
+    /// Its index among the facts of this call.
+    pub index: u32,
+    /// Number of the document it comes from; equal numbers are one document.
+    pub document: u32,
+    /// BCP 47 tag of that document's language.
+    pub language: &'a str,
+    /// Its bytes in that document.
+    pub span: Span,
+    /// The text of those bytes.
+    pub text: &'a str,
+    /// What the checker said of it.
+    pub value: &'a str,
+}
+
+/// A fact as [`Checker::check`] reports it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportedFact {
+    /// What brings facts together.
+    pub key: String,
+    /// The bytes it is about.
+    pub span: Span,
+    /// What the checker wants to know of it later.
+    pub value: String,
+}
+
+/// Collects what a checker reports.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The findings so far.
+    pub findings: Vec<Finding>,
+    /// The facts so far.
+    pub facts: Vec<ReportedFact>,
+}
+
+impl Report {
+    /// Reports a fault of `check` at `place`; the finding that comes back can
+    /// be given suggestions, related places, another severity.
+    pub fn finding(
+        &mut self,
+        check: &'static Check,
+        place: impl Into<Place>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        self.findings.push(Finding::new(check, place, message));
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    /// Reports a fact for [`Checker::reconcile`].
+    pub fn fact(&mut self, key: impl Into<String>, span: Span, value: impl Into<String>) {
+        self.facts.push(ReportedFact {
+            key: key.into(),
+            span,
+            value: value.into(),
+        });
+    }
+}

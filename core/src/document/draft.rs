@@ -1,0 +1,108 @@
+//! A document before analysis: what an input format makes of a file.
+
+use super::{Origin, Role, Span};
+
+/// A document beyond the limits of the model.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// Offsets are `u32`.
+    #[error("the text is {0} bytes long; a document must stay below 4 GiB: split the file")]
+    TooLarge(usize),
+}
+
+/// A segment before analysis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftSegment {
+    /// Its bytes in the draft's text.
+    pub span: Span,
+    /// Its bytes in the draft's source text, where it has one.
+    pub source: Option<Span>,
+    /// What it is.
+    pub role: Role,
+    /// The name that the format gives it.
+    pub id: Option<String>,
+}
+
+/// A document before analysis.
+///
+/// The segments lie in the text in order and do not overlap; what lies between
+/// them is nobody's prose.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The name under which findings are reported.
+    pub name: String,
+    /// BCP 47 tag, `und` where nobody knows.
+    pub language: String,
+    /// BCP 47 tag, empty where nobody knows.
+    pub source_language: String,
+    /// The target text.
+    pub text: String,
+    /// The source text, empty where there is none.
+    pub source: String,
+    /// The segments, in order.
+    pub segments: Vec<DraftSegment>,
+    /// Bytes of the text that no check of language may judge, in order.
+    pub opaque: Vec<Span>,
+    /// Where the bytes of the text came from.
+    pub origin: Origin,
+}
+
+impl Draft {
+    /// A draft without text.
+    pub fn new(name: impl Into<String>, language: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            language: language.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a segment at the end, a line break before it where text precedes.
+    ///
+    /// # Errors
+    ///
+    /// Where text or source would exceed 4 GiB.
+    pub fn push(
+        &mut self,
+        text: &str,
+        source: Option<&str>,
+        role: Role,
+        id: Option<String>,
+    ) -> Result<(), DraftError> {
+        let span = append(&mut self.text, text)?;
+        let source = source
+            .map(|source| append(&mut self.source, source))
+            .transpose()?;
+        self.segments.push(DraftSegment {
+            span,
+            source,
+            role,
+            id,
+        });
+        Ok(())
+    }
+
+    /// Checks the limits of the model.
+    ///
+    /// # Errors
+    ///
+    /// Where text or source exceed 4 GiB.
+    pub fn check_size(&self) -> Result<(), DraftError> {
+        offset(self.text.len())
+            .and(offset(self.source.len()))
+            .map(drop)
+    }
+}
+
+fn append(whole: &mut String, part: &str) -> Result<Span, DraftError> {
+    if !whole.is_empty() {
+        whole.push('\n');
+    }
+    let start = offset(whole.len())?;
+    whole.push_str(part);
+    Ok(Span::new(start, offset(whole.len())?))
+}
+
+fn offset(len: usize) -> Result<u32, DraftError> {
+    u32::try_from(len).map_err(|_| DraftError::TooLarge(len))
+}

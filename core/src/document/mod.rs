@@ -1,0 +1,275 @@
+//! The text under review, analysed once for all checkers.
+//!
+//! A [`Document`] is a view: slices of text and of flat records that the host
+//! owns. [`Segment`], [`Sentence`] and [`Token`] are handles into it, cheap to
+//! copy. `Draft` and `Analyser` (feature `analysis`) make one from text;
+//! `Origin` leads a byte of the document back to the line and column of the
+//! file it came from.
+
+mod layout;
+
+#[cfg(feature = "analysis")]
+mod analysis;
+#[cfg(feature = "analysis")]
+mod draft;
+#[cfg(feature = "analysis")]
+mod origin;
+#[cfg(feature = "analysis")]
+mod tokens;
+
+pub use layout::{
+    Flags, Indices, Role, Script, SegmentRecord, SentenceRecord, Span, TokenKind, TokenRecord,
+};
+
+#[cfg(feature = "analysis")]
+pub use analysis::{Analyser, Analysis};
+#[cfg(feature = "analysis")]
+pub use draft::{Draft, DraftError, DraftSegment};
+#[cfg(feature = "analysis")]
+pub use origin::{Origin, Position};
+
+/// A view of an analysed document.
+///
+/// Offsets are bytes of [`Document::text`]. The records are consistent: spans
+/// lie in the text on character boundaries, indices lie in their arrays, and
+/// all of them are in the order of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// The name under which findings are reported, usually a path.
+    pub name: &'a str,
+    /// BCP 47 tag of the text's language, `und` where nobody knows.
+    pub language: &'a str,
+    /// BCP 47 tag of the source text's language, empty where nobody knows.
+    pub source_language: &'a str,
+    /// The whole target text.
+    pub text: &'a str,
+    /// The whole source text, empty where there is none.
+    pub source: &'a str,
+    /// The segments, in order.
+    pub segment_records: &'a [SegmentRecord],
+    /// The sentences of all segments, in order.
+    pub sentence_records: &'a [SentenceRecord],
+    /// The tokens of all sentences, in order.
+    pub token_records: &'a [TokenRecord],
+}
+
+impl<'a> Document<'a> {
+    /// The primary language subtag: `fr` of `fr-CH`.
+    pub fn primary_language(&self) -> &'a str {
+        crate::language::primary(self.language)
+    }
+
+    /// The bytes of `span`.
+    ///
+    /// # Panics
+    ///
+    /// Where `span` is not in the text or not on character boundaries.
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.text[span.range()]
+    }
+
+    /// The segments, in order.
+    pub fn segments(&'a self) -> impl DoubleEndedIterator<Item = Segment<'a>> + ExactSizeIterator {
+        self.segment_records.iter().map(|record| Segment {
+            document: self,
+            record,
+        })
+    }
+
+    /// The sentences of all segments, in order.
+    pub fn sentences(
+        &'a self,
+    ) -> impl DoubleEndedIterator<Item = Sentence<'a>> + ExactSizeIterator {
+        self.sentence_records.iter().map(|record| Sentence {
+            document: self,
+            record,
+        })
+    }
+
+    /// All tokens, in order.
+    pub fn tokens(&'a self) -> Tokens<'a> {
+        Tokens::new(self, 0..self.token_records.len())
+    }
+
+    /// The token with this index, if there is one.
+    pub fn token(&'a self, index: usize) -> Option<Token<'a>> {
+        self.token_records.get(index).map(|record| Token {
+            document: self,
+            record,
+            index,
+        })
+    }
+
+    /// The character before byte `at`, within the text.
+    pub fn char_before(&self, at: u32) -> Option<char> {
+        self.text[..at as usize].chars().next_back()
+    }
+
+    /// The character at byte `at`, within the text.
+    pub fn char_at(&self, at: u32) -> Option<char> {
+        self.text[at as usize..].chars().next()
+    }
+}
+
+/// A headline, a paragraph, a caption, a translation unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment<'a> {
+    document: &'a Document<'a>,
+    record: &'a SegmentRecord,
+}
+
+impl<'a> Segment<'a> {
+    /// Its bytes in the document.
+    pub fn span(&self) -> Span {
+        self.record.span
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.document.slice(self.record.span)
+    }
+
+    /// The text it was translated from, where the document has it.
+    pub fn source(&self) -> Option<&'a str> {
+        (self.record.has_source == 1).then(|| &self.document.source[self.record.source.range()])
+    }
+
+    /// What it is in its article.
+    pub fn role(&self) -> Role {
+        match self.record.role {
+            1 => Role::Headline,
+            2 => Role::Lead,
+            3 => Role::Caption,
+            4 => Role::PullQuote,
+            5 => Role::Item,
+            _ => Role::Body,
+        }
+    }
+
+    /// Its sentences, in order.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Sentence<'a>> + use<'a> {
+        let document = self.document;
+        document.sentence_records[self.record.sentences.range()]
+            .iter()
+            .map(move |record| Sentence { document, record })
+    }
+
+    /// Its tokens, in order.
+    pub fn tokens(&self) -> Tokens<'a> {
+        Tokens::new(self.document, self.record.tokens.range())
+    }
+}
+
+/// A sentence of a segment.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'a> {
+    document: &'a Document<'a>,
+    record: &'a SentenceRecord,
+}
+
+impl<'a> Sentence<'a> {
+    /// Its bytes in the document, without the white space that follows.
+    pub fn span(&self) -> Span {
+        self.record.span
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.document.slice(self.record.span)
+    }
+
+    /// Its tokens, in order.
+    pub fn tokens(&self) -> Tokens<'a> {
+        Tokens::new(self.document, self.record.tokens.range())
+    }
+}
+
+/// A word, a number, a mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'a> {
+    document: &'a Document<'a>,
+    record: &'a TokenRecord,
+    index: usize,
+}
+
+impl<'a> Token<'a> {
+    /// Its bytes in the document.
+    pub fn span(&self) -> Span {
+        self.record.span
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.document.slice(self.record.span)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> TokenKind {
+        TokenKind::from_number(self.record.kind)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.record.kind == TokenKind::Word as u8
+    }
+
+    /// The script of its letters.
+    pub fn script(&self) -> Script {
+        Script::from_number(self.record.script)
+    }
+
+    /// Whether one of the bits of [`Flags`] is set.
+    pub fn has(&self, flag: u16) -> bool {
+        self.record.flags & flag != 0
+    }
+
+    /// Its index among the document's tokens.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Its first character. Tokens are never empty.
+    pub fn first_char(&self) -> char {
+        self.text().chars().next().unwrap_or_default()
+    }
+
+    /// Whether no white space parts it from the token before.
+    pub fn touches_previous(&self) -> bool {
+        !self.has(Flags::SPACE_BEFORE)
+    }
+}
+
+/// An iterator over tokens that stand side by side.
+#[derive(Clone, Debug)]
+pub struct Tokens<'a> {
+    document: &'a Document<'a>,
+    indices: std::ops::Range<usize>,
+}
+
+impl<'a> Tokens<'a> {
+    fn new(document: &'a Document<'a>, indices: std::ops::Range<usize>) -> Self {
+        Self { document, indices }
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.indices.next().and_then(|i| self.document.token(i))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.indices.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Tokens<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.indices
+            .next_back()
+            .and_then(|i| self.document.token(i))
+    }
+}
+
+impl ExactSizeIterator for Tokens<'_> {}

@@ -1,0 +1,145 @@
+//! From a byte of the document back to the file it came from.
+
+use memchr::memchr_iter;
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1. `\n` ends a line, `\r` before it belongs to the line.
+    pub line: u32,
+    /// Column, from 1, in characters (Unicode code points): a tab is one, a
+    /// combining mark is one, a byte order mark at the start of the file is
+    /// none.
+    pub column: u32,
+}
+
+/// Leads bytes of a document's text to bytes, lines and columns of the file
+/// that it was read from.
+///
+/// A plain text is its own file. A format that extracts its text (Markdown,
+/// HTML) says run by run which bytes of the file became which of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// Runs of text copied from the file unchanged, as (start in the text,
+    /// start in the file); empty where text and file are the same.
+    runs: Vec<(u32, u32)>,
+    /// First byte of each line of the file.
+    lines: Vec<u32>,
+    /// Bytes of the byte order mark.
+    bom: u32,
+}
+
+impl Origin {
+    /// The origin of a text that is the whole of its file.
+    pub fn whole(file: &str) -> Self {
+        Self::extracted(file, Vec::new())
+    }
+
+    /// The origin of a text extracted from `file`: each run (start in the
+    /// text, start in the file) says where a stretch was copied from, up to
+    /// the start of the next. Runs are in the order of the text.
+    pub fn extracted(file: &str, runs: Vec<(u32, u32)>) -> Self {
+        let lines = std::iter::once(0)
+            .chain(memchr_iter(b'\n', file.as_bytes()).map(|at| at as u32 + 1))
+            .collect();
+        let bom = if file.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8() as u32
+        } else {
+            0
+        };
+        Self { runs, lines, bom }
+    }
+
+    /// The byte of the file that byte `at` of the text came from.
+    pub fn file_offset(&self, at: u32) -> u32 {
+        match self
+            .runs
+            .partition_point(|&(text, _)| text <= at)
+            .checked_sub(1)
+        {
+            None => at,
+            Some(i) => {
+                let (text, file) = self.runs[i];
+                file + (at - text)
+            }
+        }
+    }
+
+    /// The byte of the file after the one that byte `end - 1` of the text came
+    /// from: the end of a span whose last byte that is.
+    pub fn file_end(&self, end: u32) -> u32 {
+        match end.checked_sub(1) {
+            None => self.file_offset(0),
+            Some(last) => self.file_offset(last) + 1,
+        }
+    }
+
+    /// Line and column of byte `offset` of `file`, the text this origin was
+    /// made from. `offset` stands on a character boundary.
+    pub fn position(&self, file: &str, offset: u32) -> Position {
+        let line = self.lines.partition_point(|&start| start <= offset).max(1);
+        let mut start = self.lines.get(line - 1).copied().unwrap_or(0);
+        if start == 0 {
+            start = self.bom.min(offset);
+        }
+        let column = file[start as usize..offset as usize].chars().count() as u32 + 1;
+        Position {
+            line: line as u32,
+            column,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn position(file: &str, needle: &str) -> (u32, u32) {
+        let at = file.find(needle).expect("needle in file") as u32;
+        let p = Origin::whole(file).position(file, at);
+        (p.line, p.column)
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        assert_eq!(position("a", "a"), (1, 1));
+        assert_eq!(position("Élysée\nÀ Paris x", "x"), (2, 9));
+        assert_eq!(position("un\r\ndeux\r\ntrois", "trois"), (3, 1));
+        assert_eq!(position("\u{feff}début\nfin", "début"), (1, 1));
+        assert_eq!(position("\u{feff}début\nfin", "fin"), (2, 1));
+        assert_eq!(position("\tx", "x"), (1, 2));
+        // e + combining acute, then x: three code points before it.
+        assert_eq!(position("e\u{301}t x", "x"), (1, 5));
+        assert_eq!(position("قال الوزير\nإن x", "x"), (2, 4));
+        assert_eq!(position("😀😀x", "x"), (1, 3));
+    }
+
+    #[test]
+    fn a_carriage_return_belongs_to_its_line() {
+        let file = "ab\r\nc";
+        let p = Origin::whole(file).position(file, 2);
+        assert_eq!((p.line, p.column), (1, 3));
+    }
+
+    #[test]
+    fn extracted_text_leads_back_to_its_file() {
+        // "**Nom** dit" became "Nom dit".
+        let origin = Origin::extracted("**Nom** dit", vec![(0, 2), (3, 7)]);
+        assert_eq!((origin.file_offset(0), origin.file_end(3)), (2, 5));
+        assert_eq!((origin.file_offset(4), origin.file_end(7)), (8, 11));
+    }
+
+    proptest! {
+        /// Position is the inverse of walking lines and characters.
+        #[test]
+        fn every_character_has_the_position_that_walking_gives(file in "[a-zé\u{301}ш😀\t\r\n]{0,60}") {
+            let origin = Origin::whole(&file);
+            let (mut line, mut column) = (1, 1);
+            for (at, c) in file.char_indices() {
+                prop_assert_eq!(origin.position(&file, at as u32), Position { line, column });
+                if c == '\n' { line += 1; column = 1 } else { column += 1 }
+            }
+        }
+    }
+}

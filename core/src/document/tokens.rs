@@ -1,0 +1,284 @@
+//! Cutting a segment into tokens: UAX #29 words from ICU4X, then what a reader
+//! of news sees as one thing (addresses, handles) or as two (elisions).
+
+use super::layout::{Flags, Script, Span, TokenKind, TokenRecord};
+use crate::language::Typography;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script as IcuScript};
+use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
+use linkify::{LinkFinder, LinkKind};
+
+pub(super) struct Tokeniser {
+    words: WordSegmenterBorrowed<'static>,
+    categories: CodePointMapDataBorrowed<'static, GeneralCategory>,
+    scripts: CodePointMapDataBorrowed<'static, IcuScript>,
+    links: LinkFinder,
+}
+
+impl Tokeniser {
+    pub(super) fn new() -> Self {
+        let mut links = LinkFinder::new();
+        links.url_must_have_scheme(false);
+        Self {
+            words: WordSegmenter::new_auto(WordBreakInvariantOptions::default()),
+            categories: CodePointMapData::<GeneralCategory>::new(),
+            scripts: CodePointMapData::<IcuScript>::new(),
+            links,
+        }
+    }
+
+    /// Adds the tokens of `text`, which begins at byte `base` of the document.
+    /// `opaque` are the spans of the document that are nobody's prose.
+    pub(super) fn tokenise(
+        &self,
+        text: &str,
+        base: u32,
+        typography: &Typography,
+        opaque: &[Span],
+        tokens: &mut Vec<TokenRecord>,
+    ) {
+        let first = tokens.len();
+        let wholes = self.wholes(text, base, opaque);
+        let mut at = 0;
+        for (start, end, kind) in wholes {
+            self.words(&text[at..start], base + at as u32, typography, tokens);
+            tokens.push(record(base, start, end, kind, Script::Common, 0));
+            at = end;
+        }
+        self.words(&text[at..], base + at as u32, typography, tokens);
+        mark_spaces(text, base, &mut tokens[first..]);
+    }
+
+    /// The stretches of `text` that are one token each whatever is in them.
+    fn wholes(&self, text: &str, base: u32, opaque: &[Span]) -> Vec<(usize, usize, TokenKind)> {
+        let end = base + text.len() as u32;
+        let mut wholes: Vec<(usize, usize, TokenKind)> = opaque
+            .iter()
+            .filter(|span| span.start >= base && span.end <= end && !span.is_empty())
+            .map(|s| {
+                (
+                    (s.start - base) as usize,
+                    (s.end - base) as usize,
+                    TokenKind::Opaque,
+                )
+            })
+            .collect();
+        if memchr::memchr3(b'@', b'/', b'.', text.as_bytes()).is_some() {
+            for link in self.links.links(text) {
+                let kind = match link.kind() {
+                    LinkKind::Email => TokenKind::Email,
+                    _ if is_address(link.as_str()) => TokenKind::Url,
+                    _ => continue,
+                };
+                if wholes
+                    .iter()
+                    .all(|&(start, end, _)| link.end() <= start || end <= link.start())
+                {
+                    wholes.push((link.start(), link.end(), kind));
+                }
+            }
+        }
+        wholes.sort_unstable_by_key(|&(start, ..)| start);
+        wholes
+    }
+
+    fn words(&self, text: &str, base: u32, typography: &Typography, tokens: &mut Vec<TokenRecord>) {
+        if text.is_empty() {
+            return;
+        }
+        let mut start = 0;
+        let mut boundaries = self.words.segment_str(text);
+        boundaries.next();
+        let mut handle_from = None;
+        while let Some(end) = boundaries.next() {
+            let piece = &text[start..end];
+            let word_like = boundaries.is_word_like();
+            if let Some(from) = handle_from.take() {
+                if word_like {
+                    tokens.pop();
+                    tokens.push(record(
+                        base,
+                        from,
+                        end,
+                        TokenKind::Handle,
+                        Script::Common,
+                        0,
+                    ));
+                    start = end;
+                    continue;
+                }
+            }
+            if word_like {
+                self.word(piece, base + start as u32, typography, tokens);
+            } else {
+                for (offset, c) in piece.char_indices() {
+                    if c.is_whitespace() || is_joiner(c) {
+                        continue;
+                    }
+                    let from = start + offset;
+                    let to = from + c.len_utf8();
+                    tokens.push(record(base, from, to, self.mark(c), Script::Common, 0));
+                    let at_edge = !text[..from].ends_with(|c: char| c.is_alphanumeric());
+                    handle_from = (matches!(c, '@' | '#') && at_edge).then_some(from);
+                }
+            }
+            start = end;
+        }
+    }
+
+    /// A word, in two tokens where a language writes two words as one.
+    fn word(&self, word: &str, base: u32, typography: &Typography, tokens: &mut Vec<TokenRecord>) {
+        let cut = word
+            .char_indices()
+            .filter(|&(_, c)| matches!(c, '\'' | '’'))
+            .find_map(|(at, c)| {
+                let after = at + c.len_utf8();
+                if typography.elides(&word[..at]) {
+                    Some((after, Flags::ELIDED, 0))
+                } else if typography
+                    .clitics
+                    .iter()
+                    .any(|c| word[after..].eq_ignore_ascii_case(c))
+                {
+                    Some((at, 0, Flags::CLITIC))
+                } else {
+                    None
+                }
+            });
+        match cut {
+            Some((at, left, right)) if at < word.len() => {
+                tokens.push(self.plain_word(&word[..at], base, left));
+                if right == 0 {
+                    self.word(&word[at..], base + at as u32, typography, tokens);
+                } else {
+                    tokens.push(self.plain_word(&word[at..], base + at as u32, right));
+                }
+            }
+            _ => tokens.push(self.plain_word(word, base, 0)),
+        }
+    }
+
+    fn plain_word(&self, word: &str, base: u32, mut flags: u16) -> TokenRecord {
+        let (mut letters, mut upper, mut digits) = (0, 0, 0);
+        let mut script = Script::Common;
+        for c in word.chars() {
+            if c.is_ascii_digit() || c.is_numeric() && !c.is_alphabetic() {
+                digits += 1;
+            } else if c.is_alphabetic() {
+                if letters == 0 && c.is_uppercase() {
+                    flags |= Flags::CAPITALISED;
+                }
+                letters += 1;
+                upper += u32::from(c.is_uppercase());
+                let own = if c.is_ascii() {
+                    Script::Latin
+                } else {
+                    self.script(c)
+                };
+                match script {
+                    Script::Common => script = own,
+                    _ if own == script || own == Script::Common || is_japanese(own, script) => {}
+                    _ => flags |= Flags::MIXED_SCRIPT,
+                }
+            }
+        }
+        if letters > 1 && upper == letters {
+            flags |= Flags::UPPERCASE;
+        }
+        if digits > 0 {
+            flags |= Flags::DIGIT;
+        }
+        let kind = if letters == 0 && digits > 0 {
+            TokenKind::Number
+        } else {
+            TokenKind::Word
+        };
+        record(base, 0, word.len(), kind, script, flags)
+    }
+
+    fn mark(&self, c: char) -> TokenKind {
+        if crate::language::is_quotation_mark(c) {
+            TokenKind::Quote
+        } else if GeneralCategoryGroup::Punctuation.contains(self.categories.get(c)) {
+            TokenKind::Punctuation
+        } else {
+            TokenKind::Symbol
+        }
+    }
+
+    fn script(&self, c: char) -> Script {
+        match self.scripts.get(c) {
+            IcuScript::Common | IcuScript::Inherited => Script::Common,
+            IcuScript::Latin => Script::Latin,
+            IcuScript::Cyrillic => Script::Cyrillic,
+            IcuScript::Greek => Script::Greek,
+            IcuScript::Arabic => Script::Arabic,
+            IcuScript::Hebrew => Script::Hebrew,
+            IcuScript::Han => Script::Han,
+            IcuScript::Hiragana | IcuScript::Katakana => Script::Kana,
+            IcuScript::Hangul => Script::Hangul,
+            IcuScript::Armenian => Script::Armenian,
+            IcuScript::Georgian => Script::Georgian,
+            IcuScript::Thai => Script::Thai,
+            IcuScript::Devanagari => Script::Devanagari,
+            _ => Script::Other,
+        }
+    }
+}
+
+fn is_japanese(one: Script, other: Script) -> bool {
+    matches!(
+        (one, other),
+        (Script::Han | Script::Kana, Script::Han | Script::Kana)
+    )
+}
+
+/// Invisible characters that shape their neighbours and are no token.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether a bare link is an address and not two sentences without a space
+/// between them (`fini.Le`): a scheme, `www.`, a path, or a name in lower
+/// case that ends in a known kind of domain.
+fn is_address(link: &str) -> bool {
+    const DOMAINS: &[&str] = &[
+        "com", "org", "net", "int", "edu", "gov", "info", "eu", "uk", "fr", "de", "es", "it", "pt",
+        "nl", "pl", "cz", "ru", "ua", "se", "tr", "cn", "jp", "ch", "at", "be", "ca", "us", "io",
+        "tv",
+    ];
+    link.contains("://")
+        || link.starts_with("www.")
+        || (!link.contains(|c: char| c.is_uppercase())
+            && link.split('/').next().is_some_and(|host| {
+                host.rsplit('.')
+                    .next()
+                    .is_some_and(|domain| DOMAINS.contains(&domain))
+            }))
+}
+
+fn record(
+    base: u32,
+    start: usize,
+    end: usize,
+    kind: TokenKind,
+    script: Script,
+    flags: u16,
+) -> TokenRecord {
+    TokenRecord {
+        span: Span::new(base + start as u32, base + end as u32),
+        kind: kind as u8,
+        script: script as u8,
+        flags,
+    }
+}
+
+fn mark_spaces(text: &str, base: u32, tokens: &mut [TokenRecord]) {
+    for token in tokens {
+        let before = &text[..(token.span.start - base) as usize];
+        if before.chars().next_back().is_none_or(char::is_whitespace) {
+            token.flags |= Flags::SPACE_BEFORE;
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! What CLDR does not hold: spacing, elisions, ordinals, abbreviations, and
+//! quotation marks where the national norm or press is not what CLDR says.
+//!
+//! Sources, by language:
+//! - fr: Imprimerie nationale, Lexique des règles typographiques (narrow space
+//!   before `;!?`, full no-break space before `:` and inside « », nested “ ”);
+//!   fr-CA: Office québécois de la langue française (no space before `;!?`);
+//!   fr-CH: Guide du typographe romand (narrow spaces, nested ‹ ›).
+//! - de: Duden, Die deutsche Rechtschreibung („ “ or » «); de-CH:
+//!   Schweizerische Bundeskanzlei, Schreibweisungen (« » with ‹ ›).
+//! - es: Real Academia Española, Ortografía (« », then “ ”, then ‘ ’); the
+//!   press of the Americas sets “ ”, as CLDR's es-419 does.
+//! - pt-PT: Código de Redação Interinstitucional; pl: Polish standard
+//!   PN-83/P-55366; cs: Ústav pro jazyk český („ “ or » «); ru: Правила русской
+//!   орфографии и пунктуации; uk: Український правопис 2019; sv: Språkrådet,
+//!   Svenska skrivregler (” ” or » »); fi: Kielitoimisto; nl: Taalunie, Technische
+//!   Handleiding (‘ ’, “ ” or „ ”); ar: press use of « » and “ ”.
+//! - Ordinals with a stop and abbreviations: the same norms.
+
+use super::Space;
+
+/// A row of the table. Marks are given as start, end, nested start, nested end.
+pub(super) struct Convention {
+    pub(super) tag: &'static str,
+    /// In place of what CLDR says.
+    pub(super) quotes: Option<[char; 4]>,
+    /// Other styles of the language's press.
+    pub(super) also_quotes: &'static [[char; 4]],
+    pub(super) inside_guillemets: Space,
+    pub(super) space_before: &'static [(char, Space)],
+    pub(super) elided: &'static [&'static str],
+    pub(super) clitics: &'static [&'static str],
+    pub(super) ordinal_stop: bool,
+    pub(super) abbreviations: &'static [&'static str],
+}
+
+pub(super) const NONE: Convention = Convention {
+    tag: "und",
+    quotes: None,
+    also_quotes: &[],
+    inside_guillemets: Space::None,
+    space_before: &[],
+    elided: &[],
+    clitics: &[],
+    ordinal_stop: false,
+    abbreviations: &[],
+};
+
+const FRENCH: Convention = Convention {
+    tag: "fr",
+    quotes: Some(['«', '»', '“', '”']),
+    also_quotes: &[
+        ['«', '»', '«', '»'],
+        ['«', '»', '‹', '›'],
+        ['«', '»', '‘', '’'],
+    ],
+    inside_guillemets: Space::NoBreak,
+    space_before: &[
+        (';', Space::Narrow),
+        ('!', Space::Narrow),
+        ('?', Space::Narrow),
+        (':', Space::NoBreak),
+    ],
+    elided: &[
+        "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu", "quelqu",
+        "quoiqu", "s", "t",
+    ],
+    abbreviations: &["av.", "bd.", "env.", "p.", "st.", "v.", "vol."],
+    ..NONE
+};
+
+const GERMAN: Convention = Convention {
+    tag: "de",
+    also_quotes: &[['»', '«', '›', '‹'], ['»', '«', '„', '“']],
+    clitics: &["s"],
+    ordinal_stop: true,
+    abbreviations: &[
+        "b.", "b.a.", "d.", "d.h.", "h.", "i.d.r.", "s.", "u.a.", "u.u.", "v.a.", "z.", "z.b.",
+        "ca.", "bzw.", "st.", "dr.", "prof.", "nr.", "mio.", "mrd.", "sog.", "str.",
+    ],
+    ..NONE
+};
+
+const SPANISH: Convention = Convention {
+    tag: "es",
+    quotes: Some(['«', '»', '“', '”']),
+    also_quotes: &[['“', '”', '‘', '’']],
+    abbreviations: &[
+        "dr.", "dra.", "ee.", "uu.", "sr.", "sra.", "ud.", "uds.", "núm.", "pág.",
+    ],
+    ..NONE
+};
+
+const ITALIAN: Convention = Convention {
+    tag: "it",
+    also_quotes: &[['“', '”', '‘', '’']],
+    elided: &[
+        "alcun", "all", "anch", "bell", "buon", "c", "com", "cos", "d", "dall", "dell", "dev",
+        "dov", "gl", "l", "mezz", "n", "nell", "nessun", "qual", "quand", "quell", "quest", "sant",
+        "senz", "sull", "tutt", "un", "v",
+    ],
+    abbreviations: &[
+        "dott.", "prof.", "sig.", "on.", "ing.", "avv.", "art.", "ca.", "n.",
+    ],
+    ..NONE
+};
+
+const RUSSIAN: Convention = Convention {
+    tag: "ru",
+    also_quotes: &[['„', '“', '‚', '‘']],
+    abbreviations: &[
+        "г.",
+        "гг.",
+        "в.",
+        "вв.",
+        "ул.",
+        "им.",
+        "тыс.",
+        "млн.",
+        "млрд.",
+        "руб.",
+        "т.",
+        "д.",
+        "п.",
+        "др.",
+        "пр.",
+        "см.",
+        "ср.",
+        "стр.",
+        "с.",
+        "обл.",
+        "р.",
+        "н.",
+        "э.",
+        "св.",
+        "проф.",
+        "акад.",
+        "англ.",
+        "нем.",
+        "фр.",
+        "лат.",
+        "сокр.",
+    ],
+    ..NONE
+};
+
+pub(super) static CONVENTIONS: &[Convention] = &[
+    NONE,
+    FRENCH,
+    Convention {
+        tag: "fr-CA",
+        space_before: &[(':', Space::NoBreak)],
+        ..FRENCH
+    },
+    Convention {
+        tag: "fr-CH",
+        quotes: Some(['«', '»', '‹', '›']),
+        also_quotes: &[['«', '»', '“', '”'], ['«', '»', '«', '»']],
+        inside_guillemets: Space::Narrow,
+        space_before: &[
+            (';', Space::Narrow),
+            ('!', Space::Narrow),
+            ('?', Space::Narrow),
+            (':', Space::Narrow),
+        ],
+        ..FRENCH
+    },
+    Convention {
+        tag: "en",
+        also_quotes: &[['‘', '’', '“', '”']],
+        clitics: &["s"],
+        abbreviations: &[
+            "a.m.", "capt.", "col.", "dr.", "ft.", "gen.", "gov.", "lt.", "mr.", "mrs.", "ms.",
+            "mt.", "no.", "p.m.", "prof.", "rep.", "rev.", "sen.", "sgt.", "st.", "vs.",
+        ],
+        ..NONE
+    },
+    GERMAN,
+    Convention {
+        tag: "de-CH",
+        quotes: Some(['«', '»', '‹', '›']),
+        also_quotes: &[['„', '“', '‚', '‘']],
+        ..GERMAN
+    },
+    SPANISH,
+    Convention {
+        tag: "es-419",
+        quotes: Some(['“', '”', '‘', '’']),
+        also_quotes: &[['«', '»', '“', '”']],
+        ..SPANISH
+    },
+    ITALIAN,
+    Convention {
+        tag: "ca",
+        elided: &["d", "l", "m", "n", "s", "t"],
+        also_quotes: &[['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "pt",
+        also_quotes: &[['«', '»', '“', '”']],
+        abbreviations: &["dr.", "dra.", "prof.", "sr.", "sra.", "art.", "av.", "nº."],
+        ..NONE
+    },
+    Convention {
+        tag: "pt-PT",
+        also_quotes: &[['“', '”', '‘', '’']],
+        abbreviations: &["dr.", "dra.", "prof.", "sr.", "sra.", "art.", "av.", "nº."],
+        ..NONE
+    },
+    Convention {
+        tag: "nl",
+        quotes: Some(['‘', '’', '“', '”']),
+        also_quotes: &[
+            ['“', '”', '‘', '’'],
+            ['„', '”', '‘', '’'],
+            ['„', '”', '‚', '’'],
+        ],
+        clitics: &["s"],
+        abbreviations: &[
+            "a.", "bijv.", "bv.", "ca.", "d.w.z.", "dhr.", "dr.", "drs.", "enz.", "e.d.", "etc.",
+            "evt.", "ing.", "ir.", "jl.", "km.", "m.b.t.", "m.n.", "mevr.", "mgr.", "min.", "mr.",
+            "nr.", "o.a.", "o.m.", "prof.", "resp.", "st.", "t.a.v.", "t.o.v.", "vgl.", "z.g.",
+        ],
+        ..NONE
+    },
+    Convention {
+        tag: "pl",
+        quotes: Some(['„', '”', '«', '»']),
+        also_quotes: &[
+            ['„', '”', '‚', '’'],
+            ['„', '“', '«', '»'],
+            ['«', '»', '„', '”'],
+        ],
+        ordinal_stop: true,
+        abbreviations: &[
+            "al.", "art.", "bp.", "doc.", "gen.", "godz.", "ha.", "hab.", "im.", "in.", "inż.",
+            "itd.", "itp.", "ks.", "m.", "m.in.", "min.", "mjr.", "n.", "np.", "nt.", "ob.", "os.",
+            "ok.", "pl.", "płk.", "pn.", "por.", "poz.", "prof.", "pt.", "r.", "red.", "rep.",
+            "św.", "tel.", "tj.", "tys.", "tzw.", "ul.", "ur.", "ust.", "w.", "zob.", "zw.",
+        ],
+        ..NONE
+    },
+    Convention {
+        tag: "cs",
+        also_quotes: &[['»', '«', '›', '‹']],
+        ordinal_stop: true,
+        abbreviations: &[
+            "apod.", "atd.", "čl.", "č.", "doc.", "gen.", "hod.", "ing.", "j.", "kpt.", "l.", "m.",
+            "max.", "mil.", "min.", "mj.", "mjr.", "mld.", "mudr.", "např.", "nám.", "n.", "o.",
+            "odst.", "ph.d.", "phdr.", "por.", "př.", "prof.", "r.", "resp.", "s.", "str.", "sv.",
+            "tis.", "tj.", "tzn.", "tzv.", "ul.", "ú.", "vč.", "zn.",
+        ],
+        ..NONE
+    },
+    Convention {
+        tag: "sk",
+        ordinal_stop: true,
+        ..NONE
+    },
+    RUSSIAN,
+    Convention {
+        tag: "uk",
+        also_quotes: &[['„', '“', '‚', '‘'], ['“', '”', '„', '“']],
+        abbreviations: &[
+            "вул.",
+            "грн.",
+            "див.",
+            "ім.",
+            "км.",
+            "м.",
+            "млн.",
+            "млрд.",
+            "н.",
+            "напр.",
+            "обл.",
+            "о.",
+            "п.",
+            "просп.",
+            "проф.",
+            "р.",
+            "рр.",
+            "с.",
+            "св.",
+            "ст.",
+            "стор.",
+            "т.",
+            "тис.",
+            "акад.",
+            "англ.",
+            "див.",
+            "е.",
+            "ін.",
+        ],
+        ..NONE
+    },
+    Convention {
+        tag: "be",
+        also_quotes: &[['„', '“', '‚', '‘']],
+        ..NONE
+    },
+    Convention {
+        tag: "bg",
+        also_quotes: &[['“', '”', '’', '’'], ['«', '»', '„', '“']],
+        ..NONE
+    },
+    Convention {
+        tag: "sv",
+        also_quotes: &[['»', '»', '’', '’'], ['“', '”', '‘', '’']],
+        abbreviations: &[
+            "ca.", "dr.", "kl.", "prof.", "s.k.", "t.ex.", "bl.a.", "d.v.s.", "m.m.",
+        ],
+        ..NONE
+    },
+    Convention {
+        tag: "da",
+        quotes: Some(['”', '”', '’', '’']),
+        also_quotes: &[
+            ['“', '”', '‘', '’'],
+            ['»', '«', '›', '‹'],
+            ['„', '“', '‚', '‘'],
+        ],
+        clitics: &["s"],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "nb",
+        also_quotes: &[['”', '”', '’', '’']],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "no",
+        quotes: Some(['«', '»', '‘', '’']),
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "fi",
+        also_quotes: &[['»', '»', '’', '’']],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "et",
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "lv",
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "hu",
+        also_quotes: &[['„', '”', '‚', '’']],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "hr",
+        also_quotes: &[['„', '“', '‚', '‘'], ['»', '«', '›', '‹']],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "sl",
+        also_quotes: &[['»', '«', '›', '‹']],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "sr",
+        also_quotes: &[['„', '“', '‚', '‘'], ['„', '”', '’', '’']],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "ro",
+        also_quotes: &[['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "el",
+        also_quotes: &[['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "tr",
+        also_quotes: &[['«', '»', '“', '”']],
+        abbreviations: &[
+            "av.", "bkz.", "cad.", "doç.", "dr.", "fak.", "gen.", "mah.", "müh.", "no.", "op.",
+            "ör.", "prof.", "sn.", "sok.", "vb.", "vd.", "vs.", "yrd.", "yy.",
+        ],
+        ordinal_stop: true,
+        ..NONE
+    },
+    Convention {
+        tag: "ar",
+        quotes: Some(['«', '»', '“', '”']),
+        also_quotes: &[['”', '“', '’', '‘'], ['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "fa",
+        also_quotes: &[['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "he",
+        also_quotes: &[['„', '”', '‚', '’'], ['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "zh",
+        also_quotes: &[['“', '”', '《', '》'], ['「', '」', '『', '』']],
+        ..NONE
+    },
+    Convention {
+        tag: "zh-Hant",
+        also_quotes: &[['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "ja",
+        also_quotes: &[['“', '”', '‘', '’']],
+        ..NONE
+    },
+    Convention {
+        tag: "ko",
+        also_quotes: &[['‘', '’', '“', '”']],
+        ..NONE
+    },
+];

@@ -1,0 +1,29 @@
+//! What copydesk's host and its plugins share.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`document`] | the text under review: segments, sentences, tokens, spans |
+//! | [`finding`] | what a check reports: [`Finding`], [`Check`], [`Category`], [`Severity`], [`Suggestion`] |
+//! | [`checker`] | the [`Checker`] trait: the whole contract of a plugin, in safe Rust |
+//! | [`language`] | what is known of a language: quotation marks, spacing, abbreviations |
+//! | [`abi`] | the C ABI: the plugin side behind [`export!`], the host side behind feature `host` |
+//! | `testing` | running a checker on a table of sentences, behind feature `testing` |
+//!
+//! A plugin author needs ten names: [`Checker`], [`Manifest`], [`Check`],
+//! [`Category`], [`Severity`], [`Document`], [`Report`], [`Fact`], [`Failure`]
+//! and [`export!`].
+//!
+//! Every offset in this crate is a byte offset into UTF-8 text, held in a
+//! `u32`; a document is therefore smaller than 4 GiB.
+
+pub mod abi;
+pub mod checker;
+pub mod document;
+pub mod finding;
+pub mod language;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use checker::{Checker, Fact, Failure, Manifest, Place, Report};
+pub use document::{Document, Segment, Sentence, Span, Token, TokenKind};
+pub use finding::{Category, Check, Finding, IssueType, Severity, Suggestion};

@@ -1,0 +1,164 @@
+//! Running a checker on tables of sentences, without a host.
+//!
+//! A row is a language and a text in which `⟦` and `⟧` enclose what the check
+//! must find, and nothing else:
+//!
+//! ```ignore
+//! expect::<Quotes>(&UNPAIRED, &[
+//!     ("fr", "Il a dit ⟦«⟧ oui."),
+//!     ("fr", "Il a dit « oui »."),
+//! ]);
+//! ```
+
+use crate::abi::plugin::parse_options;
+use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
+use crate::document::{Analyser, Analysis, Draft, Role, Span};
+use crate::finding::{Check, Finding};
+use std::collections::BTreeMap;
+
+/// Analyses a text, one segment a line.
+///
+/// # Panics
+///
+/// Where the text exceeds 4 GiB.
+pub fn analyse(language: &str, text: &str) -> Analysis {
+    let mut draft = Draft::new("test", language);
+    for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
+        draft
+            .push(line, None, Role::Body, None)
+            .expect("a small text");
+    }
+    Analyser::new().analyse(draft).expect("a small text")
+}
+
+/// Everything the checker finds in a text, facts reconciled, each with its
+/// span, in the order of the text. `options` is what stands under
+/// `[plugins.<name>]`, as JSON.
+///
+/// # Panics
+///
+/// Where the checker fails, or does not accept the options.
+pub fn findings<C: Checker>(options: &str, language: &str, text: &str) -> Vec<(Span, Finding)> {
+    let checker = parse_options::<C>(options.as_bytes())
+        .and_then(C::new)
+        .unwrap_or_else(|failure| panic!("{}: {}", C::MANIFEST.name, failure.0));
+    let analysis = analyse(language, text);
+    let document = analysis.document();
+    let mut report = Report::default();
+    if let Err(failure) = checker.check(&document, &mut report) {
+        panic!("{}: {}", C::MANIFEST.name, failure.0);
+    }
+    let mut found = Vec::new();
+    for finding in std::mem::take(&mut report.findings) {
+        let Place::Span(span) = finding.place else {
+            panic!("{}: a fact for a place in `check`", finding.check.id)
+        };
+        found.push((span, finding));
+    }
+    let mut groups: BTreeMap<&str, Vec<&ReportedFact>> = BTreeMap::new();
+    for fact in &report.facts {
+        groups.entry(&fact.key).or_default().push(fact);
+    }
+    for (key, group) in groups {
+        let facts: Vec<Fact<'_>> = group
+            .iter()
+            .enumerate()
+            .map(|(index, fact)| Fact {
+                index: index as u32,
+                document: 0,
+                language,
+                span: fact.span,
+                text: document.slice(fact.span),
+                value: &fact.value,
+            })
+            .collect();
+        let mut reconciled = Report::default();
+        if let Err(failure) = checker.reconcile(key, &facts, &mut reconciled) {
+            panic!("{}: {}", C::MANIFEST.name, failure.0);
+        }
+        for finding in reconciled.findings {
+            let Place::Fact(index) = finding.place else {
+                panic!("{}: a span for a place in `reconcile`", finding.check.id)
+            };
+            found.push((facts[index as usize].span, finding));
+        }
+    }
+    found.sort_by_key(|(span, finding)| (*span, finding.check.id));
+    found.dedup_by_key(|(span, finding)| (*span, finding.check.id));
+    found
+}
+
+/// Asserts that `check` finds in each row what is marked, and nothing else.
+///
+/// # Panics
+///
+/// With every row in which it finds something else.
+#[track_caller]
+pub fn expect<C: Checker>(check: &Check, rows: &[(&str, &str)]) {
+    expect_with::<C>("{}", check, rows);
+}
+
+/// [`expect`], with options.
+///
+/// # Panics
+///
+/// As [`expect`].
+#[track_caller]
+pub fn expect_with<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str)]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|&(language, marked)| {
+            let text: String = marked.replace(['⟦', '⟧'], "");
+            let found = findings::<C>(options, language, &text)
+                .into_iter()
+                .filter(|(_, finding)| finding.check.id == check.id)
+                .map(|(span, _)| span);
+            let shown = mark(&text, found);
+            let joined = marked
+                .split('\n')
+                .filter(|l| !l.trim().is_empty())
+                .collect::<Vec<_>>();
+            (shown != joined.join("\n"))
+                .then(|| format!("  {language}: expected {marked}\n      found    {shown}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}:\n{}", check.id, wrong.join("\n"));
+}
+
+/// Asserts of every check of a plugin that it fires on its own bad example and
+/// that the plugin is silent on its good one.
+///
+/// # Panics
+///
+/// With the first check of which that is not so.
+#[track_caller]
+pub fn expect_examples<C: Checker>() {
+    for check in C::MANIFEST.checks {
+        let ids = |text| -> Vec<&str> {
+            findings::<C>("{}", check.example_language, text)
+                .iter()
+                .map(|(_, f)| f.check.id)
+                .collect()
+        };
+        assert!(
+            ids(check.bad).contains(&check.id),
+            "{} does not find its bad example",
+            check.id
+        );
+        assert_eq!(
+            ids(check.good),
+            [""; 0],
+            "{}: its good example is not silent",
+            check.id
+        );
+    }
+}
+
+fn mark(text: &str, spans: impl DoubleEndedIterator<Item = Span>) -> String {
+    let mut shown = text.to_owned();
+    for span in spans.rev() {
+        shown.insert(span.end as usize, '⟧');
+        shown.insert(span.start as usize, '⟦');
+    }
+    shown
+}
