@@ -10,10 +10,10 @@
 //! ]);
 //! ```
 
-use crate::abi::plugin::parse_options;
 use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
 use crate::document::{Analyser, Analysis, Draft, Role, Span};
 use crate::finding::{Check, Finding};
+use crate::options;
 use std::collections::BTreeMap;
 
 /// Analyses a text, one segment a line.
@@ -39,7 +39,7 @@ pub fn analyse(language: &str, text: &str) -> Analysis {
 ///
 /// Where the checker fails, or does not accept the options.
 pub fn findings<C: Checker>(options: &str, language: &str, text: &str) -> Vec<(Span, Finding)> {
-    let checker = parse_options::<C>(options.as_bytes())
+    let checker = options::parse(options.as_bytes())
         .and_then(C::new)
         .unwrap_or_else(|failure| panic!("{}: {}", C::MANIFEST.name, failure.0));
     let analysis = analyse(language, text);

@@ -5,7 +5,7 @@ use super::*;
 use crate::checker::{Checker, Fact, Failure, Place, Report};
 use crate::document::Document;
 use crate::finding::Finding;
-use serde_json::Value;
+use crate::options;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
@@ -78,55 +78,11 @@ extern "C" fn create<C: Checker>(options: Str, sink: *const RawSink, out: *mut *
     guarded(sink, || {
         // SAFETY: the host passes options that live until this call returns.
         let bytes = unsafe { options.bytes() };
-        let checker = C::new(parse_options::<C>(bytes)?)?;
+        let checker = C::new(options::parse(bytes)?)?;
         // SAFETY: the host passes a place for the instance.
         unsafe { *out = Box::into_raw(Box::new(checker)).cast() };
         Ok(())
     })
-}
-
-/// Reads the options of a checker from their JSON. An unknown key is an error
-/// that names the nearest known one.
-///
-/// # Errors
-///
-/// Where `json` is no JSON object, or no options of this checker.
-pub fn parse_options<C: Checker>(json: &[u8]) -> Result<C::Options, Failure> {
-    let value: Value = serde_json::from_slice(json)?;
-    let known = serde_aux::prelude::serde_introspect::<C::Options>();
-    for key in value
-        .as_object()
-        .into_iter()
-        .flat_map(|object| object.keys())
-    {
-        if !known.contains(&key.as_str()) {
-            return Err(Failure(format!(
-                "unknown option `{key}`: {}",
-                did_you_mean(key, known.iter().copied())
-            )));
-        }
-    }
-    serde_json::from_value(value).map_err(|e| Failure(format!("options: {e}")))
-}
-
-/// A hint for somebody who wrote `wrong`: the nearest known word, or all of
-/// them where none is near.
-pub fn did_you_mean<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let nearest = known
-        .clone()
-        .map(|word| (strsim::normalized_damerau_levenshtein(wrong, word), word))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((similarity, word)) if similarity > 0.5 => format!("did you mean `{word}`?"),
-        Some(_) => format!(
-            "known are {}",
-            known
-                .map(|w| format!("`{w}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-        None => "there are none".to_owned(),
-    }
 }
 
 extern "C" fn check<C: Checker>(

@@ -279,6 +279,11 @@ mod tests {
                 "L’|Ukraine|n’|a|qu’|une|idée|.",
             ),
             ("fr", "aujourd’hui", "aujourd’hui"),
+            (
+                "fr",
+                "Qui\u{202f}? 12\u{202f}000 eux\u{202f}!",
+                "Qui|?|12\u{202f}000|eux|!",
+            ),
             ("fr", "Kassym-Jomart", "Kassym|-|Jomart"),
             ("it", "dell’Unione", "dell’|Unione"),
             ("en", "Putin’s don’t", "Putin|’s|don’t"),

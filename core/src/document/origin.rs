@@ -11,6 +11,19 @@ pub struct Position {
     /// combining mark is one, a byte order mark at the start of the file is
     /// none.
     pub column: u32,
+    /// Column, from 1, in UTF-16 code units, as SARIF and LSP count.
+    pub column_utf16: u32,
+}
+
+impl Position {
+    /// The position behind `before`, the text of line `line` up to it.
+    pub fn behind(line: u32, before: &str) -> Self {
+        Self {
+            line,
+            column: before.chars().count() as u32 + 1,
+            column_utf16: before.encode_utf16().count() as u32 + 1,
+        }
+    }
 }
 
 /// Leads bytes of a document's text to bytes, lines and columns of the file
@@ -82,11 +95,7 @@ impl Origin {
         if start == 0 {
             start = self.bom.min(offset);
         }
-        let column = file[start as usize..offset as usize].chars().count() as u32 + 1;
-        Position {
-            line: line as u32,
-            column,
-        }
+        Position::behind(line as u32, &file[start as usize..offset as usize])
     }
 }
 
@@ -113,6 +122,8 @@ mod tests {
         assert_eq!(position("e\u{301}t x", "x"), (1, 5));
         assert_eq!(position("قال الوزير\nإن x", "x"), (2, 4));
         assert_eq!(position("😀😀x", "x"), (1, 3));
+        let file = "é😀x";
+        assert_eq!(Origin::whole(file).position(file, 6).column_utf16, 4);
     }
 
     #[test]
@@ -137,7 +148,8 @@ mod tests {
             let origin = Origin::whole(&file);
             let (mut line, mut column) = (1, 1);
             for (at, c) in file.char_indices() {
-                prop_assert_eq!(origin.position(&file, at as u32), Position { line, column });
+                let p = origin.position(&file, at as u32);
+                prop_assert_eq!((p.line, p.column), (line, column));
                 if c == '\n' { line += 1; column = 1 } else { column += 1 }
             }
         }

@@ -109,7 +109,9 @@ impl Tokeniser {
                 }
             }
             if word_like {
-                self.word(piece, base + start as u32, typography, tokens);
+                for (offset, part) in parted(piece) {
+                    self.word(part, base + (start + offset) as u32, typography, tokens);
+                }
             } else {
                 for (offset, c) in piece.char_indices() {
                     if c.is_whitespace() || is_joiner(c) {
@@ -224,6 +226,26 @@ impl Tokeniser {
             _ => Script::Other,
         }
     }
+}
+
+/// The words of a piece that UAX #29 holds together at U+202F NARROW NO-BREAK
+/// SPACE, which French sets before marks. It joins digits alone (12 000).
+fn parted(piece: &str) -> impl Iterator<Item = (usize, &str)> {
+    const NARROW: char = '\u{202f}';
+    let digit_at = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut start = 0;
+    let cuts = piece
+        .match_indices(NARROW)
+        .map(|(at, space)| (at, at + space.len()))
+        .filter(move |&(at, end)| {
+            !(digit_at(piece[..at].chars().next_back()) && digit_at(piece[end..].chars().next()))
+        })
+        .chain([(piece.len(), piece.len())]);
+    cuts.filter_map(move |(at, end)| {
+        let part = (start, &piece[start..at]);
+        start = end;
+        (!part.1.is_empty()).then_some(part)
+    })
 }
 
 fn is_japanese(one: Script, other: Script) -> bool {

@@ -86,7 +86,7 @@ const SPANISH: Convention = Convention {
     quotes: Some(['«', '»', '“', '”']),
     also_quotes: &[['“', '”', '‘', '’']],
     abbreviations: &[
-        "dr.", "dra.", "ee.", "uu.", "sr.", "sra.", "ud.", "uds.", "núm.", "pág.",
+        "art.", "avda.", "dr.", "dra.", "ee.", "uu.", "sr.", "sra.", "ud.", "uds.", "núm.", "pág.",
     ],
     ..NONE
 };

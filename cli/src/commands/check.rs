@@ -1,0 +1,266 @@
+//! `copydesk check`: finds what is wrong in articles.
+
+use super::Error;
+use crate::Outcome;
+use crate::config::FailOn;
+use crate::desk::{Desk, Review, Scope, Setup, Setups, Wishes};
+use crate::discovery::Plugins;
+use crate::input::{self, Format, InputError, Manuscript, Source};
+use crate::report::{self, Form, Reporter, Summary};
+use copydesk_core::language::normalised;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Checks translated articles
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Files and folders; - is standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Language of the articles, such as fr or pt-BR
+    #[arg(long, value_parser = language_tag)]
+    language: Option<String>,
+    /// Language they were translated from
+    #[arg(long, value_parser = language_tag)]
+    source_language: Option<String>,
+    /// Format of the files, where their names do not tell
+    #[arg(long, value_enum)]
+    input_format: Option<Format>,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    format: Form,
+    /// Least severity that closes the gate [default: major]
+    #[arg(long, value_enum)]
+    fail_on: Option<FailOn>,
+    /// What has to agree with itself: each document, or all of them
+    #[arg(long, value_enum, default_value_t = Scope::Document)]
+    consistency: Scope,
+    /// Configuration, instead of the nearest copydesk.toml
+    #[arg(long)]
+    config: Option<PathBuf>,
+    /// Worker threads [default: one a core]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+}
+
+/// Reads a language tag of the command line.
+fn language_tag(tag: &str) -> Result<String, String> {
+    normalised(tag).ok_or_else(|| "not a language tag such as fr or pt-BR".to_owned())
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let plugins = Plugins::discover()?;
+    let wishes = Wishes {
+        config: arguments.config,
+        language: arguments.language,
+        source_language: arguments.source_language,
+        fail_on: arguments.fail_on,
+        scope: arguments.consistency,
+    };
+    let mut summary = Summary::default();
+    for error in &plugins.errors {
+        summary.error(error.to_string());
+    }
+    let sources = input::sources(&arguments.paths, arguments.input_format);
+    let out = std::io::BufWriter::new(anstream::stdout().lock());
+    let mut reporter = arguments.format.reporter(out);
+    let mut work = Work {
+        pool: threads(arguments.threads)?,
+        setups: Setups::new(&plugins, &wishes),
+        desk: Desk::new(&wishes),
+        scope: wishes.scope,
+        progress: progress(&sources),
+        waiting: Vec::new(),
+        weight: 0,
+        batch: Vec::new(),
+        summary,
+    };
+    work.all(sources, reporter.as_mut())?;
+    let summary = work.summary;
+    reporter.finish(&summary)?;
+    Ok(if !summary.errors.is_empty() {
+        Outcome::Failed
+    } else if summary.is_open() {
+        Outcome::Open
+    } else {
+        Outcome::Closed
+    })
+}
+
+/// The pool that documents are checked on.
+fn threads(number: Option<u16>) -> Result<rayon::ThreadPool, Error> {
+    let number = usize::from(number.unwrap_or(0));
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(number)
+        .build()
+        .map_err(|error| Error::Threads(number, error))
+}
+
+/// Below this many bytes no bar is drawn: the work is over before it is seen.
+const LONG_WORK: u64 = 8 << 20;
+
+fn progress(sources: &[Result<Source, InputError>]) -> ProgressBar {
+    let size: u64 = sources.iter().flatten().map(Source::size).sum();
+    if size < LONG_WORK || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(size);
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} ({bytes_per_sec}, {eta} left)")
+    {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Something to check, with its setup.
+struct Job {
+    item: Item,
+    setup: Arc<Setup>,
+}
+
+enum Item {
+    /// A file that is one document: read by whoever checks it.
+    File(Source),
+    Document(Box<Manuscript>),
+}
+
+/// Documents are checked in parallel, in portions that bound the memory, and
+/// reported in their order.
+struct Work<'a> {
+    pool: rayon::ThreadPool,
+    setups: Setups<'a>,
+    desk: Desk<'a>,
+    scope: Scope,
+    progress: ProgressBar,
+    waiting: Vec<Job>,
+    /// Bytes of what is waiting.
+    weight: u64,
+    /// Where the scope is a batch: all reviews so far.
+    batch: Vec<Review>,
+    summary: Summary,
+}
+
+/// Bytes of text that are checked at once.
+const PORTION: u64 = 4 << 20;
+
+impl Work<'_> {
+    fn all(
+        &mut self,
+        sources: Vec<Result<Source, InputError>>,
+        reporter: &mut dyn Reporter,
+    ) -> Result<(), Error> {
+        for source in sources {
+            match source {
+                Ok(source) => self.source(source, reporter)?,
+                Err(error) => self.failed(&error, reporter)?,
+            }
+        }
+        self.portion(reporter)?;
+        let mut batch = std::mem::take(&mut self.batch);
+        self.desk.reconcile_batch(&mut batch);
+        for review in &batch {
+            self.report(review, reporter)?;
+        }
+        self.progress.finish_and_clear();
+        Ok(())
+    }
+
+    fn source(&mut self, source: Source, reporter: &mut dyn Reporter) -> Result<(), Error> {
+        let setup = self.setups.of(&source.path);
+        for error in self.setups.errors.drain(..) {
+            self.summary.error(error.to_string());
+        }
+        let Some(setup) = setup else {
+            self.summary.error(format!(
+                "{} was not checked: its configuration is wrong",
+                source.path.display()
+            ));
+            return Ok(());
+        };
+        if source.format != Format::Jsonl {
+            let size = source.size();
+            return self.add(Item::File(source), size, setup, reporter);
+        }
+        match source.stream() {
+            Err(error) => self.failed(&error, reporter),
+            Ok(documents) => {
+                for document in documents {
+                    match document {
+                        Ok(manuscript) => {
+                            let size = manuscript.draft.text.len() as u64;
+                            let item = Item::Document(Box::new(manuscript));
+                            self.add(item, size, Arc::clone(&setup), reporter)?;
+                        }
+                        Err(error) => self.failed(&error, reporter)?,
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        item: Item,
+        size: u64,
+        setup: Arc<Setup>,
+        reporter: &mut dyn Reporter,
+    ) -> Result<(), Error> {
+        self.waiting.push(Job { item, setup });
+        // A document weighs something even when it is empty.
+        self.weight += size + 64;
+        if self.weight >= PORTION {
+            self.portion(reporter)?;
+        }
+        Ok(())
+    }
+
+    /// Records an error in its place among the documents.
+    fn failed(&mut self, error: &InputError, reporter: &mut dyn Reporter) -> Result<(), Error> {
+        self.portion(reporter)?;
+        self.summary.error(error.to_string());
+        Ok(())
+    }
+
+    /// Checks what is waiting.
+    fn portion(&mut self, reporter: &mut dyn Reporter) -> Result<(), Error> {
+        let weight = std::mem::take(&mut self.weight);
+        let jobs = std::mem::take(&mut self.waiting);
+        let desk = &self.desk;
+        let review = |Job { item, setup }: Job| {
+            let manuscript = match item {
+                Item::File(source) => source.read()?,
+                Item::Document(manuscript) => *manuscript,
+            };
+            desk.review(manuscript, &setup)
+        };
+        let reviews: Vec<Result<Review, InputError>> = self
+            .pool
+            .install(|| jobs.into_par_iter().map(review).collect());
+        self.progress.inc(weight);
+        for review in reviews {
+            match review {
+                Ok(review) if self.scope == Scope::Batch => self.batch.push(review),
+                Ok(review) => self.report(&review, reporter)?,
+                Err(error) => self.summary.error(error.to_string()),
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, review: &Review, reporter: &mut dyn Reporter) -> Result<(), Error> {
+        for note in &review.notes {
+            report::note(note);
+        }
+        for error in &review.errors {
+            self.summary.error(error.clone());
+        }
+        self.summary.count(review);
+        reporter.review(review)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,266 @@
+//! `copydesk eval`: findings against gold annotations.
+//!
+//! The gold of `article.fr.txt` stands in `article.fr.gold.jsonl` beside it, an
+//! annotation a line: `{"check": "quotes/unpaired", "expect": "must", "start":
+//! 12, "end": 14, "text": "«"}`, in bytes. `check` may be replaced by
+//! `category`, a family. `must` has to be found, `may` is right to report, and
+//! `never` may not be; a finding of severity minor or above that touches no
+//! `must` or `may` is a false alarm. An article without gold is clean.
+
+use super::Error;
+use crate::Outcome;
+use crate::desk::{Desk, PlacedFinding, Setups, Wishes};
+use crate::discovery::Plugins;
+use crate::input::{self, Format, Source};
+use crate::report;
+use comfy_table::{CellAlignment, Table, presets};
+use copydesk_core::Severity;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Measures findings against gold annotations
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Articles and folders of articles; the gold stands beside each
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Also print each annotation that was missed and each false alarm
+    #[arg(long)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Expect {
+    Must,
+    May,
+    Never,
+}
+
+#[derive(Debug, Deserialize)]
+struct Gold {
+    check: Option<String>,
+    category: Option<String>,
+    expect: Expect,
+    start: u32,
+    end: u32,
+    text: String,
+}
+
+impl Gold {
+    /// The id or the family that it is about.
+    fn subject(&self) -> &str {
+        self.check
+            .as_deref()
+            .or(self.category.as_deref())
+            .unwrap_or_default()
+    }
+
+    fn is_met_by(&self, finding: &PlacedFinding) -> bool {
+        let located = &finding.spot.located;
+        let subject = self.subject();
+        (finding.check.id == subject || finding.check.family() == subject)
+            && located.start < self.end
+            && self.start < located.end
+    }
+}
+
+/// What came of a check, or of a family where the gold names no more.
+#[derive(Debug, Default)]
+struct Score {
+    musts: usize,
+    missed: usize,
+    right: usize,
+    wrong: usize,
+}
+
+impl Score {
+    fn precision(&self) -> f64 {
+        ratio(self.right, self.right + self.wrong)
+    }
+
+    fn recall(&self) -> f64 {
+        ratio(self.musts - self.missed, self.musts)
+    }
+
+    fn f1(&self) -> f64 {
+        let (p, r) = (self.precision(), self.recall());
+        if p + r == 0.0 {
+            0.0
+        } else {
+            2.0 * p * r / (p + r)
+        }
+    }
+}
+
+/// Nothing asked and nothing wrong is perfect.
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let plugins = Plugins::discover()?;
+    let mut failed = plugins.report_errors();
+    let wishes = Wishes::default();
+    let mut setups = Setups::new(&plugins, &wishes);
+    let desk = Desk::new(&wishes);
+    let mut evaluation = Evaluation {
+        verbose: arguments.verbose,
+        ..Evaluation::default()
+    };
+    for source in input::sources(&arguments.paths, None) {
+        let source = source?;
+        if source.format == Format::Jsonl {
+            continue;
+        }
+        let Some(setup) = setups.of(&source.path) else {
+            continue;
+        };
+        let review = desk.review(source.read()?, &setup)?;
+        for error in &review.errors {
+            report::diagnostic(error);
+            failed = true;
+        }
+        evaluation.add(&source.path, &gold(&source)?, &review.findings);
+    }
+    for error in &setups.errors {
+        report::diagnostic(error);
+        failed = true;
+    }
+    evaluation.print(&mut std::io::stdout().lock())?;
+    Ok(if failed {
+        Outcome::Failed
+    } else {
+        Outcome::Open
+    })
+}
+
+/// The annotations of an article; none where it has no gold.
+fn gold(source: &Source) -> Result<Vec<Gold>, Error> {
+    let path = source.path.with_extension("gold.jsonl");
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(input::InputError::Read { path, source }.into()),
+    };
+    let lines = text.lines().enumerate();
+    lines
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(number, line)| {
+            serde_json::from_str(line).map_err(|error| Error::Gold {
+                path: path.clone(),
+                line: number + 1,
+                problem: error.to_string(),
+            })
+        })
+        .collect()
+}
+
+#[derive(Debug, Default)]
+struct Evaluation {
+    verbose: bool,
+    scores: BTreeMap<String, Score>,
+    articles: usize,
+    never_flagged: usize,
+    lines: Vec<String>,
+}
+
+impl Evaluation {
+    fn add(&mut self, path: &Path, gold: &[Gold], findings: &[PlacedFinding]) {
+        self.articles += 1;
+        for annotation in gold {
+            let met = findings.iter().any(|finding| annotation.is_met_by(finding));
+            match annotation.expect {
+                Expect::Must => {
+                    let score = self
+                        .scores
+                        .entry(annotation.subject().to_owned())
+                        .or_default();
+                    score.musts += 1;
+                    score.missed += usize::from(!met);
+                    if !met {
+                        self.note("missed", path, annotation.subject(), &annotation.text);
+                    }
+                }
+                Expect::Never => self.never_flagged += usize::from(met),
+                Expect::May => {}
+            }
+        }
+        for finding in findings {
+            let right = gold
+                .iter()
+                .any(|g| g.expect != Expect::Never && g.is_met_by(finding));
+            if !right && finding.severity < Severity::Minor {
+                continue;
+            }
+            let score = self.scores.entry(finding.check.id.to_owned()).or_default();
+            if right {
+                score.right += 1;
+            } else {
+                score.wrong += 1;
+                self.note("false alarm", path, finding.check.id, &finding.spot.text);
+            }
+        }
+    }
+
+    fn note(&mut self, what: &str, path: &Path, subject: &str, text: &str) {
+        if self.verbose {
+            self.lines
+                .push(format!("{what}: {}: {subject}: {text}", path.display()));
+        }
+    }
+
+    fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
+        for line in &self.lines {
+            writeln!(out, "{line}")?;
+        }
+        let mut table = Table::new();
+        table.load_preset(presets::ASCII_MARKDOWN).set_header([
+            "check",
+            "wanted",
+            "missed",
+            "right",
+            "false alarms",
+            "precision",
+            "recall",
+            "F1",
+        ]);
+        let mut all = Score::default();
+        for (name, score) in &self.scores {
+            table.add_row(row(name, score));
+            all.musts += score.musts;
+            all.missed += score.missed;
+            all.right += score.right;
+            all.wrong += score.wrong;
+        }
+        table.add_row(row("all", &all));
+        for column in table.column_iter_mut().skip(1) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        writeln!(out, "{table}")?;
+        writeln!(
+            out,
+            "{} articles; {} annotations that may never be flagged were",
+            self.articles, self.never_flagged
+        )
+    }
+}
+
+fn row(name: &str, score: &Score) -> [String; 8] {
+    [
+        name.to_owned(),
+        score.musts.to_string(),
+        score.missed.to_string(),
+        score.right.to_string(),
+        score.wrong.to_string(),
+        format!("{:.3}", score.precision()),
+        format!("{:.3}", score.recall()),
+        format!("{:.3}", score.f1()),
+    ]
+}

@@ -1,0 +1,53 @@
+//! `copydesk explain`: what a check looks for, in the words of its plugin.
+
+use super::Error;
+use crate::Outcome;
+use crate::discovery::Plugins;
+use copydesk_core::Check;
+use copydesk_core::options::did_you_mean;
+use std::io::Write;
+
+/// Explains a check, with a bad and a good example
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Id of the check, such as quotes/unpaired, or of a family, such as quotes
+    check: String,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let plugins = Plugins::discover()?;
+    plugins.report_errors();
+    let wanted = arguments.check.trim_end_matches('/');
+    let found: Vec<&Check> = plugins
+        .checks()
+        .filter(|check| check.id == wanted || check.family() == wanted)
+        .collect();
+    if found.is_empty() {
+        return Err(Error::UnknownCheck {
+            id: wanted.to_owned(),
+            hint: did_you_mean(wanted, plugins.checks().map(|check| check.id)),
+        });
+    }
+    let mut out = anstream::stdout().lock();
+    for (i, check) in found.into_iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        explain(&mut out, check)?;
+    }
+    Ok(Outcome::Open)
+}
+
+fn explain(out: &mut impl Write, check: &Check) -> std::io::Result<()> {
+    writeln!(out, "{}: {}", check.id, check.summary)?;
+    writeln!(
+        out,
+        "{} · {} · ITS {}",
+        check.severity,
+        check.category.mqm(),
+        check.category.issue_type().name()
+    )?;
+    writeln!(out, "\n{}\n", check.explanation)?;
+    writeln!(out, "bad  ({}): {}", check.example_language, check.bad)?;
+    writeln!(out, "good ({}): {}", check.example_language, check.good)
+}

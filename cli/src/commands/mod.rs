@@ -1,0 +1,75 @@
+//! The subcommands, one file each.
+
+mod check;
+mod completions;
+mod eval;
+mod explain;
+mod plugins;
+
+use crate::Outcome;
+use crate::config::ConfigError;
+use crate::discovery::DiscoveryError;
+use crate::input::InputError;
+use copydesk_core::abi::host::CallError;
+use std::path::PathBuf;
+
+/// Why a command could not be carried out at all. What goes wrong with one
+/// file or one plugin is reported beside the results of the others instead.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Discovery(#[from] DiscoveryError),
+    #[error(transparent)]
+    Input(#[from] InputError),
+    #[error(transparent)]
+    Plugin(#[from] CallError),
+    #[error("no plugin has a check `{id}`: {hint}")]
+    UnknownCheck { id: String, hint: String },
+    #[error("{path} is no gold annotation, line {line}: {problem}")]
+    Gold {
+        path: PathBuf,
+        line: usize,
+        problem: String,
+    },
+    #[error("cannot make {0} worker threads: {1}")]
+    Threads(usize, rayon::ThreadPoolBuildError),
+    #[error("cannot write the results: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Write(error.into())
+    }
+}
+
+/// Finds what is wrong in translated news articles.
+#[derive(Debug, clap::Parser)]
+#[command(name = "copydesk", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Plugins(plugins::Arguments),
+    Eval(eval::Arguments),
+    Completions(completions::Arguments),
+}
+
+impl Arguments {
+    pub(crate) fn run(self) -> Result<Outcome, Error> {
+        match self.command {
+            Command::Check(arguments) => check::run(arguments),
+            Command::Explain(arguments) => explain::run(arguments),
+            Command::Plugins(arguments) => plugins::run(arguments),
+            Command::Eval(arguments) => eval::run(arguments),
+            Command::Completions(arguments) => completions::run(arguments),
+        }
+    }
+}

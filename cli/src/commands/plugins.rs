@@ -1,0 +1,107 @@
+//! `copydesk plugins`: what was found, where, and what it looks for.
+
+use super::Error;
+use crate::Outcome;
+use crate::discovery::Plugins;
+use comfy_table::{Table, presets};
+use std::io::Write;
+
+/// Lists the plugins that are found, with their checks
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// For reading
+    Human,
+    /// One JSON array
+    Json,
+    /// The README's table of checks
+    Markdown,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let plugins = Plugins::discover()?;
+    let failed = plugins.report_errors();
+    let mut out = std::io::stdout().lock();
+    match arguments.format {
+        Format::Human => human(&plugins, &mut out)?,
+        Format::Json => json(&plugins, &mut out)?,
+        Format::Markdown => markdown(&plugins, &mut out)?,
+    }
+    Ok(if failed {
+        Outcome::Failed
+    } else {
+        Outcome::Open
+    })
+}
+
+fn human(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
+    for plugin in &plugins.loaded {
+        let (major, minor) = plugin.abi;
+        writeln!(
+            out,
+            "{} {}: {} (ABI {major}.{minor})\n  {}",
+            plugin.name,
+            plugin.version,
+            plugin.description,
+            plugin.path.display()
+        )?;
+        let mut table = Table::new();
+        table.load_preset(presets::NOTHING);
+        for check in plugin.checks {
+            table.add_row([check.id, check.severity.name(), check.summary]);
+        }
+        writeln!(out, "{}\n", table.trim_fmt())?;
+    }
+    Ok(())
+}
+
+fn json(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
+    let list: Vec<serde_json::Value> = plugins
+        .loaded
+        .iter()
+        .map(|plugin| {
+            let checks: Vec<serde_json::Value> = plugin
+                .checks
+                .iter()
+                .map(|check| {
+                    serde_json::json!({
+                        "id": check.id,
+                        "category": check.category.mqm(),
+                        "its": check.category.issue_type().name(),
+                        "severity": check.severity,
+                        "summary": check.summary,
+                    })
+                })
+                .collect();
+            serde_json::json!({
+                "name": plugin.name,
+                "version": plugin.version,
+                "description": plugin.description,
+                "path": plugin.path,
+                "abi": format!("{}.{}", plugin.abi.0, plugin.abi.1),
+                "checks": checks,
+            })
+        })
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &list)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+fn markdown(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
+    writeln!(out, "| check | severity | what it finds |\n|---|---|---|")?;
+    for check in plugins.checks() {
+        writeln!(
+            out,
+            "| `{}` | {} | {} |",
+            check.id, check.severity, check.summary
+        )?;
+    }
+    Ok(())
+}

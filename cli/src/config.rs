@@ -1,0 +1,287 @@
+//! `copydesk.toml`: which checks are on and how much they weigh, the options
+//! of plugins, languages by path, the gate.
+//!
+//! The file is found upward from the checked one. It cannot name code to load.
+
+use copydesk_core::options::{did_you_mean, unknown_key};
+use copydesk_core::{Check, Severity, language};
+use globset::{Glob, GlobMatcher};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The file's name.
+pub(crate) const FILE_NAME: &str = "copydesk.toml";
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ConfigError {
+    #[error("cannot read the configuration {path}: {source}")]
+    Read {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("the configuration {path} is wrong: {problem}")]
+    Wrong { path: PathBuf, problem: String },
+}
+
+/// From which severity on a finding closes the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FailOn {
+    Neutral,
+    Minor,
+    Major,
+    Critical,
+    /// No finding does.
+    Never,
+}
+
+impl FailOn {
+    /// The severity; none for [`FailOn::Never`].
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Neutral => Some(Severity::Neutral),
+            Self::Minor => Some(Severity::Minor),
+            Self::Major => Some(Severity::Major),
+            Self::Critical => Some(Severity::Critical),
+            Self::Never => None,
+        }
+    }
+}
+
+/// What a configuration makes of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Level {
+    Off,
+    Neutral,
+    Minor,
+    Major,
+    Critical,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+struct File {
+    fail_on: Option<FailOn>,
+    /// By the id of a check, or of a family.
+    checks: BTreeMap<String, Level>,
+    /// By the name of a plugin.
+    plugins: BTreeMap<String, toml::Table>,
+    /// Language tags by glob, relative to the file's folder, in order.
+    languages: toml::Table,
+}
+
+/// A configuration that was read.
+#[derive(Debug, Default)]
+pub(crate) struct Config {
+    path: PathBuf,
+    pub(crate) fail_on: Option<FailOn>,
+    checks: BTreeMap<String, Level>,
+    plugins: BTreeMap<String, toml::Table>,
+    languages: Vec<(GlobMatcher, String)>,
+}
+
+impl Config {
+    /// The configuration file that holds for `file`: the first `copydesk.toml`
+    /// in its folder or one above.
+    pub(crate) fn find(file: &Path) -> Option<PathBuf> {
+        let absolute = std::path::absolute(file).ok()?;
+        absolute
+            .ancestors()
+            .skip(1)
+            .map(|folder| folder.join(FILE_NAME))
+            .find(|path| path.is_file())
+    }
+
+    pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        Self::parse(path, &text)
+    }
+
+    fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        let wrong = |problem: String| ConfigError::Wrong {
+            path: path.to_owned(),
+            problem,
+        };
+        let table: toml::Table = text.parse().map_err(|e| wrong(toml_error(text, &e)))?;
+        if let Some(problem) = unknown_key::<File>(table.keys().map(String::as_str)) {
+            return Err(wrong(format!("unknown key {problem}")));
+        }
+        let file: File = toml::from_str(text).map_err(|e| wrong(toml_error(text, &e)))?;
+        let languages = file
+            .languages
+            .iter()
+            .map(|(glob, tag)| {
+                let matcher = Glob::new(glob)
+                    .map_err(|e| wrong(format!("languages: {e}")))?
+                    .compile_matcher();
+                let tag = tag.as_str().and_then(language::normalised).ok_or_else(|| {
+                    wrong(format!(
+                        "languages: {tag} for {glob:?} is no language tag such as \"fr\" or \"pt-BR\""
+                    ))
+                })?;
+                Ok((matcher, tag))
+            })
+            .collect::<Result<_, ConfigError>>()?;
+        Ok(Self {
+            path: path.to_owned(),
+            fail_on: file.fail_on,
+            checks: file.checks,
+            plugins: file.plugins,
+            languages,
+        })
+    }
+
+    /// Checks the names in it against the plugins there are.
+    pub(crate) fn validate<'a>(
+        &self,
+        plugins: impl Iterator<Item = &'a str> + Clone,
+        checks: impl Iterator<Item = &'static Check> + Clone,
+    ) -> Result<(), ConfigError> {
+        let wrong = |problem: String| ConfigError::Wrong {
+            path: self.path.clone(),
+            problem,
+        };
+        for name in self.plugins.keys() {
+            if !plugins.clone().any(|plugin| plugin == name) {
+                let hint = did_you_mean(name, plugins.clone());
+                return Err(wrong(format!(
+                    "plugins: there is no plugin `{name}`: {hint}"
+                )));
+            }
+        }
+        for id in self.checks.keys() {
+            if !checks.clone().any(|c| c.id == id || c.family() == id) {
+                let known = plugins.clone().chain(checks.clone().map(|c| c.id));
+                let hint = did_you_mean(id, known);
+                return Err(wrong(format!("checks: there is no check `{id}`: {hint}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The options of a plugin, as a JSON object.
+    pub(crate) fn options(&self, plugin: &str) -> Result<String, ConfigError> {
+        match self.plugins.get(plugin) {
+            None => Ok("{}".to_owned()),
+            Some(table) => serde_json::to_string(table).map_err(|e| ConfigError::Wrong {
+                path: self.path.clone(),
+                problem: format!("plugins.{plugin}: {e}"),
+            }),
+        }
+    }
+
+    /// How much a finding of `check` weighs that its plugin gave `severity`;
+    /// nothing where the check is off.
+    pub(crate) fn severity(&self, check: &Check, severity: Severity) -> Option<Severity> {
+        let level = self
+            .checks
+            .get(check.id)
+            .or_else(|| self.checks.get(check.family()));
+        match level {
+            None => Some(severity),
+            Some(Level::Off) => None,
+            Some(Level::Neutral) => Some(Severity::Neutral),
+            Some(Level::Minor) => Some(Severity::Minor),
+            Some(Level::Major) => Some(Severity::Major),
+            Some(Level::Critical) => Some(Severity::Critical),
+        }
+    }
+
+    /// The language of the file at `path`, where the configuration says it.
+    pub(crate) fn language(&self, path: &Path) -> Option<&str> {
+        if self.languages.is_empty() {
+            return None;
+        }
+        let absolute = std::path::absolute(path).ok()?;
+        let relative = absolute.strip_prefix(self.path.parent()?).ok()?;
+        self.languages
+            .iter()
+            .find(|(glob, _)| glob.is_match(relative))
+            .map(|(_, tag)| tag.as_str())
+    }
+}
+
+/// What a TOML parser said, with line and column, on one line.
+pub(crate) fn toml_error(text: &str, error: &toml::de::Error) -> String {
+    let message = error.message().replace('\n', ", ");
+    match error.span() {
+        Some(span) if span.start <= text.len() => {
+            let before = &text[..span.start];
+            let line = before.matches('\n').count() + 1;
+            let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+            format!("line {line}, column {column}: {message}")
+        }
+        _ => message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(Path::new("/house/copydesk.toml"), text).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest_known_one() {
+        assert_eq!(
+            parse("fail_on = \"minor\"").unwrap_err(),
+            "the configuration /house/copydesk.toml is wrong: unknown key `fail_on`: did you mean `fail-on`?"
+        );
+    }
+
+    #[test]
+    fn it_cannot_name_code_to_load() {
+        assert!(
+            parse("plugin-path = [\"evil\"]")
+                .unwrap_err()
+                .contains("unknown key")
+        );
+    }
+
+    #[test]
+    fn errors_name_the_place() {
+        let error = parse("[checks]\nquotes = \"loud\"").unwrap_err();
+        assert!(error.contains("line 2, column 10"), "{error}");
+        let error = parse("[languages]\n\"*.txt\" = \"French\"").unwrap_err();
+        assert!(error.contains("no language tag"), "{error}");
+    }
+
+    #[test]
+    fn languages_go_by_path_in_order() {
+        let config =
+            parse("[languages]\n\"swiss/**\" = \"de-ch\"\n\"**\" = \"de\"").expect("right");
+        assert_eq!(
+            config.language(Path::new("/house/swiss/a.txt")),
+            Some("de-CH")
+        );
+        assert_eq!(config.language(Path::new("/house/b.txt")), Some("de"));
+        assert_eq!(config.language(Path::new("/elsewhere/b.txt")), None);
+    }
+
+    #[test]
+    fn a_check_outweighs_its_family() {
+        let config =
+            parse("[checks]\nquotes = \"off\"\n\"quotes/unpaired\" = \"critical\"").expect("right");
+        let check = |id| Check {
+            id,
+            category: copydesk_core::Category::Punctuation,
+            severity: Severity::Major,
+            summary: "",
+            explanation: "",
+            example_language: "",
+            bad: "",
+            good: "",
+        };
+        let severity = |id| config.severity(&check(id), Severity::Major);
+        assert_eq!(severity("quotes/unpaired"), Some(Severity::Critical));
+        assert_eq!(severity("quotes/mismatched"), None);
+        assert_eq!(severity("names/inconsistent"), Some(Severity::Major));
+    }
+}

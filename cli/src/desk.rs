@@ -1,0 +1,498 @@
+//! The desk: takes manuscripts, has every plugin check them, and puts what
+//! they report in its place and order.
+
+use crate::config::{Config, ConfigError, FailOn};
+use crate::discovery::Plugins;
+use crate::input::{InputError, Located, Location, Manuscript};
+use crate::{gate, language};
+use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome};
+use copydesk_core::checker::{Place, ReportedFact};
+use copydesk_core::document::{Analyser, Analysis, DraftError};
+use copydesk_core::{Check, Finding, Severity, Span, Suggestion};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a user says on the command line, above every configuration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wishes {
+    pub(crate) config: Option<PathBuf>,
+    pub(crate) language: Option<String>,
+    pub(crate) source_language: Option<String>,
+    pub(crate) fail_on: Option<FailOn>,
+    pub(crate) scope: Scope,
+}
+
+/// How far facts are brought together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Scope {
+    /// Each document has to agree with itself
+    #[default]
+    Document,
+    /// All documents of the run have to agree; keeps them in memory
+    Batch,
+}
+
+/// A configuration with the instances that it makes of the plugins.
+#[derive(Debug)]
+pub(crate) struct Setup {
+    config: Config,
+    instances: Vec<Instance>,
+    fail_on: FailOn,
+}
+
+/// Why a configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SetupError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("{0}; its checks were not run")]
+    Create(#[from] CallError),
+}
+
+/// Makes setups and keeps them, one a configuration.
+#[derive(Debug)]
+pub(crate) struct Setups<'a> {
+    plugins: &'a Plugins,
+    wishes: &'a Wishes,
+    by_folder: HashMap<PathBuf, Option<PathBuf>>,
+    by_config: HashMap<Option<PathBuf>, Option<Arc<Setup>>>,
+    /// What went wrong, in the order it was found.
+    pub(crate) errors: Vec<SetupError>,
+}
+
+impl<'a> Setups<'a> {
+    pub(crate) fn new(plugins: &'a Plugins, wishes: &'a Wishes) -> Self {
+        Self {
+            plugins,
+            wishes,
+            by_folder: HashMap::new(),
+            by_config: HashMap::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// The setup for a file; none where its configuration is wrong, which
+    /// `errors` then says once.
+    pub(crate) fn of(&mut self, file: &Path) -> Option<Arc<Setup>> {
+        let config = match &self.wishes.config {
+            Some(path) => Some(path.clone()),
+            None => {
+                let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+                self.by_folder
+                    .entry(folder)
+                    .or_insert_with(|| Config::find(file))
+                    .clone()
+            }
+        };
+        if let Some(known) = self.by_config.get(&config) {
+            return known.clone();
+        }
+        let setup = self.make(config.as_deref());
+        let setup = setup.map_err(|error| self.errors.push(error.into())).ok();
+        self.by_config.insert(config, setup.clone());
+        setup
+    }
+
+    /// An instance that cannot be made is an error; the other plugins work.
+    fn make(&mut self, path: Option<&Path>) -> Result<Arc<Setup>, ConfigError> {
+        let config = path.map(Config::read).transpose()?.unwrap_or_default();
+        let names = self.plugins.loaded.iter().map(|plugin| plugin.name);
+        config.validate(names, self.plugins.checks())?;
+        let mut instances = Vec::new();
+        for plugin in &self.plugins.loaded {
+            match plugin.create(&config.options(plugin.name)?) {
+                Ok(instance) => instances.push(instance),
+                Err(error) => self.errors.push(error.into()),
+            }
+        }
+        let fail_on = self.wishes.fail_on.or(config.fail_on);
+        Ok(Arc::new(Setup {
+            config,
+            instances,
+            fail_on: fail_on.unwrap_or(gate::DEFAULT),
+        }))
+    }
+}
+
+/// An analysed manuscript.
+#[derive(Debug)]
+struct Paper {
+    path: PathBuf,
+    analysis: Analysis,
+    location: Location,
+}
+
+/// What was found in a document.
+#[derive(Debug)]
+pub(crate) struct Review {
+    pub(crate) name: String,
+    pub(crate) path: PathBuf,
+    pub(crate) language: String,
+    /// Words, or characters where the language is counted in characters.
+    pub(crate) words: usize,
+    pub(crate) findings: Vec<PlacedFinding>,
+    /// What could not be checked.
+    pub(crate) errors: Vec<String>,
+    /// What the user should know.
+    pub(crate) notes: Vec<String>,
+    pub(crate) fail_on: FailOn,
+    /// What a batch is reconciled from: the document and its facts, each with
+    /// the number of its instance.
+    kept: Option<(Arc<Setup>, Paper, Vec<(usize, ReportedFact)>)>,
+}
+
+impl Review {
+    pub(crate) fn severities(&self) -> impl Iterator<Item = Severity> + '_ {
+        self.findings.iter().map(|finding| finding.severity)
+    }
+
+    /// Whether it closes the gate.
+    pub(crate) fn closes(&self) -> bool {
+        self.severities()
+            .any(|severity| gate::closes(severity, self.fail_on))
+    }
+
+    /// In the order of the text, one finding of a check for a place.
+    fn sort(&mut self) {
+        self.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.findings.dedup_by(|a, b| a.order() == b.order());
+    }
+}
+
+/// A place in a document's file, with the text around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Spot {
+    pub(crate) located: Located,
+    pub(crate) text: String,
+    /// What stands before and after it in its segment.
+    pub(crate) before: String,
+    pub(crate) after: String,
+}
+
+/// A finding in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacedFinding {
+    pub(crate) check: &'static Check,
+    pub(crate) severity: Severity,
+    pub(crate) spot: Spot,
+    pub(crate) message: String,
+    pub(crate) suggestions: Vec<Suggestion>,
+    pub(crate) related: Vec<PlacedRelated>,
+    /// Its bytes in the document's text.
+    span: Span,
+}
+
+impl PlacedFinding {
+    fn order(&self) -> (Span, &str) {
+        (self.span, self.check.id)
+    }
+}
+
+/// A place that belongs to a finding.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacedRelated {
+    /// The name of its document, where that is another one.
+    pub(crate) document: Option<String>,
+    pub(crate) spot: Spot,
+    pub(crate) message: String,
+}
+
+/// Checks manuscripts, from any thread.
+pub(crate) struct Desk<'a> {
+    analyser: Analyser,
+    wishes: &'a Wishes,
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(wishes: &'a Wishes) -> Self {
+        Self {
+            analyser: Analyser::new(),
+            wishes,
+        }
+    }
+
+    /// Has every plugin check a manuscript.
+    pub(crate) fn review(
+        &self,
+        manuscript: Manuscript,
+        setup: &Arc<Setup>,
+    ) -> Result<Review, InputError> {
+        let Manuscript {
+            path,
+            mut draft,
+            location,
+        } = manuscript;
+        let mut notes = Vec::new();
+        self.resolve_languages(&mut draft.language, &path, &location, setup, |tag| {
+            let guess = language::from_text(&draft.text);
+            if guess.doubtful {
+                notes.push(format!(
+                    "{}: the language is in doubt, {} was assumed; say it with --language",
+                    draft.name, guess.tag
+                ));
+            }
+            *tag = guess.tag;
+        });
+        if let Some(tag) = &self.wishes.source_language {
+            draft.source_language.clone_from(tag);
+        }
+        let too_large = |source: DraftError| InputError::TooLarge {
+            path: path.clone(),
+            source,
+        };
+        let analysis = self.analyser.analyse(draft).map_err(too_large)?;
+        let paper = Paper {
+            path,
+            analysis,
+            location,
+        };
+        Ok(self.check(paper, setup, notes))
+    }
+
+    /// What a JSONL line says of itself outweighs the name of its file.
+    fn resolve_languages(
+        &self,
+        tag: &mut String,
+        path: &Path,
+        location: &Location,
+        setup: &Setup,
+        identify: impl FnOnce(&mut String),
+    ) {
+        let said = std::mem::take(tag);
+        let by_line = matches!(location, Location::Lines(_)) && !said.is_empty();
+        let chosen = self
+            .wishes
+            .language
+            .clone()
+            .or_else(|| by_line.then(|| said.clone()))
+            .or_else(|| setup.config.language(path).map(str::to_owned))
+            .or_else(|| language::from_path(path))
+            .or_else(|| (!said.is_empty()).then_some(said));
+        match chosen {
+            Some(chosen) => *tag = chosen,
+            None => identify(tag),
+        }
+    }
+
+    fn check(&self, paper: Paper, setup: &Arc<Setup>, notes: Vec<String>) -> Review {
+        let document = paper.analysis.document();
+        let words = if language::counts_characters(&document) {
+            document.text.chars().filter(|c| !c.is_whitespace()).count()
+        } else {
+            paper.analysis.words()
+        };
+        let mut review = Review {
+            name: document.name.to_owned(),
+            path: paper.path.clone(),
+            language: document.language.to_owned(),
+            words,
+            findings: Vec::new(),
+            errors: Vec::new(),
+            notes,
+            fail_on: setup.fail_on,
+            kept: None,
+        };
+        let mut facts = Vec::new();
+        for (number, instance) in setup.instances.iter().enumerate() {
+            let outcome = instance.check(&document);
+            review
+                .errors
+                .extend(outcome.errors.iter().map(ToString::to_string));
+            for finding in outcome.findings {
+                let Place::Span(span) = finding.place else {
+                    continue;
+                };
+                let place = |place| match place {
+                    Place::Span(span) => Some((&paper, span)),
+                    Place::Fact(_) => None,
+                };
+                review
+                    .findings
+                    .extend(placed(finding, (&paper, span), place, setup));
+            }
+            facts.extend(outcome.facts.into_iter().map(|fact| (number, fact)));
+        }
+        match self.wishes.scope {
+            Scope::Batch => review.kept = Some((Arc::clone(setup), paper, facts)),
+            Scope::Document => {
+                let held: Vec<HeldFact<'_>> = facts
+                    .iter()
+                    .map(|(instance, fact)| HeldFact {
+                        document: 0,
+                        paper: &paper,
+                        instance: *instance,
+                        fact,
+                    })
+                    .collect();
+                for (_, finding) in reconcile(setup, &held, &mut review.errors) {
+                    review.findings.push(finding);
+                }
+            }
+        }
+        review.sort();
+        review
+    }
+
+    /// Brings together the facts of all documents of a batch.
+    pub(crate) fn reconcile_batch(&self, reviews: &mut [Review]) {
+        let mut setups: Vec<&Arc<Setup>> = Vec::new();
+        for (setup, ..) in reviews.iter().filter_map(|review| review.kept.as_ref()) {
+            if !setups.iter().any(|known| Arc::ptr_eq(known, setup)) {
+                setups.push(setup);
+            }
+        }
+        let mut found = Vec::new();
+        let mut errors = Vec::new();
+        for setup in setups {
+            let mut held = Vec::new();
+            for (document, review) in reviews.iter().enumerate() {
+                if let Some((own, paper, facts)) = &review.kept {
+                    if Arc::ptr_eq(own, setup) {
+                        held.extend(facts.iter().map(|(instance, fact)| HeldFact {
+                            document: document as u32,
+                            paper,
+                            instance: *instance,
+                            fact,
+                        }));
+                    }
+                }
+            }
+            found.extend(reconcile(setup, &held, &mut errors));
+        }
+        for (document, finding) in found {
+            reviews[document as usize].findings.push(finding);
+        }
+        for review in reviews.iter_mut() {
+            review.kept = None;
+            review.sort();
+        }
+        if let Some(first) = reviews.first_mut() {
+            first.errors.append(&mut errors);
+        }
+    }
+}
+
+/// A fact with the document it comes from.
+struct HeldFact<'a> {
+    document: u32,
+    paper: &'a Paper,
+    instance: usize,
+    fact: &'a ReportedFact,
+}
+
+/// Has each plugin turn its facts, key by key, into findings, each with the
+/// number of its document.
+fn reconcile(
+    setup: &Setup,
+    facts: &[HeldFact<'_>],
+    errors: &mut Vec<String>,
+) -> Vec<(u32, PlacedFinding)> {
+    let mut groups: BTreeMap<(usize, &str), Vec<&HeldFact<'_>>> = BTreeMap::new();
+    for fact in facts {
+        groups
+            .entry((fact.instance, &fact.fact.key))
+            .or_default()
+            .push(fact);
+    }
+    let mut found = Vec::new();
+    for ((instance, key), group) in groups {
+        let views: Vec<FactView<'_>> = group
+            .iter()
+            .map(|held| {
+                let document = held.paper.analysis.document();
+                FactView {
+                    document: held.document,
+                    language: document.language,
+                    span: held.fact.span,
+                    text: &document.text[held.fact.span.range()],
+                    value: &held.fact.value,
+                }
+            })
+            .collect();
+        let Outcome {
+            findings,
+            errors: failures,
+            ..
+        } = setup.instances[instance].reconcile(key, &views);
+        errors.extend(failures.iter().map(ToString::to_string));
+        for finding in findings {
+            let place = |place| match place {
+                Place::Fact(index) => group
+                    .get(index as usize)
+                    .map(|held| (held.paper, held.fact.span)),
+                Place::Span(_) => None,
+            };
+            let Place::Fact(index) = finding.place else {
+                continue;
+            };
+            let held = group[index as usize];
+            found.extend(
+                placed(finding, (held.paper, held.fact.span), place, setup)
+                    .map(|finding| (held.document, finding)),
+            );
+        }
+    }
+    found
+}
+
+/// Puts a finding in its place; nothing where its check is off.
+fn placed<'a>(
+    finding: Finding,
+    (paper, span): (&'a Paper, Span),
+    place: impl Fn(Place) -> Option<(&'a Paper, Span)>,
+    setup: &Setup,
+) -> Option<PlacedFinding> {
+    let severity = setup.config.severity(finding.check, finding.severity)?;
+    let related = finding
+        .related
+        .into_iter()
+        .filter_map(|related| {
+            let (other, span) = place(related.place)?;
+            Some(PlacedRelated {
+                document: (!std::ptr::eq(other, paper))
+                    .then(|| other.analysis.draft().name.clone()),
+                spot: spot(other, span),
+                message: related.message,
+            })
+        })
+        .collect();
+    Some(PlacedFinding {
+        check: finding.check,
+        severity,
+        spot: spot(paper, span),
+        message: finding.message,
+        suggestions: finding.suggestions,
+        related,
+        span,
+    })
+}
+
+/// How many characters of a segment are kept on each side of a place.
+const CONTEXT: usize = 48;
+
+fn spot(paper: &Paper, span: Span) -> Spot {
+    let draft = paper.analysis.draft();
+    let segment = paper
+        .analysis
+        .segment_at(span.start)
+        .map_or(span, |index| draft.segments[index].span.join(span));
+    let text = draft.text.as_str();
+    let before = &text[segment.start as usize..span.start as usize];
+    let after = &text[span.end as usize..segment.end as usize];
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(CONTEXT - 1)
+        .map_or(0, |(at, _)| at);
+    let to = after
+        .char_indices()
+        .nth(CONTEXT)
+        .map_or(after.len(), |(at, _)| at);
+    Spot {
+        located: paper.location.locate(&paper.analysis, span),
+        text: text[span.range()].to_owned(),
+        before: before[from..].to_owned(),
+        after: after[..to].to_owned(),
+    }
+}

@@ -1,0 +1,226 @@
+//! Finding the plugins. They come from the places that the user controls,
+//! never from the tree that is being checked:
+//!
+//! 1. the folders in `COPYDESK_PLUGIN_PATH`;
+//! 2. `plugin-path` in the user's own `settings.toml` (in
+//!    `$XDG_CONFIG_HOME/copydesk`, by default `~/.config/copydesk`);
+//! 3. beside the executable: the `deps` folder of a cargo build, then the
+//!    executable's own folder, then `../lib/copydesk`.
+//!
+//! Of two plugins with one name the first is taken. Only files that are named
+//! as plugins are opened.
+
+use crate::config::toml_error;
+use crate::report;
+use copydesk_core::Check;
+use copydesk_core::abi::host::{LoadError, Plugin};
+use serde::Deserialize;
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Environment variable with folders to look for plugins in.
+const PATH_VARIABLE: &str = "COPYDESK_PLUGIN_PATH";
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum DiscoveryError {
+    #[error("cannot tell where copydesk's own executable is: {0}")]
+    Executable(std::io::Error),
+    #[error("cannot read the plugin folder {path}: {source}")]
+    Folder {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("cannot read the user's settings {path}: {problem}")]
+    Settings { path: PathBuf, problem: String },
+    #[error(
+        "no plugin was found in {0}: copydesk does nothing without one; \
+         build the workspace, or set {PATH_VARIABLE}"
+    )]
+    None(String),
+}
+
+/// A folder to look in.
+struct Place {
+    folder: PathBuf,
+    /// Whether somebody named it: then it has to exist.
+    named: bool,
+}
+
+/// The plugins of this run, in the order of their names.
+#[derive(Debug, Default)]
+pub(crate) struct Plugins {
+    pub(crate) loaded: Vec<Arc<Plugin>>,
+    /// Files that were named as plugins and are none.
+    pub(crate) errors: Vec<LoadError>,
+}
+
+impl Plugins {
+    /// Finds and loads them.
+    pub(crate) fn discover() -> Result<Self, DiscoveryError> {
+        let places = places()?;
+        let mut plugins = Self::default();
+        for place in &places {
+            for file in candidates(place)? {
+                plugins.load(&file);
+            }
+        }
+        if plugins.loaded.is_empty() && plugins.errors.is_empty() {
+            let folders: Vec<String> = places
+                .iter()
+                .map(|p| p.folder.display().to_string())
+                .collect();
+            return Err(DiscoveryError::None(folders.join(", ")));
+        }
+        plugins.loaded.sort_by_key(|plugin| plugin.name);
+        Ok(plugins)
+    }
+
+    fn load(&mut self, file: &Path) {
+        let taken = |plugin: &Arc<Plugin>| plugin.path.file_name() == file.file_name();
+        if self.loaded.iter().any(taken) {
+            return;
+        }
+        match Plugin::load(file) {
+            Ok(plugin) => self.loaded.push(Arc::new(plugin)),
+            Err(error) => self.errors.push(error),
+        }
+    }
+
+    /// The checks of all plugins.
+    pub(crate) fn checks(&self) -> impl Iterator<Item = &'static Check> + Clone {
+        self.loaded.iter().flat_map(|plugin| plugin.checks)
+    }
+
+    /// Says on stderr what could not be loaded; whether there was any.
+    pub(crate) fn report_errors(&self) -> bool {
+        for error in &self.errors {
+            report::diagnostic(error);
+        }
+        !self.errors.is_empty()
+    }
+}
+
+fn places() -> Result<Vec<Place>, DiscoveryError> {
+    let mut places = Vec::new();
+    let mut named = |folder: PathBuf| {
+        places.push(Place {
+            folder,
+            named: true,
+        });
+    };
+    if let Some(path) = std::env::var_os(PATH_VARIABLE) {
+        std::env::split_paths(&path)
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .for_each(&mut named);
+    }
+    user_settings()?
+        .plugin_path
+        .into_iter()
+        .for_each(&mut named);
+    let executable = std::env::current_exe()
+        .and_then(|path| path.canonicalize())
+        .map_err(DiscoveryError::Executable)?;
+    let folder = executable.parent().unwrap_or(Path::new("/"));
+    for folder in [
+        folder.join("deps"),
+        folder.to_owned(),
+        folder.join("../lib/copydesk"),
+    ] {
+        places.push(Place {
+            folder,
+            named: false,
+        });
+    }
+    Ok(places)
+}
+
+/// The files of a folder that are named as plugins, in order.
+fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
+    let entries = match std::fs::read_dir(&place.folder) {
+        Ok(entries) => entries,
+        Err(error) if !place.named && error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(Vec::new());
+        }
+        Err(source) => {
+            return Err(DiscoveryError::Folder {
+                path: place.folder.clone(),
+                source,
+            });
+        }
+    };
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| is_named_as_plugin(path))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Whether the file is called `libcopydesk_<name>.so`. The core, which every
+/// build has beside them, is no plugin.
+fn is_named_as_plugin(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .and_then(|name| name.strip_prefix(DLL_PREFIX))
+        .and_then(|name| name.strip_suffix(DLL_SUFFIX))
+        .and_then(|name| name.strip_prefix("copydesk_"));
+    name.is_some_and(|name| {
+        name != "core"
+            && !name.is_empty()
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    })
+}
+
+/// What the user sets for all their work.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct UserSettings {
+    /// Folders to look for plugins in.
+    plugin_path: Vec<PathBuf>,
+}
+
+fn user_settings() -> Result<UserSettings, DiscoveryError> {
+    let folder = std::env::var_os("XDG_CONFIG_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".config")));
+    let Some(path) = folder.map(|folder| folder.join("copydesk/settings.toml")) else {
+        return Ok(UserSettings::default());
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| DiscoveryError::Settings {
+            problem: toml_error(&text, &error),
+            path,
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(UserSettings::default()),
+        Err(error) => Err(DiscoveryError::Settings {
+            path,
+            problem: error.to_string(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_named_as_plugins_are_candidates() {
+        let file = |name: &str| PathBuf::from(format!("/x/{DLL_PREFIX}{name}{DLL_SUFFIX}"));
+        assert!(is_named_as_plugin(&file("copydesk_names")));
+        assert!(is_named_as_plugin(&file("copydesk_house_style2")));
+        for wrong in [
+            "copydesk_core",
+            "copydesk_",
+            "copydesk_names-0f3a",
+            "serde_derive",
+        ] {
+            assert!(!is_named_as_plugin(&file(wrong)), "{wrong}");
+        }
+        assert!(!is_named_as_plugin(Path::new("/x/libcopydesk_names.rlib")));
+    }
+}

@@ -1,0 +1,197 @@
+//! Markdown: the prose of each block, without its mark-up. Code is opaque,
+//! addresses and HTML are left out.
+
+use super::{InputError, Location, Manuscript};
+use copydesk_core::Span;
+use copydesk_core::document::{Draft, DraftSegment, Origin, Role};
+use copydesk_core::language::normalised;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+use std::path::PathBuf;
+
+pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
+    let too_large = |source| InputError::TooLarge {
+        path: path.clone(),
+        source,
+    };
+    let mut draft = Draft::new(path.display().to_string(), "");
+    // The extracted text is never longer than its file.
+    draft.text = file;
+    draft.check_size().map_err(too_large)?;
+    let file = std::mem::take(&mut draft.text);
+    let mut extraction = Extraction {
+        draft,
+        ..Extraction::default()
+    };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    for (event, range) in Parser::new_ext(&file, options).into_offset_iter() {
+        extraction.event(event, range, &file);
+    }
+    extraction.end_block();
+    let Extraction {
+        mut draft, runs, ..
+    } = extraction;
+    draft.origin = Origin::extracted(&file, runs);
+    Ok(Manuscript {
+        path,
+        draft,
+        location: Location::Extracted(file),
+    })
+}
+
+#[derive(Default)]
+struct Extraction {
+    draft: Draft,
+    /// Start in the text, start in the file.
+    runs: Vec<(u32, u32)>,
+    /// The start of the block in the text.
+    block: Option<usize>,
+    role: Role,
+    metadata: bool,
+    code: bool,
+}
+
+impl Extraction {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>, file: &str) {
+        match event {
+            Event::Start(Tag::MetadataBlock(_)) => self.metadata = true,
+            Event::End(TagEnd::MetadataBlock(_)) => self.metadata = false,
+            Event::Start(Tag::CodeBlock(_)) => self.code = true,
+            Event::End(TagEnd::CodeBlock) => self.code = false,
+            Event::Start(Tag::Heading { .. }) => self.start_block(Role::Headline),
+            Event::Start(Tag::Item | Tag::TableCell) => self.start_block(Role::Item),
+            Event::Start(Tag::Paragraph) if self.block.is_none() || !self.is_fresh() => {
+                self.start_block(Role::Body);
+            }
+            Event::End(
+                TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::Paragraph,
+            ) => self.end_block(),
+            Event::Text(text) if self.metadata => self.metadata(&text),
+            Event::Text(_) if self.code => {}
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => {
+                let at = range.start + file[range.clone()].find(&*code).unwrap_or(0);
+                let start = self.draft.text.len();
+                self.text(&code, at..at + code.len());
+                let end = self.draft.text.len();
+                self.draft.opaque.push(Span::new(start as u32, end as u32));
+            }
+            Event::SoftBreak => self.text("\n", range),
+            Event::HardBreak => self.text("\n", range.end.saturating_sub(1)..range.end),
+            _ => {}
+        }
+    }
+
+    /// Whether the block has no text yet.
+    fn is_fresh(&self) -> bool {
+        self.block == Some(self.draft.text.len())
+    }
+
+    fn start_block(&mut self, role: Role) {
+        self.end_block();
+        if !self.draft.text.is_empty() {
+            self.draft.text.push('\n');
+        }
+        self.block = Some(self.draft.text.len());
+        self.role = role;
+    }
+
+    fn end_block(&mut self) {
+        let Some(start) = self.block.take() else {
+            return;
+        };
+        if !self.draft.text[start..].trim().is_empty() {
+            self.draft.segments.push(DraftSegment {
+                span: Span::new(start as u32, self.draft.text.len() as u32),
+                source: None,
+                role: self.role,
+                id: None,
+            });
+        }
+    }
+
+    /// Adds text that stands at `range` of the file, perhaps escaped there.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.block.is_none() {
+            self.start_block(Role::Body);
+        }
+        self.runs
+            .push((self.draft.text.len() as u32, range.start as u32));
+        self.draft.text.push_str(text);
+    }
+
+    /// Reads the language from a front matter's `lang: fr` or `language: fr`.
+    fn metadata(&mut self, yaml: &str) {
+        for line in yaml.lines() {
+            let Some((key, value)) = line.split_once(':') else {
+                continue;
+            };
+            let tag = value.trim().trim_matches(['"', '\'']);
+            if let ("lang" | "language", Some(tag)) = (key.trim_end(), normalised(tag)) {
+                self.draft.language = tag;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segments(file: &str) -> Vec<(Role, String)> {
+        let manuscript = read(PathBuf::from("x.md"), file.to_owned()).expect("small");
+        let draft = manuscript.draft;
+        draft
+            .segments
+            .iter()
+            .map(|s| (s.role, draft.text[s.span.range()].to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn mark_up_is_no_prose() {
+        let found = segments(
+            "# Un *titre*\n\nDu **texte** avec [un lien](https://a.org) et `du code`,\nsur deux lignes.\n\n\
+             ```\ncode\n```\n\n- un\n- deux\n\n| a | b |\n|---|---|\n| c | d |\n",
+        );
+        let expected = [
+            (Role::Headline, "Un titre"),
+            (
+                Role::Body,
+                "Du texte avec un lien et du code,\nsur deux lignes.",
+            ),
+            (Role::Item, "un"),
+            (Role::Item, "deux"),
+            (Role::Item, "a"),
+            (Role::Item, "b"),
+            (Role::Item, "c"),
+            (Role::Item, "d"),
+        ]
+        .map(|(role, text)| (role, text.to_owned()));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_front_matter_tells_the_language() {
+        let file = "---\ntitle: Un article\nlang: \"fr\"\n---\n\nTexte.\n";
+        let manuscript = read(PathBuf::from("x.md"), file.to_owned()).expect("small");
+        assert_eq!(manuscript.draft.language, "fr");
+        assert_eq!(segments(file), [(Role::Body, "Texte.".to_owned())]);
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_file() {
+        let file = "Du **texte** avec &amp; un \\* signe.\n";
+        let manuscript = read(PathBuf::from("x.md"), file.to_owned()).expect("small");
+        let draft = manuscript.draft;
+        for word in ["texte", "avec", "un", "signe"] {
+            let at = draft.text.find(word).expect("in the text") as u32;
+            let start = draft.origin.file_offset(at) as usize;
+            let end = draft.origin.file_end(at + word.len() as u32) as usize;
+            assert_eq!(&file[start..end], word);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Plain text: the file is the document's text, to the byte.
+
+use super::{InputError, Location, Manuscript};
+use copydesk_core::Span;
+use copydesk_core::document::{Draft, DraftSegment, Origin, Role};
+use std::path::PathBuf;
+
+pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
+    let mut draft = Draft::new(path.display().to_string(), "");
+    draft.text = file;
+    draft.check_size().map_err(|source| InputError::TooLarge {
+        path: path.clone(),
+        source,
+    })?;
+    draft.segments = segments(&draft.text);
+    draft.origin = Origin::whole(&draft.text);
+    Ok(Manuscript {
+        path,
+        draft,
+        location: Location::Whole,
+    })
+}
+
+/// Beyond this many characters a line of prose was not broken by hand.
+const WIDEST_WRAPPED_LINE: usize = 100;
+
+/// A line is a paragraph, unless the paragraph was broken into lines by hand:
+/// then blank lines part the paragraphs.
+fn segments(text: &str) -> Vec<DraftSegment> {
+    let mut segments: Vec<DraftSegment> = Vec::new();
+    let mut previous: Option<&str> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        if content.is_empty() {
+            previous = None;
+        } else {
+            let start = at + line.find(content).unwrap_or(0);
+            let span = Span::new(start as u32, (start + content.len()) as u32);
+            match (previous, segments.last_mut()) {
+                (Some(previous), Some(last)) if goes_on(previous, content) => {
+                    last.span.end = span.end;
+                }
+                _ => segments.push(DraftSegment {
+                    span,
+                    source: None,
+                    role: Role::Body,
+                    id: None,
+                }),
+            }
+            previous = Some(content);
+        }
+        at += line.len();
+    }
+    if let [first, _, ..] = segments.as_mut_slice() {
+        if is_headline(&text[first.span.range()]) {
+            first.role = Role::Headline;
+        }
+    }
+    segments
+}
+
+/// Whether `line` goes on with the paragraph of the line before it: that one
+/// is short enough to have been broken, and ends no sentence, or this one
+/// begins in lower case.
+fn goes_on(previous: &str, line: &str) -> bool {
+    let wrapped = previous.chars().count() <= WIDEST_WRAPPED_LINE
+        && previous.chars().count() > WIDEST_WRAPPED_LINE / 2;
+    let ends = previous.ends_with(|c: char| ".!?…:»”\"。！？".contains(c));
+    wrapped && (!ends || line.starts_with(char::is_lowercase))
+}
+
+/// A first paragraph that is short and ends as no sentence does.
+fn is_headline(paragraph: &str) -> bool {
+    paragraph.chars().count() <= 150
+        && !paragraph.contains('\n')
+        && !paragraph.ends_with(|c: char| ".…:;,。".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(text: &str) -> Vec<&str> {
+        segments(text)
+            .iter()
+            .map(|s| &text[s.span.range()])
+            .collect()
+    }
+
+    #[test]
+    fn a_line_is_a_paragraph() {
+        assert_eq!(
+            paragraphs("\u{feff}Titre\r\n\r\n  Un.\r\nDeux.\n\n"),
+            ["Titre", "Un.", "Deux."]
+        );
+    }
+
+    #[test]
+    fn lines_broken_by_hand_are_one_paragraph() {
+        let text = "The minister announced on Monday that the long-awaited reform would be\n\
+                    put off until spring, to the surprise of nobody in particular.\n\nHe left.";
+        assert_eq!(paragraphs(text).len(), 2);
+    }
+
+    #[test]
+    fn a_first_line_without_a_stop_is_the_headline() {
+        let role = |text: &str| segments(text)[0].role;
+        assert_eq!(role("Le ministre s’en va\n\nIl part."), Role::Headline);
+        assert_eq!(role("Le ministre s’en va.\n\nIl part."), Role::Body);
+        assert_eq!(role("Une phrase seule"), Role::Body);
+    }
+}

@@ -1,0 +1,167 @@
+//! For reading: each fault once, with its excerpt; the other places of the
+//! same fault behind it.
+
+use super::{Reporter, Summary};
+use crate::desk::{PlacedFinding, Review, Spot};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use copydesk_core::Severity;
+use std::io::{self, Write};
+
+/// A longer quotation is cut in its middle.
+const LONGEST_QUOTATION: usize = 100;
+
+pub(super) struct Human<W> {
+    out: W,
+    renderer: Renderer,
+}
+
+impl<W: Write> Human<W> {
+    pub(super) fn new(out: W) -> Self {
+        let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        Self {
+            out,
+            renderer: Renderer::styled().term_width(width),
+        }
+    }
+}
+
+impl<W: Write> Reporter for Human<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        let mut told = vec![false; review.findings.len()];
+        for (i, finding) in review.findings.iter().enumerate() {
+            if told[i] {
+                continue;
+            }
+            let mut others = Vec::new();
+            for (j, other) in review.findings.iter().enumerate().skip(i + 1) {
+                if is_one_fault(finding, other) {
+                    told[j] = true;
+                    others.push(other);
+                }
+            }
+            let text = excerpt(&self.renderer, finding, &others);
+            let place = position(&finding.spot);
+            writeln!(self.out, "{}:{place}\n{text}\n", visible(&review.name))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        let counts: Vec<String> = Severity::ALL
+            .iter()
+            .rev()
+            .map(|&severity| (summary.findings[severity as usize], severity))
+            .filter(|&(n, _)| n > 0)
+            .map(|(n, severity)| format!("{n} {severity}"))
+            .collect();
+        let found = if counts.is_empty() {
+            "nothing found".to_owned()
+        } else {
+            format!("found {}", counts.join(", "))
+        };
+        let (documents, words) = (summary.documents, summary.words);
+        writeln!(
+            self.out,
+            "{documents} {}, {words} words: {found}; penalty {} a thousand words",
+            if documents == 1 {
+                "document"
+            } else {
+                "documents"
+            },
+            summary.penalty()
+        )?;
+        if summary.is_open() {
+            writeln!(self.out, "gate open")?;
+        } else {
+            writeln!(self.out, "gate closed by {}", summary.closed_by.join(", "))?;
+        }
+        self.out.flush()
+    }
+}
+
+fn is_one_fault(one: &PlacedFinding, other: &PlacedFinding) -> bool {
+    one.check.id == other.check.id && one.message == other.message && one.severity == other.severity
+}
+
+fn excerpt(
+    renderer: &Renderer,
+    finding: &PlacedFinding,
+    others: &[&PlacedFinding],
+) -> String {
+    let level = match finding.severity {
+        Severity::Critical | Severity::Major => Level::ERROR,
+        Severity::Minor => Level::WARNING,
+        Severity::Neutral => Level::INFO,
+    };
+    let title = level
+        .with_name(Some(finding.severity.name()))
+        .primary_title(finding.message.as_str())
+        .id(finding.check.id);
+    let suggestions: Vec<String> = finding
+        .suggestions
+        .iter()
+        .map(|s| visible(&s.replacement))
+        .collect();
+    let label = (!suggestions.is_empty()).then(|| format!("→ {}", suggestions.join(" or ")));
+    let mut group = title.element(snippet(&finding.spot, label));
+    if !others.is_empty() {
+        let places: Vec<String> = others.iter().map(|f| position(&f.spot)).collect();
+        group = note(group, "also", &places.join(", "));
+    }
+    for related in &finding.related {
+        let place = match &related.document {
+            Some(document) => format!("{document}:{}", position(&related.spot)),
+            None => position(&related.spot),
+        };
+        group = note(group, &related.message, &place);
+    }
+    renderer.render(&[group])
+}
+
+fn note<'a>(group: Group<'a>, what: &str, place: &str) -> Group<'a> {
+    group.element(Level::NOTE.no_name().message(format!("{what}: {place}")))
+}
+
+fn position(spot: &Spot) -> String {
+    format!("{}:{}", spot.located.from.line, spot.located.from.column)
+}
+
+/// The text around a place, on one line.
+fn snippet(
+    spot: &Spot,
+    label: Option<String>,
+) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
+    let before = one_line(&spot.before);
+    let text = one_line(&shortened(&spot.text));
+    let after = one_line(&spot.after);
+    let start = before.len();
+    let span = start..start + text.len();
+    Snippet::source(format!("{before}{text}{after}"))
+        .line_start(spot.located.from.line as usize)
+        .annotation(AnnotationKind::Primary.span(span).label(label))
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
+}
+
+fn shortened(text: &str) -> String {
+    let len = text.chars().count();
+    if len <= LONGEST_QUOTATION {
+        return text.to_owned();
+    }
+    let half = LONGEST_QUOTATION / 2;
+    let head: String = text.chars().take(half).collect();
+    let tail: String = text.chars().skip(len - half).collect();
+    format!("{head} … {tail}")
+}
+
+/// Shows what cannot be seen.
+fn visible(text: &str) -> String {
+    match text {
+        "" => "(nothing)".to_owned(),
+        _ => text
+            .replace('\u{a0}', "[U+00A0]")
+            .replace('\u{202f}', "[U+202F]"),
+    }
+}

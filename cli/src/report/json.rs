@@ -1,0 +1,177 @@
+//! The JSON contract: `json` is one object, `jsonl` a finding a line. Scripts
+//! rely on the names and the order of the fields.
+
+use super::{Reporter, Summary};
+use crate::desk::{PlacedFinding, PlacedRelated, Review};
+use crate::gate;
+use copydesk_core::Severity;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A finding, as both forms write it. `start` and `end` are bytes of the
+/// file's text, `line` and `column` count from 1, columns in characters.
+#[derive(Serialize)]
+struct Finding<'a> {
+    document: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    language: &'a str,
+    check: &'a str,
+    category: &'a str,
+    severity: Severity,
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    text: &'a str,
+    message: &'a str,
+    suggestions: Vec<&'a str>,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    message: &'a str,
+}
+
+impl<'a> Finding<'a> {
+    fn new(review: &'a Review, finding: &'a PlacedFinding) -> Self {
+        let spot = &finding.spot;
+        Self {
+            document: &review.name,
+            id: spot.located.id.as_deref(),
+            language: &review.language,
+            check: finding.check.id,
+            category: finding.check.category.mqm(),
+            severity: finding.severity,
+            start: spot.located.start,
+            end: spot.located.end,
+            line: spot.located.from.line,
+            column: spot.located.from.column,
+            text: &spot.text,
+            message: &finding.message,
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|s| s.replacement.as_str())
+                .collect(),
+            related: finding.related.iter().map(Related::new).collect(),
+        }
+    }
+}
+
+impl<'a> Related<'a> {
+    fn new(related: &'a PlacedRelated) -> Self {
+        let located = &related.spot.located;
+        Self {
+            document: related.document.as_deref(),
+            id: located.id.as_deref(),
+            start: located.start,
+            end: located.end,
+            line: located.from.line,
+            column: located.from.column,
+            message: &related.message,
+        }
+    }
+}
+
+pub(super) struct Jsonl<W> {
+    out: W,
+}
+
+impl<W: Write> Jsonl<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out }
+    }
+}
+
+impl<W: Write> Reporter for Jsonl<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        for finding in &review.findings {
+            serde_json::to_writer(&mut self.out, &Finding::new(review, finding))?;
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    document: &'a str,
+    language: &'a str,
+    words: usize,
+    penalty: f64,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Gate<'a> {
+    open: bool,
+    penalty: f64,
+    closed_by: &'a [String],
+}
+
+/// Writes documents as they come, so that a run of any length needs no
+/// memory.
+pub(super) struct Json<W> {
+    out: W,
+    begun: bool,
+}
+
+impl<W: Write> Json<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out, begun: false }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        self.out.write_all(b"{\"version\":1,\"documents\":[")
+    }
+}
+
+impl<W: Write> Reporter for Json<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        let first = !self.begun;
+        self.begin()?;
+        self.out.write_all(if first { b"\n" } else { b",\n" })?;
+        let findings = review.findings.iter();
+        let document = Document {
+            document: &review.name,
+            language: &review.language,
+            words: review.words,
+            penalty: gate::penalty(review.severities(), review.words),
+            findings: findings.map(|f| Finding::new(review, f)).collect(),
+        };
+        serde_json::to_writer(&mut self.out, &document).map_err(io::Error::from)
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        self.begin()?;
+        self.out.write_all(b"\n],\"errors\":")?;
+        serde_json::to_writer(&mut self.out, &summary.errors)?;
+        self.out.write_all(b",\"gate\":")?;
+        let gate = Gate {
+            open: summary.is_open(),
+            penalty: summary.penalty(),
+            closed_by: &summary.closed_by,
+        };
+        serde_json::to_writer(&mut self.out, &gate)?;
+        self.out.write_all(b"}\n")?;
+        self.out.flush()
+    }
+}

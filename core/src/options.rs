@@ -1,0 +1,94 @@
+//! Reading what a user configured, with errors that help.
+
+use crate::checker::Failure;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Reads options from their JSON.
+///
+/// # Errors
+///
+/// Where `json` is no JSON object, has a key that `T` has not (the error names
+/// the nearest one that it has), or a value of the wrong type.
+pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {
+    let value: Value = serde_json::from_slice(json)?;
+    let keys = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.keys());
+    if let Some(problem) = unknown_key::<T>(keys.map(String::as_str)) {
+        return Err(Failure(format!("unknown option {problem}")));
+    }
+    serde_json::from_value(value).map_err(|e| Failure(format!("options: {e}")))
+}
+
+/// The first of `keys` that is no field of `T`, in back-quotes, with a hint.
+pub fn unknown_key<'a, T: DeserializeOwned>(
+    mut keys: impl Iterator<Item = &'a str>,
+) -> Option<String> {
+    let known = serde_aux::prelude::serde_introspect::<T>();
+    keys.find(|key| !known.contains(key))
+        .map(|key| format!("`{key}`: {}", did_you_mean(key, known.iter().copied())))
+}
+
+/// A hint for somebody who wrote `wrong`: the nearest known word, or all of
+/// them where none is near.
+pub fn did_you_mean<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let nearest = known
+        .clone()
+        .map(|word| (strsim::normalized_damerau_levenshtein(wrong, word), word))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((similarity, word)) if similarity > 0.5 => format!("did you mean `{word}`?"),
+        Some(_) => format!(
+            "known are {}",
+            known
+                .map(|w| format!("`{w}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        None => "there are none".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    #[serde(default, rename_all = "kebab-case")]
+    struct House {
+        quote_style: String,
+        limit: u32,
+    }
+
+    fn error(json: &str) -> String {
+        match parse::<House>(json.as_bytes()) {
+            Err(failure) => failure.0,
+            Ok(options) => panic!("accepted: {options:?}"),
+        }
+    }
+
+    #[test]
+    fn an_absent_section_is_an_empty_one() {
+        assert!(matches!(parse::<House>(b"{}"), Ok(h) if h == House::default()));
+    }
+
+    #[test]
+    fn an_unknown_key_is_answered_with_the_nearest_known_one() {
+        assert_eq!(
+            error(r#"{"quote-stile": "«»"}"#),
+            "unknown option `quote-stile`: did you mean `quote-style`?"
+        );
+        assert_eq!(
+            error(r#"{"zzz": 1}"#),
+            "unknown option `zzz`: known are `quote-style`, `limit`"
+        );
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_type_is_an_error() {
+        assert!(error(r#"{"limit": "many"}"#).starts_with("options: "));
+    }
+}

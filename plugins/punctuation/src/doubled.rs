@@ -1,0 +1,145 @@
+//! `punctuation/doubled`: the same mark twice, or two that exclude each other.
+
+use crate::{Line, is_blank};
+use copydesk_core::{Category, Check, Report, Severity, Span};
+
+pub(crate) static CHECK: Check = Check {
+    id: "punctuation/doubled",
+    category: Category::Punctuation,
+    severity: Severity::Minor,
+    summary: "a mark of punctuation twice, or two marks where one belongs",
+    explanation: "Two commas, two full stops, a comma and a full stop side by side. \
+        Three or more full stops are an ellipsis, a stop that belongs to an abbreviation \
+        may be followed by a comma, and marks repeated for emphasis (?!, !!) are left alone.",
+    example_language: "en",
+    bad: "He left the capital,, and did not return.",
+    good: "He left the capital, and did not return.",
+};
+
+pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
+    let mut i = 0;
+    while i < line.tokens.len() {
+        let end = run(line, i);
+        let span = line.tokens[i].span();
+        if end > i + 1 && !is_ellipsis(line, i..end) {
+            let span = span.join(line.tokens[end - 1].span());
+            if !line.is_claimed(span) {
+                report_run(line, i..end, span, report);
+                line.claim(span);
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// The end of the run of marks that begins with the token `i` and do not go
+/// together; `i` or `i + 1` where there is none.
+fn run(line: &Line<'_>, i: usize) -> usize {
+    if !is_mark(line.text(i)) {
+        return i;
+    }
+    let mut end = i + 1;
+    while end < line.tokens.len() && follows_wrongly(line, end) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether a run of marks is meant: three stops or more, set apart or not, or
+/// two that were set apart; also two that go on as a relative path does.
+fn is_ellipsis(line: &Line<'_>, run: std::ops::Range<usize>) -> bool {
+    let stops = run.clone().all(|k| matches!(line.text(k), "." | "。"));
+    let touching = (run.start + 1..run.end).all(|k| line.touches(k));
+    let path = line.touches(run.end) && line.text(run.end) == "/";
+    stops && (run.len() > 2 || !touching || path)
+}
+
+fn is_mark(text: &str) -> bool {
+    matches!(
+        text,
+        "," | "." | ";" | ":" | "،" | "؛" | "，" | "。" | "、" | "；" | "："
+    )
+}
+
+/// Whether the token `i` may not follow the mark before it.
+fn follows_wrongly(line: &Line<'_>, i: usize) -> bool {
+    let (before, mark) = (line.text(i - 1), line.text(i));
+    let near = line
+        .gap(i)
+        .is_some_and(|(_, gap)| gap.is_empty() || is_blank(gap));
+    if !near || !is_mark(mark) {
+        return false;
+    }
+    match (before, mark) {
+        (":", ":") => false,
+        (a, b) if a == b => true,
+        (".", _) => line.touches(i) && i >= 2 && mark == "," && is_sentence_end(line, i - 1),
+        (",", ".") => line.touches(i),
+        (",", ";") | (";", ",") | (",", ":") | (";", ".") | ("，", "。") | ("、", "，") => true,
+        _ => false,
+    }
+}
+
+/// Whether the stop `i` ends a sentence as far as its word tells: a word of
+/// some length, with a vowel, that is no abbreviation.
+fn is_sentence_end(line: &Line<'_>, i: usize) -> bool {
+    let Some(word) = line.before(i) else {
+        return false;
+    };
+    let text = word.text();
+    word.is_word()
+        && !line.is_abbreviation(i)
+        && !text.contains('.')
+        && text.chars().count() > 5
+        && text.chars().all(char::is_lowercase)
+}
+
+fn report_run(line: &Line<'_>, run: std::ops::Range<usize>, span: Span, report: &mut Report) {
+    let (first, last) = (line.text(run.start), line.text(run.end - 1));
+    if first == last {
+        report
+            .finding(&CHECK, span, format!("“{first}” stands here twice"))
+            .suggest_safe(first);
+    } else {
+        report
+            .finding(
+                &CHECK,
+                span,
+                format!("“{first}” and “{last}” stand side by side; one of them is stray"),
+            )
+            .suggest(last)
+            .suggest(first);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Punctuation;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn doubled_marks_are_found_and_ellipses_are_left() {
+        expect::<Punctuation>(
+            &CHECK,
+            &[
+                ("fr", "la capitale⟦,,⟧ Astana"),
+                ("fr", "la capitale⟦, ,⟧ Astana"),
+                ("fr", "Il est parti⟦..⟧"),
+                ("fr", "Il est parti... puis revenu. . . et reparti...."),
+                ("en", "the capital⟦;;⟧ then the coast"),
+                ("en", "Acme Inc., J. R., and etc., who left"),
+                ("en", "the capital⟦,.⟧"),
+                ("en", "see ../docs and std::vec"),
+                ("en", "“He left⟦..⟧”"),
+                ("de", "die Hauptstadt⟦,,⟧ Astana, usw., z.B., am 3., 4."),
+                ("es", "la capital⟦,,⟧ y luego"),
+                ("ru", "столица⟦,,⟧ а потом"),
+                ("ar", "العاصمة⟦،،⟧ ثم"),
+                ("zh", "首都⟦。。⟧"),
+                ("ja", "首都⟦、、⟧そして"),
+                ("it", "Davvero?! Sì!!"),
+            ],
+        );
+    }
+}

@@ -1,0 +1,354 @@
+//! `punctuation/spacing`: white space that is wrong, missing or doubled beside
+//! a mark of punctuation, by the conventions of the language.
+
+use crate::{Line, is_blank};
+use copydesk_core::document::{Flags, Script, TokenKind};
+use copydesk_core::language::Space;
+use copydesk_core::{Category, Check, Report, Severity, Span};
+
+pub(crate) static CHECK: Check = Check {
+    id: "punctuation/spacing",
+    category: Category::Whitespace,
+    severity: Severity::Minor,
+    summary: "a space beside a mark of punctuation that is wrong or missing",
+    explanation: "A space before a comma or a full stop, none behind them, a space just inside \
+        brackets, and, by language, the spaces before ; : ! ? and inside « »: French sets them \
+        (U+202F or U+00A0, by the Imprimerie nationale), most other languages do not. A common \
+        space where French wants one that does not break the line is neutral: a publisher's \
+        system may set it later. Decimals, times, smileys, addresses and names such as .NET are \
+        left alone.",
+    example_language: "en",
+    bad: "He left the capital , and did not return .",
+    good: "He left the capital, and did not return.",
+};
+
+pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
+    for i in 0..line.tokens.len() {
+        let token = &line.tokens[i];
+        match token.kind() {
+            TokenKind::Punctuation => mark(line, i, report),
+            TokenKind::Quote => guillemet(line, i, report),
+            TokenKind::Word => run_on(line, i, report),
+            _ => {}
+        }
+        doubled_space(line, i, report);
+    }
+}
+
+fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
+    match line.text(i) {
+        "," | "." | "،" | "؛" => {
+            close_up(line, i, report);
+            space_behind(line, i, report);
+        }
+        ";" | ":" | "!" | "?" | "؟" => {
+            let mark = line.tokens[i].first_char();
+            match line.typography.before(mark) {
+                Space::None => close_up(line, i, report),
+                space => set_apart(line, i, space, report),
+            }
+            space_behind(line, i, report);
+        }
+        ")" | "]" => close_up(line, i, report),
+        "(" | "[" => inside_opening(line, i, report),
+        _ => {}
+    }
+}
+
+/// No space belongs before the mark `i`.
+fn close_up(line: &Line<'_>, i: usize, report: &mut Report) {
+    let Some((gap, text)) = line.gap(i) else {
+        return;
+    };
+    let mark = line.tokens[i].span();
+    if !is_blank(text) || line.is_claimed(gap.join(mark)) || stands_free(line, i) {
+        return;
+    }
+    let mark_text = line.text(i);
+    report
+        .finding(
+            &CHECK,
+            gap.join(mark),
+            format!("a space before “{mark_text}”"),
+        )
+        .suggest_safe(mark_text);
+}
+
+/// Whether the mark `i`, with a space before it, belongs to what follows or
+/// stands for itself: `.NET`, `,5`, ` ...`, ` :-)`, `[ ]`.
+fn stands_free(line: &Line<'_>, i: usize) -> bool {
+    let is_mark = |k: usize| {
+        line.tokens
+            .get(k)
+            .is_some_and(|t| matches!(t.kind(), TokenKind::Punctuation | TokenKind::Symbol))
+    };
+    let before = line.before(i);
+    let after_touches = line.touches(i + 1);
+    let after_is_closing = line
+        .tokens
+        .get(i + 1)
+        .is_some_and(|t| t.kind() == TokenKind::Quote || matches!(t.text(), ")" | "]" | "»"));
+    // A smiley, an ellipsis, a code, a name.
+    if after_touches && !after_is_closing {
+        return true;
+    }
+    match line.text(i) {
+        "." | "," => {
+            // An ellipsis set apart, or a table's leader.
+            let dots = |k: Option<usize>| k.is_some_and(|k| line.text(k) == ".");
+            dots(i.checked_sub(1)) || dots(Some(i + 1))
+        }
+        // A score, a ratio, a time, a heading set apart.
+        ":" => {
+            let digit = |k: Option<usize>| {
+                k.and_then(|k| line.tokens.get(k))
+                    .is_some_and(|t| t.has(Flags::DIGIT))
+            };
+            digit(i.checked_sub(1)) && digit(Some(i + 1))
+        }
+        // An empty box; a smiley's mouth.
+        ")" | "]" => {
+            before.is_some_and(|t| matches!(t.text(), "(" | "["))
+                || i > 0
+                    && is_mark(i - 1)
+                    && before
+                        .is_some_and(|t| !matches!(t.text(), "." | "!" | "?" | "…" | "%" | ")"))
+        }
+        _ => {
+            i > 0
+                && is_mark(i - 1)
+                && before.is_some_and(|t| matches!(t.text(), ":" | ";" | "!" | "?"))
+        }
+    }
+}
+
+/// The language sets a space before the mark `i`.
+fn set_apart(line: &Line<'_>, i: usize, space: Space, report: &mut Report) {
+    let Some((gap, text)) = line.gap(i) else {
+        return;
+    };
+    let before = &line.tokens[i - 1];
+    let mark = line.text(i);
+    if text.is_empty() {
+        let prose = before.is_word() || matches!(before.text(), "»" | ")" | "”");
+        let ends = line
+            .tokens
+            .get(i + 1)
+            .is_none_or(|t| t.has(Flags::SPACE_BEFORE) || t.kind() == TokenKind::Quote);
+        if prose && ends {
+            report
+                .finding(
+                    &CHECK,
+                    line.tokens[i].span(),
+                    format!("no space before “{mark}”"),
+                )
+                .severity(Severity::Neutral)
+                .suggest_safe(format!("{}{mark}", space.text()));
+        }
+    } else if text == " " && !stands_free(line, i) {
+        breakable(gap, space, report);
+    }
+}
+
+/// A common space where the language wants one that does not break the line.
+fn breakable(gap: Span, space: Space, report: &mut Report) {
+    report
+        .finding(
+            &CHECK,
+            gap,
+            "a common space, which a line may break at, where a no-break space belongs",
+        )
+        .severity(Severity::Neutral)
+        .suggest_safe(space.text());
+}
+
+/// A space belongs behind the mark `i` where a word follows.
+fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
+    let Some(after) = line.tokens.get(i + 1) else {
+        return;
+    };
+    let Some(before) = line.before(i) else {
+        return;
+    };
+    let prose = |script| {
+        matches!(
+            script,
+            Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic | Script::Hebrew
+        )
+    };
+    let between_words = line.touches(i)
+        && line.touches(i + 1)
+        && before.is_word()
+        && after.is_word()
+        && prose(before.script())
+        && prose(after.script());
+    // Colons part the hours from the minutes, stops the letters of U.S.; both
+    // make addresses.
+    if between_words && !matches!(line.text(i), ":" | ".") {
+        let mark = line.text(i);
+        report
+            .finding(
+                &CHECK,
+                line.tokens[i].span(),
+                format!("no space behind “{mark}”"),
+            )
+            .suggest_safe(format!("{mark} "));
+    }
+}
+
+/// Two sentences run together: `fini.Le`.
+fn run_on(line: &Line<'_>, i: usize, report: &mut Report) {
+    let text = line.text(i);
+    let Some((left, right)) = text.split_once('.') else {
+        return;
+    };
+    let lower = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_lowercase);
+    let mut behind = right.chars();
+    let sentence = behind.next().is_some_and(char::is_uppercase)
+        && behind.clone().next().is_none_or(char::is_lowercase)
+        && behind.all(char::is_lowercase);
+    if lower(left) && sentence {
+        let start = line.tokens[i].span().start + left.len() as u32;
+        report
+            .finding(&CHECK, Span::new(start, start + 1), "no space behind “.”")
+            .suggest_safe(". ");
+    }
+}
+
+/// No space belongs behind the opening bracket `i`.
+fn inside_opening(line: &Line<'_>, i: usize, report: &mut Report) {
+    let Some((gap, text)) = line.gap(i + 1) else {
+        return;
+    };
+    if is_blank(text) && !matches!(line.text(i + 1), ")" | "]") {
+        let mark = line.text(i);
+        report
+            .finding(
+                &CHECK,
+                line.tokens[i].span().join(gap),
+                format!("a space behind “{mark}”"),
+            )
+            .suggest_safe(mark);
+    }
+}
+
+/// The space inside « ».
+fn guillemet(line: &Line<'_>, i: usize, report: &mut Report) {
+    let (inner, gap) = match line.text(i) {
+        "«" => (i + 1, i + 1),
+        "»" => (i.wrapping_sub(1), i),
+        _ => return,
+    };
+    if inner >= line.tokens.len()
+        || line.tokens[inner].kind() == TokenKind::Quote
+            && line.typography.inside_guillemets == Space::None
+    {
+        return;
+    }
+    let Some((gap, text)) = line.gap(gap) else {
+        return;
+    };
+    let inside = line.typography.inside_guillemets;
+    let mark = line.text(i);
+    let opens_here = line
+        .typography
+        .quotes
+        .iter()
+        .any(|q| q.pairs().contains(&('«', '»')));
+    if inside != Space::None {
+        if text == " " {
+            breakable(gap, inside, report);
+        } else if text.is_empty() {
+            let replacement = if mark == "«" {
+                format!("{mark}{}", inside.text())
+            } else {
+                format!("{}{mark}", inside.text())
+            };
+            report
+                .finding(
+                    &CHECK,
+                    line.tokens[i].span(),
+                    format!("no space inside “{mark}”"),
+                )
+                .severity(Severity::Neutral)
+                .suggest_safe(replacement);
+        }
+    } else if opens_here
+        && is_blank(text)
+        && !line.typography.quotes.iter().any(|q| q.primary.0 == '»')
+    {
+        report
+            .finding(&CHECK, gap, format!("a space inside “{mark}”"))
+            .suggest_safe("");
+    }
+}
+
+/// Two spaces where one belongs.
+fn doubled_space(line: &Line<'_>, i: usize, report: &mut Report) {
+    let Some((gap, text)) = line.gap(i) else {
+        return;
+    };
+    if text.len() > 1 && text.bytes().all(|b| b == b' ') && !line.is_claimed(gap) {
+        report
+            .finding(&CHECK, gap, "more than one space")
+            .severity(Severity::Neutral)
+            .suggest_safe(" ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Punctuation;
+    use copydesk_core::testing::{expect, findings};
+
+    #[test]
+    fn spaces_are_judged_by_language() {
+        expect::<Punctuation>(
+            &CHECK,
+            &[
+                ("fr", "la sphère ex-soviétique⟦ .⟧ Le reste"),
+                ("fr", "la capitale⟦ ,⟧ Astana"),
+                (
+                    "fr",
+                    "Vraiment\u{202f}? Oui\u{202f}; non\u{a0}: «\u{a0}si\u{a0}».",
+                ),
+                ("fr", "Vraiment⟦ ⟧? Oui⟦ ⟧: «⟦ ⟧si⟦ ⟧»."),
+                ("fr", "Vraiment⟦?⟧ Oui."),
+                ("fr", "à 14:30, score 2 : 1"),
+                ("fr-CA", "Vraiment? Oui\u{a0}: non"),
+                ("en", "Really⟦ ?⟧ Yes⟦ :⟧ no"),
+                (
+                    "en",
+                    "the .NET runtime costs .5 or more ... maybe :-) [ ] end",
+                ),
+                ("en", "one⟦,⟧two and 1,250.50 and e.g. this"),
+                (
+                    "en",
+                    "It is over⟦.⟧Then he left. See example.com and Node.js",
+                ),
+                ("en", "the end ⟦( ⟧of it⟦ )⟧"),
+                ("de", "Wirklich⟦ ?⟧ Ja. Um 9.30 Uhr, § 5 Abs. 2"),
+                ("es", "«⟦ ⟧Sí⟦ ⟧», dijo⟦ ,⟧ y calló. Otro «no»."),
+                ("it", "«Sì», disse⟦ .⟧"),
+                ("ru", "Правда⟦ ?⟧ Да⟦ ,⟧ конечно. «Нет»."),
+                ("pl", "Naprawdę⟦ ?⟧ Tak⟦ ,⟧ oczywiście."),
+                ("ar", "هل وصل⟦ ؟⟧ نعم⟦ ،⟧ وصل."),
+                ("zh", "他来了，走了。"),
+                ("sv", "Verkligen⟦ ?⟧ Ja  "),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_house_decides_is_neutral() {
+        let severities = |text| -> Vec<Severity> {
+            findings::<Punctuation>("{}", "fr", text)
+                .iter()
+                .map(|(_, f)| f.severity)
+                .collect()
+        };
+        assert_eq!(severities("Vraiment ?"), [Severity::Neutral]);
+        assert_eq!(severities("la capitale , Astana"), [Severity::Minor]);
+    }
+}

@@ -1,0 +1,151 @@
+//! `punctuation/stray-stop`: a full stop in mid-sentence. A word in lower case
+//! follows it, or a comma does after a space.
+
+use crate::{Line, is_blank};
+use copydesk_core::document::{Flags, Script};
+use copydesk_core::{Category, Check, Report, Severity, Token};
+
+pub(crate) static CHECK: Check = Check {
+    id: "punctuation/stray-stop",
+    category: Category::Punctuation,
+    severity: Severity::Major,
+    summary: "a full stop in the middle of a sentence",
+    explanation: "A full stop is followed by a word in lower case, or by a comma: \
+        the sentence goes on behind it. Translation models cut a long sentence in two \
+        this way. Abbreviations, ordinals, initials, ellipses and names that begin in \
+        lower case (iPhone) are left alone.",
+    example_language: "fr",
+    bad: "Le ministre s’est plaint d’un manque de soutien. dans la poursuite du conflit.",
+    good: "Le ministre s’est plaint d’un manque de soutien dans la poursuite du conflit.",
+};
+
+/// A shorter word before a stop may be an abbreviation that no list has.
+const SHORTEST_WORD: usize = 4;
+
+pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
+    for i in 1..line.tokens.len() {
+        if line.text(i) != "." || !line.touches(i) && line.gap(i).is_none_or(|(_, g)| !is_blank(g))
+        {
+            continue;
+        }
+        let stop = line.tokens[i].span();
+        if let Some(comma) = comma_behind(line, i) {
+            let mark = line.text(comma);
+            let span = stop.join(line.tokens[comma].span());
+            report
+                .finding(
+                    &CHECK,
+                    span,
+                    format!("a full stop and “{mark}” stand side by side; one of them is stray"),
+                )
+                .suggest(mark)
+                .suggest(".");
+            line.claim(span);
+        } else if goes_on(line, i) {
+            report.finding(
+                &CHECK,
+                stop,
+                "a full stop, but the sentence goes on in lower case",
+            );
+            line.claim(stop);
+        }
+    }
+}
+
+/// The comma or semicolon that follows the stop `i` after a space.
+fn comma_behind(line: &Line<'_>, i: usize) -> Option<usize> {
+    let is_mark = matches!(line.text(i + 1), "," | ";" | "،" | "؛");
+    let apart = line.gap(i + 1).is_some_and(|(_, gap)| is_blank(gap));
+    let after_word = line
+        .before(i)
+        .is_some_and(|t| t.is_word() || t.text() == ")");
+    (is_mark && apart && after_word).then_some(i + 1)
+}
+
+fn goes_on(line: &Line<'_>, i: usize) -> bool {
+    let (Some(before), Some(after)) = (line.before(i), line.tokens.get(i + 1)) else {
+        return false;
+    };
+    line.touches(i)
+        && line.gap(i + 1).is_some_and(|(_, gap)| is_blank(gap))
+        && is_whole_word(before)
+        && !line.is_abbreviation(i)
+        && begins_in_lower_case(after)
+        && !(line.text(i + 2) == "." && line.touches(i + 2))
+}
+
+fn is_whole_word(token: &Token<'_>) -> bool {
+    let text = token.text();
+    token.is_word()
+        && !text.contains('.')
+        && !token.has(Flags::DIGIT)
+        && text.chars().count() >= SHORTEST_WORD
+        && text.chars().any(is_vowel)
+}
+
+/// A letter that a word has and an abbreviation may lack. Scripts without
+/// such a distinction here count every letter.
+fn is_vowel(c: char) -> bool {
+    let base = c.to_lowercase().next().unwrap_or(c);
+    !base.is_ascii() || "aeiouy".contains(base)
+}
+
+fn begins_in_lower_case(token: &Token<'_>) -> bool {
+    let text = token.text();
+    token.is_word()
+        && matches!(
+            token.script(),
+            Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian
+        )
+        && token.first_char().is_lowercase()
+        && !text.chars().any(char::is_uppercase)
+        && !text.contains('.')
+        && !token.has(Flags::DIGIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Punctuation;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn a_stop_in_mid_sentence_is_found_and_others_are_left() {
+        expect::<Punctuation>(
+            &CHECK,
+            &[
+                (
+                    "fr",
+                    "face à un manque de soutien⟦.⟧ dans la poursuite du conflit.",
+                ),
+                ("fr", "dans la capitale kazakhe⟦. ,⟧ en octobre."),
+                (
+                    "fr",
+                    "chez M. de Villepin, av. de la Gare, etc. mais pas ici.",
+                ),
+                ("fr", "Il a dit… que non. Puis rien."),
+                ("fr", "Il vend des iPhone. iPhone qui, eux, se vendent."),
+                ("en", "a lack of support⟦.⟧ in the pursuit of the conflict."),
+                (
+                    "en",
+                    "at 9 a.m. on Monday, Acme Inc. said its vs. their case",
+                ),
+                ("en", "“It is over.” he said."),
+                ("de", "wegen mangelnder Unterstützung⟦.⟧ im Kampf."),
+                (
+                    "de",
+                    "am 3. und 4. oktober, d. h. bald, bzw. später, z. B. hier",
+                ),
+                ("es", "por la falta de apoyo⟦.⟧ en la guerra."),
+                ("es", "en la avda. principal y el Sr. de la Torre"),
+                ("it", "per la mancanza di sostegno⟦.⟧ nella guerra."),
+                ("pl", "z powodu braku wsparcia⟦.⟧ w wojnie."),
+                ("pl", "w 2019 r. na ul. polnej, m.in. tutaj"),
+                ("ru", "из-за отсутствия поддержки⟦.⟧ в войне."),
+                ("ru", "в 1950 г. в Москве, и т. д. и т. п. при этом"),
+                ("pt", "por falta de apoio⟦. ,⟧ na guerra"),
+                ("nl", "wegens gebrek aan steun⟦.⟧ in de oorlog."),
+            ],
+        );
+    }
+}

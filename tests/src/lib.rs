@@ -1,0 +1,1 @@
+//! copydesk end to end.
