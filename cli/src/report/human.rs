@@ -83,11 +83,7 @@ fn is_one_fault(one: &PlacedFinding, other: &PlacedFinding) -> bool {
     one.check.id == other.check.id && one.message == other.message && one.severity == other.severity
 }
 
-fn excerpt(
-    renderer: &Renderer,
-    finding: &PlacedFinding,
-    others: &[&PlacedFinding],
-) -> String {
+fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFinding]) -> String {
     let level = match finding.severity {
         Severity::Critical | Severity::Major => Level::ERROR,
         Severity::Minor => Level::WARNING,

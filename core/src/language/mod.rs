@@ -9,6 +9,7 @@ mod cldr;
 mod conventions;
 #[cfg(feature = "host")]
 mod identify;
+pub mod romanisation;
 
 use conventions::{CONVENTIONS, Convention};
 #[cfg(feature = "host")]

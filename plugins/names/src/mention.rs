@@ -1,0 +1,97 @@
+//! The names in a text, and what each may stand for.
+
+use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::romanisation::{Conventions, plain};
+use copydesk_core::{Document, Report, Token};
+use std::collections::{HashMap, HashSet};
+
+/// Shorter spellings and readings have too many namesakes.
+const SHORTEST: usize = 4;
+
+/// Marks the key under which spellings that differ in diacritical marks alone
+/// come together; no reading begins with it.
+const PLAIN: char = '=';
+
+/// What a fact says of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mention<'a> {
+    /// Whether its capital only tells that a sentence begins.
+    pub(crate) initial: bool,
+    /// Tags of the conventions that write the key's name so, each followed by
+    /// a space; empty for a plain key.
+    conventions: &'a str,
+}
+
+impl<'a> Mention<'a> {
+    /// Reads the value of a fact.
+    pub(crate) fn parse(value: &'a str) -> Self {
+        match value.strip_prefix('^') {
+            Some(conventions) => Self {
+                initial: true,
+                conventions,
+            },
+            None => Self {
+                initial: false,
+                conventions: value,
+            },
+        }
+    }
+
+    /// The tags of the conventions that write the name so.
+    pub(crate) fn conventions(self) -> impl Iterator<Item = &'a str> {
+        self.conventions.split_terminator(' ')
+    }
+}
+
+/// Reports every mention of a name under each of its readings.
+pub(crate) fn report(document: &Document<'_>, conventions: &Conventions, report: &mut Report) {
+    let common = lower_case_words(document);
+    let mut known: HashMap<&str, Vec<(String, String)>> = HashMap::new();
+    for token in document.tokens().filter(is_name) {
+        let spelling = token.text();
+        let initial = token.has(Flags::SENTENCE_START);
+        if initial && common.contains(spelling.to_lowercase().as_str()) {
+            continue;
+        }
+        let keys = known
+            .entry(spelling)
+            .or_insert_with(|| keys(spelling, conventions));
+        let mark = if initial { "^" } else { "" };
+        for (key, value) in keys.iter() {
+            report.fact(key.as_str(), token.span(), format!("{mark}{value}"));
+        }
+    }
+}
+
+/// The keys of a spelling, each with the conventions that lead to it.
+fn keys(spelling: &str, conventions: &Conventions) -> Vec<(String, String)> {
+    let readings = conventions.readings(spelling).into_iter();
+    let mut keys: Vec<(String, String)> = readings
+        .filter(|(name, _)| name.chars().count() >= SHORTEST)
+        .map(|(name, tags)| {
+            let tags: String = tags.iter().map(|tag| format!("{tag} ")).collect();
+            (name, tags)
+        })
+        .collect();
+    keys.push((format!("{PLAIN}{}", plain(spelling)), String::new()));
+    keys
+}
+
+fn is_name(token: &Token<'_>) -> bool {
+    token.is_word()
+        && token.script() == Script::Latin
+        && token.has(Flags::CAPITALISED)
+        && !token.has(Flags::UPPERCASE | Flags::DIGIT | Flags::ELIDED | Flags::MIXED_SCRIPT)
+        && token.text().chars().count() >= SHORTEST
+        && !token.text().contains('.')
+}
+
+/// The words that the text also writes in lower case: at the start of a
+/// sentence they are no names.
+fn lower_case_words<'a>(document: &'a Document<'_>) -> HashSet<&'a str> {
+    document
+        .tokens()
+        .filter(|token| token.is_word() && !token.has(Flags::CAPITALISED))
+        .map(|token| token.text())
+        .collect()
+}

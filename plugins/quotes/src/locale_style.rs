@@ -1,0 +1,96 @@
+//! `quotes/locale-style`: quotation marks of another language.
+
+use crate::pairing::Pair;
+use crate::style::{Usage, is_judged};
+use copydesk_core::{Category, Check, Report, Severity};
+
+pub(crate) static CHECK: Check = Check {
+    id: "quotes/locale-style",
+    category: Category::QuoteMarkType,
+    severity: Severity::Minor,
+    summary: "quotation marks that the language does not set",
+    explanation: "Quotations stand in the marks of another language, English marks in a German \
+        text for example. What a language sets is taken from Unicode CLDR, from the national \
+        norms and from the use of its press. Straight marks are neutral: a publisher's system \
+        may turn them later. A text that mixes two kinds is the business of quotes/mixed-styles.",
+    example_language: "de",
+    bad: "Er sagte “ja” und ging.",
+    good: "Er sagte „ja“ und ging.",
+};
+
+pub(crate) fn check(pairs: &[Pair], usage: &Usage<'_>, report: &mut Report) {
+    let Some(preferred) = usage.preferred() else {
+        return;
+    };
+    let (open, close) = usage.replacements(preferred);
+    let mixed = usage.is_mixed();
+    for pair in pairs {
+        // The opening mark of a pair that does not match may be the language's
+        // own; if it is not, it is to blame.
+        let foreign = if pair.matches {
+            !mixed && is_judged(pair) && !usage.is_own(pair)
+        } else {
+            pair.depth == 0 && !usage.opens_own(pair) && pair.open.char != '"'
+        };
+        if !foreign {
+            continue;
+        }
+        let message = format!(
+            "the language sets {}…{}, not {}",
+            preferred.0, preferred.1, pair.open.char
+        );
+        let severity = if pair.open.char == '"' {
+            Severity::Neutral
+        } else {
+            CHECK.severity
+        };
+        let marks = [(pair.open, &open), (pair.close, &close)];
+        let wrong = if pair.matches {
+            &marks[..]
+        } else {
+            &marks[..1]
+        };
+        for (mark, replacement) in wrong {
+            report
+                .finding(&CHECK, mark.span, message.as_str())
+                .severity(severity)
+                .suggest(replacement.as_str());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Quotes;
+    use copydesk_core::testing::{expect, findings};
+
+    #[test]
+    fn marks_of_other_languages_are_found() {
+        expect::<Quotes>(
+            &CHECK,
+            &[
+                ("de", "Er sagte ⟦“⟧ja⟦”⟧ und ging."),
+                ("de", "Er sagte »ja« oder „ja“."),
+                ("de-CH", "Er sagte «ja» und ging."),
+                ("fr", "Il a dit ⟦“⟧oui⟦”⟧."),
+                ("fr", "⟦“⟧Je vous demande de partir », dit-il."),
+                ("en", "He said ⟦«⟧yes⟦»⟧ and left."),
+                ("en", "He said “yes” and left."),
+                ("es", "Dijo “sí” y «no»."),
+                ("pl", "Powiedział ⟦“⟧tak⟦”⟧."),
+                ("sv", "Hon sade ⟦«⟧nej⟦»⟧."),
+                ("ru", "Он сказал ⟦“⟧да⟦”⟧."),
+                ("tr", "“Evet” dedi."),
+                ("zh", "他说⟦«⟧是⟦»⟧。"),
+            ],
+        );
+    }
+
+    #[test]
+    fn straight_marks_are_neutral() {
+        let found = findings::<Quotes>("{}", "de", "Er sagte \"ja\" und ging.");
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().all(|(_, f)| f.severity == Severity::Neutral));
+    }
+}

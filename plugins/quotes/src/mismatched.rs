@@ -1,0 +1,78 @@
+//! `quotes/mismatched`: a quotation that is closed by another kind of mark
+//! than it was opened with.
+
+use crate::pairing::Pairing;
+use copydesk_core::{Category, Check, Report, Severity};
+
+pub(crate) static CHECK: Check = Check {
+    id: "quotes/mismatched",
+    category: Category::Punctuation,
+    severity: Severity::Major,
+    summary: "a quotation opened with one kind of mark and closed with another",
+    explanation: "The opening and the closing mark belong to different pairs, in this language \
+        and in every other: “ and », \" and ”. Pairs that look uneven and are right, such as \
+        the German „ “ or the Swedish ” ”, are known by language.",
+    example_language: "fr",
+    bad: "Il a parlé d’une « longue attente ” avant de partir.",
+    good: "Il a parlé d’une «\u{a0}longue attente\u{a0}» avant de partir.",
+};
+
+pub(crate) fn check(pairing: &Pairing, report: &mut Report) {
+    for pair in pairing.pairs.iter().filter(|pair| !pair.matches) {
+        let (open, close) = (pair.open, pair.close);
+        let finding = report.finding(
+            &CHECK,
+            close.span,
+            format!("opened with {}, closed with {}", open.char, close.char),
+        );
+        finding.related(open.span, "opened here");
+        if let Some(partner) = partner(open.char) {
+            finding.suggest(partner);
+        }
+    }
+}
+
+/// The mark that closes what `open` opens, where there is one alone.
+fn partner(open: char) -> Option<char> {
+    Some(match open {
+        '«' => '»',
+        '‹' => '›',
+        '“' => '”',
+        '‘' => '’',
+        '"' => '"',
+        '「' => '」',
+        '『' => '』',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Quotes;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn pairs_that_no_language_knows_are_found() {
+        expect::<Quotes>(
+            &CHECK,
+            &[
+                (
+                    "fr",
+                    "“Je vous demande de ne pas poursuivre ⟦»⟧, a-t-il déclaré.",
+                ),
+                ("fr", "une « longue attente ⟦”⟧ avant"),
+                ("fr", "une « longue attente » et “ l’autre ”"),
+                ("en", "a “long wait⟦\"⟧ before, a \"short\" one"),
+                ("en", "a “long wait⟦»⟧ before"),
+                ("de", "ein „langes Warten“ und ein „kurzes” und »eines«"),
+                ("de", "ein „langes Warten⟦»⟧ davor"),
+                ("es", "una «larga espera⟦”⟧ antes"),
+                ("it", "una «lunga attesa⟦\"⟧ prima"),
+                ("pl", "„długie czekanie” i „krótkie⟦»⟧ potem"),
+                ("ru", "«долгое ожидание⟦”⟧ до"),
+                ("sv", "en ”lång väntan” och »en kort»"),
+            ],
+        );
+    }
+}

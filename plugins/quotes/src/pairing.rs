@@ -1,0 +1,476 @@
+//! Which marks of a segment open, which close, and which are apostrophes,
+//! primes or inches.
+//!
+//! A mark by itself says little: “ opens in English and closes in German, "
+//! does both, ’ is mostly an apostrophe. So the marks are read together, as the
+//! cheapest of all ways to read them: each decision has a price (a closing
+//! mark behind a space, a pair that the language does not know, a mark without
+//! partner), and the segment is read at the lowest sum. The search keeps the
+//! best [`BEAM`] readings and is linear in the number of marks.
+
+use crate::paragraphs::resumes;
+use copydesk_core::document::TokenKind;
+use copydesk_core::language::Typography;
+use copydesk_core::{Document, Segment, Span};
+use std::rc::Rc;
+
+/// A quotation mark in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) span: Span,
+    pub(crate) char: char,
+}
+
+/// Two marks that enclose a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) open: Mark,
+    pub(crate) close: Mark,
+    /// How many quotations it stands in.
+    pub(crate) depth: usize,
+    /// Whether some language sets these two marks as a pair.
+    pub(crate) matches: bool,
+}
+
+/// What became of the marks of a segment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pairing {
+    /// In the order of their closing marks.
+    pub(crate) pairs: Vec<Pair>,
+    /// Opened, never closed.
+    pub(crate) unclosed: Vec<Mark>,
+    /// Closed, never opened.
+    pub(crate) unopened: Vec<Mark>,
+    /// The segment's first token, where it is a quotation mark.
+    pub(crate) first: Option<Mark>,
+}
+
+impl Pairing {
+    /// The one mark that the segment leaves open.
+    pub(crate) fn left_open(&self) -> Option<Mark> {
+        match self.unclosed[..] {
+            [open] => Some(open),
+            _ => None,
+        }
+    }
+}
+
+/// How many readings are kept from mark to mark.
+const BEAM: usize = 24;
+
+/// Quotations in quotations in quotations: deeper ones are no prose.
+const DEEPEST: usize = 4;
+
+/// Prices. A mark without partner is dearer than any oddity of spacing that
+/// gives it one, and two of them are dearer than one pair that does not match.
+mod price {
+    pub(super) const UNPAIRED: u32 = 40;
+    pub(super) const MISMATCH: u32 = 50;
+    pub(super) const SPACE: u32 = 18;
+    pub(super) const FOREIGN_PAIR: u32 = 4;
+    pub(super) const AGAINST_TYPE: u32 = 12;
+    pub(super) const SAME_INSIDE_SAME: u32 = 15;
+    pub(super) const APOSTROPHE: u32 = 3;
+    pub(super) const ODD_APOSTROPHE: u32 = 34;
+    pub(super) const PRIME: u32 = 10;
+}
+
+/// What stands on one side of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// White space, or the end of the segment.
+    Space,
+    Letter,
+    Digit,
+    /// A mark that opens: a bracket, a dash.
+    Opening,
+    /// A mark that closes: a full stop, a bracket.
+    Closing,
+    /// Another quotation mark, or a script without spaces.
+    Neutral,
+}
+
+fn side(c: Option<char>) -> Side {
+    match c {
+        None => Side::Space,
+        Some(c) if c.is_whitespace() => Side::Space,
+        Some(c) if c.is_ascii_digit() => Side::Digit,
+        Some('(' | '[' | '{' | '¿' | '¡' | '—' | '–' | '-' | '/' | '=' | '>' | '…') => {
+            Side::Opening
+        }
+        Some('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '<') => Side::Closing,
+        Some(
+            '\u{1100}'..='\u{11ff}'
+            | '\u{2e80}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7af}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ffef}',
+        ) => Side::Neutral,
+        Some(c) if c.is_alphanumeric() => Side::Letter,
+        Some(_) => Side::Neutral,
+    }
+}
+
+/// A mark with its surroundings.
+struct Candidate {
+    mark: Mark,
+    before: Side,
+    after: Side,
+}
+
+/// Pairs the marks of a segment. `left_open` is the mark that the segment
+/// before it leaves open.
+pub(crate) fn pair(
+    document: &Document<'_>,
+    segment: &Segment<'_>,
+    typography: &Typography,
+    left_open: Option<Mark>,
+) -> Pairing {
+    let mut candidates = candidates(document, segment);
+    let first = segment
+        .tokens()
+        .next()
+        .filter(|token| token.kind() == TokenKind::Quote)
+        .map(|token| Mark {
+            span: token.span(),
+            char: token.first_char(),
+        });
+    if let (Some(open), Some(first)) = (left_open, first) {
+        if resumes(open, first) {
+            // Read as what it stands for: the quotation opens again.
+            candidates[0].mark.char = open.char;
+        }
+    }
+    if candidates.is_empty() {
+        return Pairing {
+            first,
+            ..Pairing::default()
+        };
+    }
+    let mut readings = vec![Reading::default()];
+    for (index, candidate) in candidates.iter().enumerate() {
+        let mut next = Vec::with_capacity(readings.len() * 4);
+        for reading in &readings {
+            reading.extend(index, candidate, &candidates, typography, &mut next);
+        }
+        next.sort_by_key(|reading| reading.price);
+        next.truncate(BEAM);
+        readings = next;
+    }
+    let best = readings
+        .into_iter()
+        .min_by_key(|reading| reading.price + price::UNPAIRED * reading.open.len() as u32)
+        .unwrap_or_default();
+    Pairing {
+        first,
+        ..best.verdict(&candidates, typography)
+    }
+}
+
+/// The marks that may be quotation marks.
+fn candidates(document: &Document<'_>, segment: &Segment<'_>) -> Vec<Candidate> {
+    let span = segment.span();
+    segment
+        .tokens()
+        .filter(|token| token.kind() == TokenKind::Quote)
+        .map(|token| {
+            let at = token.span();
+            let before = (at.start > span.start)
+                .then(|| document.char_before(at.start))
+                .flatten();
+            let after = (at.end < span.end)
+                .then(|| document.char_at(at.end))
+                .flatten();
+            Candidate {
+                mark: Mark {
+                    span: at,
+                    char: token.first_char(),
+                },
+                before: side(before),
+                after: side(after),
+            }
+        })
+        .collect()
+}
+
+/// One way to read the marks so far.
+#[derive(Clone, Debug, Default)]
+struct Reading {
+    price: u32,
+    /// Indices of the marks that are open, the innermost last.
+    open: Vec<usize>,
+    /// The decisions, the last first.
+    decisions: Option<Rc<Decision>>,
+}
+
+#[derive(Debug)]
+struct Decision {
+    what: What,
+    before: Option<Rc<Decision>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Pair {
+        open: usize,
+        close: usize,
+        depth: usize,
+    },
+    Unclosed(usize),
+    Unopened(usize),
+}
+
+impl Reading {
+    fn with(&self, price: u32) -> Self {
+        Self {
+            price: self.price + price,
+            ..self.clone()
+        }
+    }
+
+    fn decide(mut self, what: What) -> Self {
+        let before = self.decisions.take();
+        self.decisions = Some(Rc::new(Decision { what, before }));
+        self
+    }
+
+    /// All ways to read the next mark.
+    fn extend(
+        &self,
+        index: usize,
+        candidate: &Candidate,
+        all: &[Candidate],
+        typography: &Typography,
+        out: &mut Vec<Self>,
+    ) {
+        let c = candidate.mark.char;
+        if let Some(price) = price_of_no_quote(candidate, typography) {
+            out.push(self.with(price));
+        }
+        if let Some(price) = price_of_opening(candidate, typography) {
+            if self.open.len() < DEEPEST {
+                let same = self.open.last().is_some_and(|&o| all[o].mark.char == c);
+                let nested = same && !nests_in_itself(c, typography);
+                let mut reading =
+                    self.with(price + if nested { price::SAME_INSIDE_SAME } else { 0 });
+                reading.open.push(index);
+                out.push(reading);
+            }
+        }
+        if let Some(price) = price_of_closing(candidate, typography) {
+            out.push(
+                self.with(price + price::UNPAIRED)
+                    .decide(What::Unopened(index)),
+            );
+            // Closing one that lies deeper leaves those above it unclosed.
+            let mut above = self.clone();
+            while let Some(open) = above.open.pop() {
+                let pair = price_of_pair(all[open].mark.char, c, typography);
+                let depth = above.open.len();
+                out.push(above.with(price + pair).decide(What::Pair {
+                    open,
+                    close: index,
+                    depth,
+                }));
+                above = above.with(price::UNPAIRED).decide(What::Unclosed(open));
+            }
+        }
+    }
+
+    fn verdict(self, candidates: &[Candidate], typography: &Typography) -> Pairing {
+        let mut pairing = Pairing::default();
+        let mark = |index: usize| candidates[index].mark;
+        pairing.unclosed.extend(self.open.iter().map(|&i| mark(i)));
+        let mut next = self.decisions.as_deref();
+        while let Some(decision) = next {
+            match decision.what {
+                What::Pair { open, close, depth } => {
+                    let (open, close) = (mark(open), mark(close));
+                    let matches =
+                        price_of_pair(open.char, close.char, typography) < price::MISMATCH;
+                    pairing.pairs.push(Pair {
+                        open,
+                        close,
+                        depth,
+                        matches,
+                    });
+                }
+                What::Unclosed(index) => pairing.unclosed.push(mark(index)),
+                What::Unopened(index) => pairing.unopened.push(mark(index)),
+            }
+            next = decision.before.as_deref();
+        }
+        pairing.pairs.reverse();
+        pairing.unclosed.sort_by_key(|mark| mark.span);
+        pairing.unopened.sort_by_key(|mark| mark.span);
+        pairing
+    }
+}
+
+/// Marks that look alike whether they open or close.
+fn is_straight(c: char) -> bool {
+    matches!(c, '"' | '\'' | '＂' | '＇')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘')
+}
+
+/// Whether French and its kind set « » inside « ».
+fn nests_in_itself(c: char, typography: &Typography) -> bool {
+    typography
+        .quotes
+        .iter()
+        .any(|style| style.primary.0 == c && style.nested.0 == c)
+}
+
+/// Reading a mark as an apostrophe, a prime, inches.
+fn price_of_no_quote(candidate: &Candidate, typography: &Typography) -> Option<u32> {
+    let c = candidate.mark.char;
+    match (c, candidate.before, candidate.after) {
+        ('\'' | '"' | '″' | '′' | '”' | '’', Side::Digit, _) => Some(price::PRIME),
+        _ if !is_apostrophe(c) => None,
+        // James’ car, the drivers’ title, goin’ home.
+        (_, Side::Letter, Side::Space | Side::Closing | Side::Opening) if c != '‘' => Some(
+            price::APOSTROPHE
+                + if typography.clitics.is_empty() {
+                    price::PRIME
+                } else {
+                    0
+                },
+        ),
+        // ’90s, ’t, rock ’n’ roll.
+        (_, Side::Space | Side::Opening, Side::Digit) => Some(price::APOSTROPHE),
+        (_, Side::Letter, _) | (_, _, Side::Letter) => Some(price::ODD_APOSTROPHE),
+        _ => None,
+    }
+}
+
+fn price_of_opening(candidate: &Candidate, typography: &Typography) -> Option<u32> {
+    let c = candidate.mark.char;
+    let mut price = match role(c, typography, |pair| pair.0) {
+        Role::Never => return None,
+        Role::Foreign => price::AGAINST_TYPE,
+        Role::Own => 0,
+    };
+    let spaced = matches!(c, '«' | '»' | '‹' | '›');
+    match candidate.after {
+        Side::Space | Side::Closing if !spaced => price += price::SPACE,
+        Side::Closing => price += price::SPACE,
+        _ => {}
+    }
+    match candidate.before {
+        Side::Letter | Side::Digit | Side::Closing => price += price::SPACE,
+        _ => {}
+    }
+    Some(price)
+}
+
+fn price_of_closing(candidate: &Candidate, typography: &Typography) -> Option<u32> {
+    let c = candidate.mark.char;
+    let mut price = match role(c, typography, |pair| pair.1) {
+        Role::Never => return None,
+        Role::Foreign => price::AGAINST_TYPE,
+        Role::Own => 0,
+    };
+    let spaced = matches!(c, '«' | '»' | '‹' | '›');
+    match candidate.before {
+        Side::Space | Side::Opening if !spaced => price += price::SPACE,
+        _ => {}
+    }
+    match candidate.after {
+        Side::Letter | Side::Digit => price += price::SPACE,
+        _ => {}
+    }
+    Some(price)
+}
+
+enum Role {
+    /// The language sets the mark there.
+    Own,
+    /// Some language does.
+    Foreign,
+    Never,
+}
+
+/// Whether a mark stands at one end of a pair: of the language's own pairs,
+/// else of any.
+fn role(c: char, typography: &Typography, end: impl Fn((char, char)) -> char) -> Role {
+    let own = |c| {
+        typography
+            .quotes
+            .iter()
+            .flat_map(|style| style.pairs())
+            .any(|pair| end(pair) == c)
+    };
+    if is_straight(c) || own(c) {
+        Role::Own
+    } else if KNOWN_PAIRS.iter().any(|&pair| end(pair) == c) {
+        // A mark that the language knows at the other end only, is rarely
+        // anything else.
+        Role::Foreign
+    } else {
+        Role::Never
+    }
+}
+
+/// Pairs of marks that some language sets, from the delimiters of Unicode
+/// CLDR and the norms that `copydesk_core::language` names.
+const KNOWN_PAIRS: &[(char, char)] = &[
+    ('"', '"'),
+    ('\'', '\''),
+    ('“', '”'),
+    ('‘', '’'),
+    ('„', '“'),
+    ('„', '”'),
+    ('‚', '‘'),
+    ('‚', '’'),
+    ('«', '»'),
+    ('»', '«'),
+    ('‹', '›'),
+    ('›', '‹'),
+    ('”', '”'),
+    ('’', '’'),
+    ('»', '»'),
+    ('›', '›'),
+    ('”', '“'),
+    ('’', '‘'),
+    ('「', '」'),
+    ('『', '』'),
+    ('〝', '〟'),
+    ('〝', '〞'),
+    ('﹁', '﹂'),
+    ('﹃', '﹄'),
+    ('＂', '＂'),
+    ('＇', '＇'),
+    ('｢', '｣'),
+];
+
+/// Marks that exist for one language's sake and are right in it alone: an
+/// author elsewhere who sets ” before a quotation has erred.
+fn price_of_pair(open: char, close: char, typography: &Typography) -> u32 {
+    let pair = (open, close);
+    let own = typography.quotes.iter().any(|s| s.pairs().contains(&pair));
+    let plain = matches!(
+        pair,
+        ('"', '"')
+            | ('\'', '\'')
+            | ('“', '”')
+            | ('‘', '’')
+            | ('«', '»')
+            | ('‹', '›')
+            | ('„', '“')
+            | ('„', '”')
+            | ('‚', '‘')
+            | ('‚', '’')
+            | ('「', '」')
+            | ('『', '』')
+    );
+    if own || is_straight(open) && open == close {
+        0
+    } else if plain {
+        price::FOREIGN_PAIR
+    } else {
+        price::MISMATCH
+    }
+}

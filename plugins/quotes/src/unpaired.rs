@@ -1,0 +1,81 @@
+//! `quotes/unpaired`: a quotation that is opened and never closed, or closed
+//! and never opened.
+
+use crate::pairing::Pairing;
+use copydesk_core::{Category, Check, Report, Severity};
+
+pub(crate) static CHECK: Check = Check {
+    id: "quotes/unpaired",
+    category: Category::Punctuation,
+    severity: Severity::Major,
+    summary: "a quotation mark without its partner",
+    explanation: "A quotation is opened and never closed, or closed and never opened: \
+        the reader cannot tell whose words these are. Quotations over several paragraphs \
+        are followed by each custom (every paragraph opens again, or begins with the closing \
+        mark, or only the first opens and the last closes). Apostrophes, possessives, minutes \
+        and inches are no quotation marks.",
+    example_language: "en",
+    bad: "He said that it was “not acceptable. Then he left.",
+    good: "He said that it was “not acceptable”. Then he left.",
+};
+
+pub(crate) fn check(pairing: &Pairing, report: &mut Report) {
+    for mark in &pairing.unclosed {
+        let message = format!("the quotation that {} opens is never closed", mark.char);
+        report.finding(&CHECK, mark.span, message);
+    }
+    for mark in &pairing.unopened {
+        let message = format!("{} closes a quotation that was never opened", mark.char);
+        report.finding(&CHECK, mark.span, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Quotes;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn marks_without_partner_are_found() {
+        expect::<Quotes>(
+            &CHECK,
+            &[
+                ("fr", "Il a dit ⟦«⟧ oui. Puis rien."),
+                ("fr", "Il a dit oui ⟦»⟧, puis rien."),
+                (
+                    "fr",
+                    "Les erreurs « n’étaient pas vues comme « un oubli ». Non », dit-il.",
+                ),
+                ("fr", "L’« oasis de vie », dit-on, et l’« autre »."),
+                ("en", "The ⟦“⟧first and “second” of them."),
+                ("en", "a ⟦\"⟧first and then"),
+                (
+                    "en",
+                    "the drivers’ and constructors’ titles of the ’90s, rock ’n’ roll",
+                ),
+                (
+                    "en",
+                    "James' car and the dogs' bowls, a 7\" single, 5'10\" tall",
+                ),
+                ("en", "‘It’s the boys’ turn,’ she said."),
+                ("en", "(“one) two”"),
+                ("de", "„Guten Morgen“, sagte sie. ⟦„⟧Schön"),
+                (
+                    "de",
+                    "„Er sagte ‚nein‘ und ging“, so sie. Das »andere« auch.",
+                ),
+                ("de", "Deshalb ⟦\"⟧musste alles sehr schnell gehen."),
+                ("es", "«Sí», dijo, y ⟦“⟧no."),
+                ("it", "«Sì», ha detto l’uomo ⟦”⟧e poi"),
+                ("pl", "„Tak” – powiedział. ⟦„⟧Nie"),
+                ("ru", "«Да „нет“», сказал он. ⟦«⟧Потом"),
+                ("sv", "”Ja”, sade hon. Och ⟦”⟧nej"),
+                ("zh", "他说：“不行。”然后⟦“⟧走了。"),
+                ("ja", "「会議は『終わった』」と述べた。⟦「⟧次"),
+                ("nl", "‘Ja’, zei ze over ’t huis van ’s avonds."),
+                ("ar", "قال «نعم» ثم ⟦«⟧لا"),
+            ],
+        );
+    }
+}
