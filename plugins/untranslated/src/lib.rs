@@ -1,1 +1,54 @@
-//! x
+//! The plugin `untranslated`: words of another language left in the text.
+//!
+//! [`model`] knows what words of many languages look like, [`runs`] finds
+//! where a sentence leaves its language and comes back, and the check decides
+//! which of these stretches are faults.
+
+mod fragment;
+mod model;
+mod runs;
+
+use copydesk_core::checker::NoOptions;
+use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use model::Model;
+
+/// The checker.
+#[derive(Debug)]
+pub struct Untranslated {
+    model: Model,
+}
+
+impl Checker for Untranslated {
+    const MANIFEST: Manifest = Manifest {
+        name: "untranslated",
+        version: env!("CARGO_PKG_VERSION"),
+        description: "words left in another language",
+        checks: &[&fragment::CHECK],
+        reconciles: false,
+    };
+    type Options = NoOptions;
+
+    fn new(_: NoOptions) -> Result<Self, Failure> {
+        Ok(Self {
+            model: Model::shipped()?,
+        })
+    }
+
+    fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        fragment::check(document, &self.model, report);
+        Ok(())
+    }
+}
+
+export!(Untranslated);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::testing::expect_examples;
+
+    #[test]
+    fn the_examples_are_true() {
+        expect_examples::<Untranslated>();
+    }
+}

@@ -1,0 +1,200 @@
+//! `untranslated/fragment`: words of another language left in the text.
+
+use crate::model::Model;
+use crate::runs::{self, Languages, Run};
+use copydesk_core::document::TokenKind;
+use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
+
+pub(crate) static CHECK: Check = Check {
+    id: "untranslated/fragment",
+    category: Category::Untranslated,
+    severity: Severity::Major,
+    summary: "words left in another language",
+    explanation: "A bracketed leftover, a run of words inside a sentence or a whole sentence \
+        is in another language than the text. Names of people, places, works and organisations, \
+        single loan words and the original given in round brackets are left alone; words in \
+        quotation marks are neutral, for they may be meant.",
+    example_language: "fr",
+    bad: "Il leur demande de ne plus être traités comme [as if they were] une colonie.",
+    good: "Il leur demande de ne plus être traités comme une colonie.",
+};
+
+/// How much a run must speak for another language, in bits, by where it is.
+const IN_BRACKETS: i32 = 7;
+const WHOLE_SENTENCE: i32 = 14;
+const IN_SENTENCE: i32 = 17;
+
+/// How many words a run needs, where no brackets set it off.
+const FEWEST: usize = 3;
+
+pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report) {
+    let languages = Languages {
+        text: document.primary_language(),
+        source: copydesk_core::language::primary(document.source_language),
+    };
+    if languages.text == "und" {
+        return;
+    }
+    for sentence in document.sentences() {
+        for (script, model) in model.scripts() {
+            for run in runs::find(&sentence, script, model, languages) {
+                judge(document, &sentence, &run, report);
+            }
+        }
+    }
+}
+
+/// What sets a run off from its sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Enclosure {
+    None,
+    /// `[…]`: a translator's or a model's leftover.
+    Square,
+    /// `(…)`: the original of what was said.
+    Round,
+    /// Quotation marks.
+    Quotes,
+}
+
+fn judge(document: &Document<'_>, sentence: &Sentence<'_>, run: &Run<'_>, report: &mut Report) {
+    let enclosure = enclosure(document, run);
+    let told = match enclosure {
+        Enclosure::Round => false,
+        Enclosure::Square => run.words >= 2 && run.gain >= IN_BRACKETS,
+        Enclosure::None | Enclosure::Quotes => {
+            let least = if run.whole {
+                WHOLE_SENTENCE
+            } else {
+                IN_SENTENCE
+            };
+            run.words >= FEWEST && run.frequent >= 1 && run.gain >= least
+        }
+    };
+    if !told {
+        return;
+    }
+    let span = if run.whole && enclosure == Enclosure::None {
+        sentence.span()
+    } else {
+        run.first.span().join(run.last.span())
+    };
+    let message = format!("left in another language ({})", run.language);
+    let finding = report.finding(&CHECK, span, message);
+    if enclosure == Enclosure::Quotes {
+        finding.severity(Severity::Neutral);
+    }
+}
+
+/// What encloses exactly this run.
+fn enclosure(document: &Document<'_>, run: &Run<'_>) -> Enclosure {
+    let before = run
+        .first
+        .index()
+        .checked_sub(1)
+        .and_then(|i| document.token(i));
+    let mut after = document.token(run.last.index() + 1);
+    // A quotation's own stop stands before its closing mark.
+    while after.is_some_and(|t| matches!(t.text(), "." | "," | "!" | "?" | "…")) {
+        after = after.and_then(|t| document.token(t.index() + 1));
+    }
+    let (Some(before), Some(after)) = (before, after) else {
+        return Enclosure::None;
+    };
+    match (before.text(), after.text()) {
+        ("[", "]") => Enclosure::Square,
+        ("(", ")") => Enclosure::Round,
+        _ if before.kind() == TokenKind::Quote && after.kind() == TokenKind::Quote => {
+            Enclosure::Quotes
+        }
+        _ => Enclosure::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Untranslated;
+    use copydesk_core::testing::{expect, findings};
+
+    #[test]
+    fn fragments_are_found_and_foreign_names_are_left() {
+        expect::<Untranslated>(
+            &CHECK,
+            &[
+                (
+                    "fr",
+                    "Il parle de ses voisins comme [⟦if they were⟧] ses enfants.",
+                ),
+                (
+                    "fr",
+                    "Le ministre a dit qu’il ⟦would not be able to attend⟧ la réunion de mardi.",
+                ),
+                (
+                    "fr",
+                    "La réunion est finie. ⟦The minister will be back next week.⟧ On verra.",
+                ),
+                (
+                    "fr",
+                    "Selon le Carnegie Endowment for International Peace et Human Rights Watch, rien ne change.",
+                ),
+                (
+                    "fr",
+                    "L’Organisation mondiale de la santé (World Health Organization) et la doctrine du (no strings attached) aussi.",
+                ),
+                (
+                    "fr",
+                    "Le week-end, le leader du parti a fait du jogging avec son manager.",
+                ),
+                (
+                    "de",
+                    "Der Minister sagte, dass er ⟦will not be able to attend⟧ und ging.",
+                ),
+                (
+                    "de",
+                    "Das Management des Start-ups plant ein Meeting mit dem Team.",
+                ),
+                (
+                    "es",
+                    "El ministro dijo que ⟦would not be able to attend⟧ la reunión.",
+                ),
+                ("es", "Vio la película «Gone with the Wind» en Los Ángeles."),
+                (
+                    "it",
+                    "Il ministro ha detto che ⟦would not be able to attend⟧ la riunione.",
+                ),
+                (
+                    "pt",
+                    "O ministro disse que ⟦would not be able to attend⟧ a reunião.",
+                ),
+                (
+                    "nl",
+                    "De minister zei dat hij ⟦would not be able to attend⟧ vanwege ziekte.",
+                ),
+                (
+                    "pl",
+                    "Minister powiedział, że ⟦would not be able to attend⟧ na spotkaniu.",
+                ),
+                (
+                    "ru",
+                    "Министр сказал, что ⟦would not be able to attend⟧ на встрече.",
+                ),
+                (
+                    "ru",
+                    "Компания Apple показала iPhone и iPad Pro в Нью-Йорке.",
+                ),
+                (
+                    "en",
+                    "The minister said that ⟦les discussions avec les syndicats⟧ would go on.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quoted_phrase_is_neutral() {
+        let text = "Il a crié « there is no such thing as a free lunch » et il est parti.";
+        let found = findings::<Untranslated>("{}", "fr", text);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].1.severity, Severity::Neutral);
+    }
+}

@@ -1,0 +1,262 @@
+//! What words of many languages look like: a cost for each, from the frequent
+//! words of the language and from the letters that follow one another in it.
+//!
+//! The tables are made by `tools/wordmodel`, which documents the file.
+
+use copydesk_core::document::Script;
+
+/// Costs are −8·log₂ p: this many to the bit.
+pub(crate) const BIT: i32 = 8;
+
+/// What a word costs that is spelt letter by letter, beside one that the model
+/// knows whole.
+const SPELLING: i32 = 2 * BIT;
+
+/// What a letter costs that no table has.
+const UNKNOWN_LETTER: i32 = 22 * BIT;
+
+/// In a row: the language has not the word.
+const NEVER: u8 = u8::MAX;
+
+const SHIPPED: &[u8] = include_bytes!("words.model");
+
+/// A model that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the word model is damaged at byte {0}")]
+pub(crate) struct Damaged(usize);
+
+/// The tables of all scripts.
+#[derive(Debug)]
+pub(crate) struct Model {
+    latin: ScriptModel,
+    cyrillic: ScriptModel,
+    arabic: ScriptModel,
+}
+
+impl Model {
+    /// The model that the plugin ships.
+    pub(crate) fn shipped() -> Result<Self, Damaged> {
+        let mut reader = Reader {
+            bytes: SHIPPED,
+            at: 0,
+        };
+        if reader.take(4)? != b"CDWM" || reader.number()? != 3 {
+            return Err(Damaged(0));
+        }
+        Ok(Self {
+            latin: ScriptModel::read(&mut reader)?,
+            cyrillic: ScriptModel::read(&mut reader)?,
+            arabic: ScriptModel::read(&mut reader)?,
+        })
+    }
+
+    /// The tables of a script, with the script.
+    pub(crate) fn scripts(&self) -> [(Script, &ScriptModel); 3] {
+        [
+            (Script::Latin, &self.latin),
+            (Script::Cyrillic, &self.cyrillic),
+            (Script::Arabic, &self.arabic),
+        ]
+    }
+}
+
+/// The tables of one script.
+#[derive(Debug)]
+pub(crate) struct ScriptModel {
+    /// BCP 47 tags, in the order of the columns.
+    pub(crate) languages: Vec<&'static str>,
+    grams: Table,
+    words: Table,
+}
+
+/// What a word costs in each language of its script.
+#[derive(Clone, Debug)]
+pub(crate) struct Costs {
+    pub(crate) by_language: Vec<i32>,
+    /// Where the word is frequent in some language: its row of the table.
+    frequent: Option<&'static [u8]>,
+}
+
+impl Costs {
+    /// Whether the word is among the frequent ones of the language.
+    pub(crate) fn is_frequent(&self, language: usize) -> bool {
+        self.frequent.is_some_and(|row| row[language] != NEVER)
+    }
+}
+
+impl ScriptModel {
+    fn read(reader: &mut Reader) -> Result<Self, Damaged> {
+        let number = reader.number()?;
+        let mut languages = Vec::with_capacity(number);
+        for _ in 0..number {
+            let at = reader.at;
+            let tag = std::str::from_utf8(reader.take(8)?).map_err(|_| Damaged(at))?;
+            languages.push(tag.trim_end_matches('\0'));
+        }
+        Ok(Self {
+            languages,
+            grams: Table::read(reader, number)?,
+            words: Table::read(reader, number)?,
+        })
+    }
+
+    /// The column of a language.
+    pub(crate) fn column(&self, tag: &str) -> Option<usize> {
+        let tag = match tag {
+            "no" | "nn" => "nb",
+            "bs" if self.column("hr").is_some() => "hr",
+            tag => tag,
+        };
+        self.languages.iter().position(|language| *language == tag)
+    }
+
+    /// What `word` costs in each language.
+    pub(crate) fn costs(&self, word: &str) -> Costs {
+        let word: String = word
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect();
+        let mut by_language = vec![SPELLING; self.languages.len()];
+        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        for (i, &at) in starts.iter().enumerate() {
+            let end = starts.get(i + 1).copied().unwrap_or(word.len());
+            debug_assert!(at < end);
+            // The longest n-gram that ends here and that the table has.
+            let row =
+                (i.saturating_sub(3)..=i).find_map(|from| self.grams.get(&word[starts[from]..end]));
+            match row {
+                Some(row) => {
+                    for (sum, &cost) in by_language.iter_mut().zip(row) {
+                        *sum += i32::from(cost);
+                    }
+                }
+                None => by_language
+                    .iter_mut()
+                    .for_each(|sum| *sum += UNKNOWN_LETTER),
+            }
+        }
+        let frequent = self.words.get(&word);
+        if let Some(row) = frequent {
+            for (sum, &cost) in by_language.iter_mut().zip(row) {
+                if cost != NEVER {
+                    *sum = (*sum).min(i32::from(cost));
+                }
+            }
+        }
+        Costs {
+            by_language,
+            frequent,
+        }
+    }
+}
+
+/// A hash table of rows, by the key of a text.
+#[derive(Debug)]
+struct Table {
+    /// Key and number of the row; the row 0 is no row.
+    slots: Vec<(u32, u32)>,
+    rows: &'static [u8],
+    width: usize,
+}
+
+impl Table {
+    fn read(reader: &mut Reader, width: usize) -> Result<Self, Damaged> {
+        let number = reader.number()?;
+        let keys = reader.take(number * 4)?;
+        let rows = reader.take(number * width)?;
+        let capacity = (number * 2).next_power_of_two();
+        let mut table = Self {
+            slots: vec![(0, 0); capacity],
+            rows,
+            width,
+        };
+        for (i, key) in keys.chunks_exact(4).enumerate() {
+            let key = u32::from_le_bytes([key[0], key[1], key[2], key[3]]);
+            let slot = table.slot(key);
+            table.slots[slot] = (key, i as u32 + 1);
+        }
+        Ok(table)
+    }
+
+    /// The slot that holds `key`, or the free one where it belongs.
+    fn slot(&self, key: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = key as usize & mask;
+        while self.slots[slot].1 != 0 && self.slots[slot].0 != key {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn get(&self, text: &str) -> Option<&'static [u8]> {
+        let row = self.slots[self.slot(key(text))].1.checked_sub(1)? as usize;
+        Some(&self.rows[row * self.width..(row + 1) * self.width])
+    }
+}
+
+/// FNV-1a of the UTF-8, folded to 32 bits, as the writer has it.
+fn key(text: &str) -> u32 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in text.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    (hash ^ (hash >> 32)) as u32
+}
+
+struct Reader {
+    bytes: &'static [u8],
+    at: usize,
+}
+
+impl Reader {
+    fn take(&mut self, len: usize) -> Result<&'static [u8], Damaged> {
+        let end = self.at.checked_add(len).ok_or(Damaged(self.at))?;
+        let taken = self.bytes.get(self.at..end).ok_or(Damaged(self.at))?;
+        self.at = end;
+        Ok(taken)
+    }
+
+    fn number(&mut self) -> Result<usize, Damaged> {
+        let bytes = self.take(4)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_cheapest_in_its_own_language() {
+        let model = Model::shipped().expect("the shipped model is whole");
+        for (language, words) in [
+            ("en", &["the", "through", "government", "withdrawal"][..]),
+            ("fr", &["les", "gouvernement", "aujourdhui", "beaucoup"]),
+            ("de", &["nicht", "Regierung", "schließlich", "zwischen"]),
+            ("pl", &["przez", "rządu", "wszystkich", "części"]),
+            ("fi", &["hallitus", "kuitenkin", "mukaan", "olivat"]),
+            ("tr", &["hükümet", "için", "olduğunu", "gelecek"]),
+        ] {
+            let column = model.latin.column(language).expect("a Latin language");
+            for word in words {
+                let costs = model.latin.costs(word).by_language;
+                let best = costs.iter().min().copied().unwrap_or_default();
+                assert_eq!(costs[column], best, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn tables_of_other_scripts_are_read() {
+        let model = Model::shipped().expect("the shipped model is whole");
+        let cheapest = |model: &ScriptModel, word| {
+            let costs = model.costs(word).by_language;
+            let best = (0..costs.len()).min_by_key(|&i| costs[i]);
+            best.map(|i| model.languages[i])
+        };
+        assert_eq!(cheapest(&model.cyrillic, "этого"), Some("ru"));
+        assert_eq!(cheapest(&model.cyrillic, "цього"), Some("uk"));
+        assert_eq!(cheapest(&model.arabic, "است"), Some("fa"));
+    }
+}

@@ -1,0 +1,205 @@
+//! Where a sentence leaves its language: the cheapest way to read its words,
+//! some in the language of the text, some in others, at a price for each
+//! change (a hidden Markov model, read by Viterbi's algorithm).
+
+use crate::model::{BIT, Costs, ScriptModel};
+use copydesk_core::document::{Flags, Script};
+use copydesk_core::{Sentence, Token};
+
+/// Words that stand together in another language.
+#[derive(Clone, Debug)]
+pub(crate) struct Run<'a> {
+    /// Its first and last word.
+    pub(crate) first: Token<'a>,
+    pub(crate) last: Token<'a>,
+    /// Tag of its language.
+    pub(crate) language: &'static str,
+    /// How many of its words tell anything: no names, no numbers.
+    pub(crate) words: usize,
+    /// How many of them are frequent in its language and dearer in the text's.
+    pub(crate) frequent: usize,
+    /// How much cheaper it is in its language than in the text's, in bits.
+    pub(crate) gain: i32,
+    /// Whether every word of its sentence that tells anything is in it.
+    pub(crate) whole: bool,
+}
+
+/// The price of a change to English, the language of most sources, and what
+/// another language costs above it, a sister language of the text's in
+/// particular.
+const LEAVE: i32 = 9 * BIT;
+const NOT_ENGLISH: i32 = 5 * BIT;
+const SISTER: i32 = 16 * BIT;
+/// What the language of the source text, where it is known, costs less.
+const SOURCE: i32 = 3 * BIT;
+/// The price of a change back.
+const RETURN: i32 = 2 * BIT;
+/// One word tells no more than this for or against a language.
+const MOST: i32 = 9 * BIT;
+/// A word in a script that the text's language does not use is at least this
+/// dear in it.
+const OTHER_SCRIPT: i32 = 5 * BIT;
+
+/// Languages that share much of their vocabulary.
+const SISTERS: &[&[&str]] = &[
+    &["da", "nb", "nn", "no", "sv"],
+    &["cs", "sk"],
+    &["hr", "bs", "sl", "sr", "mk", "bg"],
+    &["es", "pt", "ca", "gl"],
+    &["it", "es", "ca", "ro"],
+    &["ru", "uk", "be", "bg", "mk", "sr"],
+    &["fi", "et"],
+    &["de", "nl"],
+    &["ar", "fa", "ur"],
+];
+
+fn are_sisters(one: &str, other: &str) -> bool {
+    SISTERS
+        .iter()
+        .any(|family| family.contains(&one) && family.contains(&other))
+}
+
+/// What the text is in, and what it may have been translated from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Languages<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) source: &'a str,
+}
+
+/// A word of the sentence that tells something.
+struct Evidence<'a> {
+    token: Token<'a>,
+    costs: Costs,
+    home: i32,
+}
+
+/// Finds the runs of a sentence among its words in one script.
+pub(crate) fn find<'a>(
+    sentence: &Sentence<'a>,
+    script: Script,
+    model: &ScriptModel,
+    languages: Languages<'_>,
+) -> Vec<Run<'a>> {
+    let home = model.column(languages.text);
+    let evidence: Vec<Evidence<'a>> = sentence
+        .tokens()
+        .filter(|token| token.script() == script && tells(token, sentence, languages.text))
+        .map(|token| {
+            let costs = model.costs(token.text());
+            let best = costs.by_language.iter().copied().min().unwrap_or(0);
+            let home = home.map_or(best + OTHER_SCRIPT, |column| costs.by_language[column]);
+            Evidence { token, costs, home }
+        })
+        .collect();
+    if evidence.is_empty() {
+        return Vec::new();
+    }
+    let leave: Vec<i32> = model
+        .languages
+        .iter()
+        .map(|language| price_of_leaving(language, languages))
+        .collect();
+    let path = cheapest(&evidence, home, &leave);
+    runs(&evidence, &path, model)
+}
+
+/// Whether a word tells of its language: a name does not, nor an acronym; a
+/// capital in German does not make a name, and one at the start of a sentence
+/// makes none either.
+fn tells(token: &Token<'_>, script: Script, language: &str) -> bool {
+    let capital =
+        token.has(Flags::CAPITALISED) && !token.has(Flags::SENTENCE_START) && language != "de";
+    token.is_word()
+        && token.script() == script
+        && !capital
+        && !token.has(Flags::DIGIT | Flags::UPPERCASE | Flags::MIXED_SCRIPT | Flags::CLITIC)
+        && !token.text().contains('.')
+}
+
+fn price_of_leaving(language: &str, languages: Languages<'_>) -> i32 {
+    let mut price = LEAVE;
+    if language != "en" {
+        price += NOT_ENGLISH;
+    }
+    if are_sisters(language, languages.text) {
+        price += SISTER;
+    }
+    if language == languages.source {
+        price -= SOURCE;
+    }
+    price
+}
+
+/// The language of each word on the cheapest path: none is the text's own.
+fn cheapest(evidence: &[Evidence<'_>], home: Option<usize>, leave: &[i32]) -> Vec<Option<usize>> {
+    let n = leave.len();
+    // The sum at home, the sums abroad, and where each came from.
+    let (mut at_home, mut abroad) = (0, vec![i32::MAX / 2; n]);
+    let mut from: Vec<(Option<usize>, Vec<bool>)> = Vec::with_capacity(evidence.len());
+    for (i, word) in evidence.iter().enumerate() {
+        let nearest = (0..n).min_by_key(|&l| abroad[l]);
+        let home_from = nearest.filter(|&l| abroad[l] + RETURN < at_home);
+        let best_home = home_from.map_or(at_home, |l| abroad[l] + RETURN);
+        let mut stayed = vec![false; n];
+        let next: Vec<i32> = (0..n)
+            .map(|l| {
+                if Some(l) == home {
+                    return i32::MAX / 2;
+                }
+                let entered = at_home + leave[l];
+                stayed[l] = i > 0 && abroad[l] <= entered;
+                let before = if stayed[l] { abroad[l] } else { entered };
+                // Relative to home, so that one odd word does not decide.
+                before + (word.costs.by_language[l] - word.home).clamp(-MOST, MOST)
+            })
+            .collect();
+        at_home = best_home;
+        abroad = next;
+        from.push((home_from, stayed));
+    }
+    let last = (0..n).min_by_key(|&l| abroad[l]);
+    let mut state = last.filter(|&l| abroad[l] < at_home);
+    let mut path = vec![None; evidence.len()];
+    for (i, (home_from, stayed)) in from.iter().enumerate().rev() {
+        path[i] = state;
+        state = match state {
+            None => *home_from,
+            Some(l) if stayed[l] => Some(l),
+            Some(_) => None,
+        };
+    }
+    path
+}
+
+fn runs<'a>(
+    evidence: &[Evidence<'a>],
+    path: &[Option<usize>],
+    model: &ScriptModel,
+    words_of_sentence: usize,
+) -> Vec<Run<'a>> {
+    let mut runs = Vec::new();
+    let mut i = 0;
+    while i < path.len() {
+        let end = i + path[i..].iter().take_while(|&&l| l == path[i]).count();
+        if let Some(language) = path[i] {
+            let words = &evidence[i..end];
+            let gain = |word: &Evidence<'_>| {
+                (word.home - word.costs.by_language[language]).clamp(-MOST, MOST)
+            };
+            runs.push(Run {
+                first: words[0].token,
+                last: words[words.len() - 1].token,
+                language: model.languages[language],
+                words: words.len(),
+                frequent: words
+                    .iter()
+                    .filter(|w| w.costs.is_frequent(language) && gain(w) > BIT)
+                    .count(),
+                gain: words.iter().map(gain).sum::<i32>() / BIT,
+                whole: words.len() == words_of_sentence,
+            });
+        }
+        i = end;
+    }
+    runs
+}
