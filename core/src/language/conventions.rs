@@ -170,8 +170,10 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         also_quotes: &[['‘', '’', '“', '”']],
         clitics: &["s"],
         abbreviations: &[
-            "a.m.", "capt.", "col.", "dr.", "ft.", "gen.", "gov.", "lt.", "mr.", "mrs.", "ms.",
-            "mt.", "no.", "p.m.", "prof.", "rep.", "rev.", "sen.", "sgt.", "st.", "vs.",
+            "a.m.", "approx.", "assn.", "bros.", "capt.", "co.", "col.", "corp.", "dept.", "dr.",
+            "est.", "ext.", "ft.", "gen.", "gov.", "inc.", "jr.", "lt.", "ltd.", "mr.", "mrs.",
+            "ms.", "mt.", "no.", "p.m.", "prof.", "rep.", "rev.", "sen.", "sgt.", "sr.", "st.",
+            "univ.", "vol.", "vs.",
         ],
         ..NONE
     },

@@ -26,6 +26,10 @@ pub(crate) static CHECK: Check = Check {
 /// for a name.
 const SHORTEST_INITIAL: usize = 6;
 
+/// A spelling that stands once, this many bytes or less behind the other, is
+/// set beside it on purpose: « Dodo (Dōdō) ».
+const SIDE_BY_SIDE: u32 = 40;
+
 /// One spelling of a name, with the facts that have it.
 struct Spelling<'a> {
     text: &'a str,
@@ -81,7 +85,7 @@ fn judge(language: &str, spellings: &[Spelling<'_>], report: &mut Report) {
         return;
     };
     for odd in spellings.iter().filter(|s| s.text != kept.text) {
-        if !are_one(language, kept, odd) || !are_names(kept, odd) {
+        if !are_one(language, kept, odd) || !are_names(kept, odd) || is_gloss(odd, kept) {
             continue;
         }
         let message = if kept.follows(language) && !odd.follows(language) {
@@ -148,6 +152,17 @@ fn have_one_stem(one: &str, other: &str) -> bool {
     stem(one).is_some_and(|one| stem(other) == Some(one))
 }
 
+/// Whether the text itself sets the two spellings side by side.
+fn is_gloss(odd: &Spelling<'_>, kept: &Spelling<'_>) -> bool {
+    let [only] = odd.facts[..] else {
+        return false;
+    };
+    kept.facts.iter().any(|fact| {
+        let (a, b) = (fact.span.min(only.span), fact.span.max(only.span));
+        fact.document == only.document && b.start.saturating_sub(a.end) <= SIDE_BY_SIDE
+    })
+}
+
 fn are_names(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
     let is_name = |s: &Spelling<'_>| s.is_attested() || s.text.chars().count() >= SHORTEST_INITIAL;
     is_name(one) && is_name(other) && (one.is_attested() || other.is_attested())
@@ -172,7 +187,10 @@ mod tests {
                     "fr",
                     "Avec ⟦Lukashenko⟧, puis avec Loukachenko et encore ⟦Lukashenko⟧.",
                 ),
-                ("fr", "Selon Choïgou et selon ⟦Schoigu⟧."),
+                (
+                    "fr",
+                    "Selon Choïgou, rien ne presse, mais on le presse ; et selon ⟦Schoigu⟧.",
+                ),
                 ("de", "Mit Nasarbajew sprach er, nicht mit ⟦Nazarbayev⟧."),
                 ("de", "Mit Schoigu sprach er, nicht mit ⟦Shoigu⟧."),
                 ("es", "Con Jodorkovski y con ⟦Khodorkovsky⟧."),

@@ -53,11 +53,15 @@ pub(crate) fn report(document: &Document<'_>, conventions: &Conventions, report:
         if initial && common.contains(spelling.to_lowercase().as_str()) {
             continue;
         }
+        let titled = is_in_title(document, &token);
         let keys = known
             .entry(spelling)
             .or_insert_with(|| keys(spelling, conventions));
         let mark = if initial { "^" } else { "" };
         for (key, value) in keys.iter() {
+            if titled && key.starts_with(PLAIN) {
+                continue;
+            }
             report.fact(key.as_str(), token.span(), format!("{mark}{value}"));
         }
     }
@@ -84,6 +88,15 @@ fn is_name(token: &Token<'_>) -> bool {
         && !token.has(Flags::UPPERCASE | Flags::DIGIT | Flags::ELIDED | Flags::MIXED_SCRIPT)
         && token.text().chars().count() >= SHORTEST
         && !token.text().contains('.')
+}
+
+/// Whether another name follows at once: the word is a first name, or part of
+/// the name of an organisation (Los Angeles Times), which has a spelling of its
+/// own.
+fn is_in_title(document: &Document<'_>, token: &Token<'_>) -> bool {
+    document
+        .token(token.index() + 1)
+        .is_some_and(|next| next.is_word() && next.has(Flags::CAPITALISED))
 }
 
 /// The words that the text also writes in lower case: at the start of a

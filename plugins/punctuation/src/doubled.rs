@@ -1,7 +1,7 @@
 //! `punctuation/doubled`: the same mark twice, or two that exclude each other.
 
 use crate::{Line, is_blank};
-use copydesk_core::{Category, Check, Report, Severity, Span};
+use copydesk_core::{Category, Check, Report, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/doubled",
@@ -45,13 +45,22 @@ fn run(line: &Line<'_>, i: usize) -> usize {
     end
 }
 
-/// Whether a run of marks is meant: three stops or more, set apart or not, or
-/// two that were set apart; also two that go on as a relative path does.
+/// Whether a run of marks is meant: three stops or more, set apart or not, also
+/// behind a comma, or two that were set apart; two that go on as a relative
+/// path does.
 fn is_ellipsis(line: &Line<'_>, run: std::ops::Range<usize>) -> bool {
     let stops = run.clone().all(|k| matches!(line.text(k), "." | "。"));
     let touching = (run.start + 1..run.end).all(|k| line.touches(k));
     let path = line.touches(run.end) && line.text(run.end) == "/";
-    stops && (run.len() > 2 || !touching || path)
+    let trailing = run.len() > 2 && run.clone().skip(1).all(|k| line.text(k) == ".");
+    stops && (run.len() > 2 || !touching || path) || trailing || is_low_quote(line, &run)
+}
+
+/// Two commas that stand for „ before a word, as typewriters set it.
+fn is_low_quote(line: &Line<'_>, run: &std::ops::Range<usize>) -> bool {
+    let commas = run.len() == 2 && run.clone().all(|k| line.text(k) == ",");
+    let opens = !line.touches(run.start) || !line.before(run.start).is_some_and(Token::is_word);
+    commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
 }
 
 fn is_mark(text: &str) -> bool {
@@ -139,6 +148,8 @@ mod tests {
                 ("zh", "首都⟦。。⟧"),
                 ("ja", "首都⟦、、⟧そして"),
                 ("it", "Davvero?! Sì!!"),
+                ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
+                ("en", "the past few years,... they said"),
             ],
         );
     }

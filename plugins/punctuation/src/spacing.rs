@@ -88,8 +88,9 @@ fn stands_free(line: &Line<'_>, i: usize) -> bool {
         .tokens
         .get(i + 1)
         .is_some_and(|t| t.kind() == TokenKind::Quote || matches!(t.text(), ")" | "]" | "»"));
+    let smiley = matches!(line.text(i), ":" | ";") && matches!(line.text(i + 1), ")" | "(");
     // A smiley, an ellipsis, a code, a name.
-    if after_touches && !after_is_closing {
+    if after_touches && (!after_is_closing || smiley) {
         return true;
     }
     match line.text(i) {
@@ -320,7 +321,7 @@ mod tests {
                 ("en", "Really⟦ ?⟧ Yes⟦ :⟧ no"),
                 (
                     "en",
-                    "the .NET runtime costs .5 or more ... maybe :-) [ ] end",
+                    "the .NET runtime costs .5 or more ... maybe :-) or :) [ ] end",
                 ),
                 ("en", "one⟦,⟧two and 1,250.50 and e.g. this"),
                 (

@@ -2,8 +2,8 @@
 
 use crate::model::Model;
 use crate::runs::{self, Languages, Run};
-use copydesk_core::document::TokenKind;
-use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
+use copydesk_core::document::{Flags, TokenKind};
+use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "untranslated/fragment",
@@ -20,12 +20,12 @@ pub(crate) static CHECK: Check = Check {
 };
 
 /// How much a run must speak for another language, in bits, by where it is.
-const IN_BRACKETS: i32 = 7;
-const WHOLE_SENTENCE: i32 = 14;
-const IN_SENTENCE: i32 = 17;
+const IN_BRACKETS: i32 = 5;
+const IN_SENTENCE: i32 = 8;
+const TWO_WORDS: i32 = 13;
 
-/// How many words a run needs, where no brackets set it off.
-const FEWEST: usize = 3;
+/// How many words a title has that are not capitalised.
+const LONGEST_TITLE: usize = 4;
 
 pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report) {
     let languages = Languages {
@@ -59,15 +59,12 @@ enum Enclosure {
 fn judge(document: &Document<'_>, sentence: &Sentence<'_>, run: &Run<'_>, report: &mut Report) {
     let enclosure = enclosure(document, run);
     let told = match enclosure {
-        Enclosure::Round => false,
+        Enclosure::Round if !run.whole => false,
         Enclosure::Square => run.words >= 2 && run.gain >= IN_BRACKETS,
-        Enclosure::None | Enclosure::Quotes => {
-            let least = if run.whole {
-                WHOLE_SENTENCE
-            } else {
-                IN_SENTENCE
-            };
-            run.words >= FEWEST && run.frequent >= 1 && run.gain >= least
+        _ => {
+            let long = run.words >= 3 && run.frequent >= 1 && run.gain >= IN_SENTENCE;
+            let short = run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
+            (long || short) && (run.words > LONGEST_TITLE || !is_title(document, run))
         }
     };
     if !told {
@@ -78,11 +75,22 @@ fn judge(document: &Document<'_>, sentence: &Sentence<'_>, run: &Run<'_>, report
     } else {
         run.first.span().join(run.last.span())
     };
-    let message = format!("left in another language ({})", run.language);
+    let message = format!(
+        "left in another language ({}) {} {} {} {}",
+        run.language, run.words, run.frequent, run.gain, run.whole
+    );
     let finding = report.finding(&CHECK, span, message);
     if enclosure == Enclosure::Quotes {
         finding.severity(Severity::Neutral);
     }
+}
+
+/// Whether the run is part of a title in title case: Live in the Moment.
+fn is_title(document: &Document<'_>, run: &Run<'_>) -> bool {
+    let capital = |token: Token<'_>| token.is_word() && token.has(Flags::CAPITALISED);
+    let beside = |index: Option<usize>| index.and_then(|i| document.token(i)).is_some_and(capital);
+    let begins = capital(run.first) || beside(run.first.index().checked_sub(1));
+    begins && beside(Some(run.last.index() + 1))
 }
 
 /// What encloses exactly this run.

@@ -18,6 +18,8 @@ pub(crate) struct Run<'a> {
     pub(crate) words: usize,
     /// How many of them are frequent in its language and dearer in the text's.
     pub(crate) frequent: usize,
+    /// How many of those hold sentences together: the, of, would.
+    pub(crate) function_words: usize,
     /// How much cheaper it is in its language than in the text's, in bits.
     pub(crate) gain: i32,
     /// Whether every word of its sentence that tells anything is in it.
@@ -27,8 +29,8 @@ pub(crate) struct Run<'a> {
 /// The price of a change to English, the language of most sources, and what
 /// another language costs above it, a sister language of the text's in
 /// particular.
-const LEAVE: i32 = 9 * BIT;
-const NOT_ENGLISH: i32 = 5 * BIT;
+const LEAVE: i32 = 5 * BIT;
+const NOT_ENGLISH: i32 = 9 * BIT;
 const SISTER: i32 = 16 * BIT;
 /// What the language of the source text, where it is known, costs less.
 const SOURCE: i32 = 3 * BIT;
@@ -36,9 +38,18 @@ const SOURCE: i32 = 3 * BIT;
 const RETURN: i32 = 2 * BIT;
 /// One word tells no more than this for or against a language.
 const MOST: i32 = 9 * BIT;
+/// A frequent word at the edge of a run belongs to it unless it is this much
+/// cheaper in the language of the text.
+const EDGE: i32 = 5 * BIT;
+/// A run of more words speaks for itself.
+const SHORT_RUN: usize = 2;
+/// A word this cheap is a function word: one in 400 or more.
+const FUNCTION_WORD: i32 = 17 * BIT / 2;
+/// Words of a run are no farther apart than this many tokens.
+const FARTHEST: usize = 6;
 /// A word in a script that the text's language does not use is at least this
 /// dear in it.
-const OTHER_SCRIPT: i32 = 5 * BIT;
+const OTHER_SCRIPT: i32 = 6 * BIT;
 
 /// Languages that share much of their vocabulary.
 const SISTERS: &[&[&str]] = &[
@@ -71,6 +82,21 @@ struct Evidence<'a> {
     token: Token<'a>,
     costs: Costs,
     home: i32,
+    /// The pair of square brackets it stands in.
+    bracket: Option<usize>,
+}
+
+impl Evidence<'_> {
+    /// Whether no more than marks and a name or two stand between the words.
+    fn follows(&self, before: &Self) -> bool {
+        self.token.index() - before.token.index() <= FARTHEST
+    }
+
+    /// How much cheaper the word is in a language than in the text's own; no
+    /// single word decides.
+    fn gain(&self, language: usize) -> i32 {
+        (self.home - self.costs.by_language[language]).clamp(-MOST, MOST)
+    }
 }
 
 /// Finds the runs of a sentence among its words in one script.
@@ -81,6 +107,7 @@ pub(crate) fn find<'a>(
     languages: Languages<'_>,
 ) -> Vec<Run<'a>> {
     let home = model.column(languages.text);
+    let brackets = brackets(sentence);
     let evidence: Vec<Evidence<'a>> = sentence
         .tokens()
         .filter(|token| token.script() == script && tells(token, sentence, languages.text))
@@ -88,7 +115,15 @@ pub(crate) fn find<'a>(
             let costs = model.costs(token.text());
             let best = costs.by_language.iter().copied().min().unwrap_or(0);
             let home = home.map_or(best + OTHER_SCRIPT, |column| costs.by_language[column]);
-            Evidence { token, costs, home }
+            let bracket = brackets
+                .iter()
+                .position(|&(open, close)| open < token.index() && token.index() < close);
+            Evidence {
+                token,
+                costs,
+                home,
+                bracket,
+            }
         })
         .collect();
     if evidence.is_empty() {
@@ -99,18 +134,24 @@ pub(crate) fn find<'a>(
         .iter()
         .map(|language| price_of_leaving(language, languages))
         .collect();
-    let path = cheapest(&evidence, home, &leave);
-    runs(&evidence, &path, model)
+    let mut path = cheapest(&evidence, home, &leave);
+    bracketed(&evidence, home, &mut path);
+    widen(&evidence, &mut path);
+    let words = sentence
+        .tokens()
+        .filter(|token| tells(token, sentence, languages.text))
+        .count();
+    runs(&evidence, &path, model, words)
 }
 
 /// Whether a word tells of its language: a name does not, nor an acronym; a
 /// capital in German does not make a name, and one at the start of a sentence
 /// makes none either.
-fn tells(token: &Token<'_>, script: Script, language: &str) -> bool {
-    let capital =
-        token.has(Flags::CAPITALISED) && !token.has(Flags::SENTENCE_START) && language != "de";
+fn tells(token: &Token<'_>, sentence: &Sentence<'_>, language: &str) -> bool {
+    let starts =
+        token.has(Flags::SENTENCE_START) && token.span().start <= sentence.span().start + 4;
+    let capital = token.has(Flags::CAPITALISED) && !starts && language != "de";
     token.is_word()
-        && token.script() == script
         && !capital
         && !token.has(Flags::DIGIT | Flags::UPPERCASE | Flags::MIXED_SCRIPT | Flags::CLITIC)
         && !token.text().contains('.')
@@ -149,8 +190,7 @@ fn cheapest(evidence: &[Evidence<'_>], home: Option<usize>, leave: &[i32]) -> Ve
                 let entered = at_home + leave[l];
                 stayed[l] = i > 0 && abroad[l] <= entered;
                 let before = if stayed[l] { abroad[l] } else { entered };
-                // Relative to home, so that one odd word does not decide.
-                before + (word.costs.by_language[l] - word.home).clamp(-MOST, MOST)
+                before - word.gain(l)
             })
             .collect();
         at_home = best_home;
@@ -171,6 +211,80 @@ fn cheapest(evidence: &[Evidence<'_>], home: Option<usize>, leave: &[i32]) -> Ve
     path
 }
 
+/// Reads what stands in square brackets as a whole: the language that is the
+/// cheapest for it has it.
+fn bracketed(evidence: &[Evidence<'_>], home: Option<usize>, path: &mut [Option<usize>]) {
+    let mut i = 0;
+    while i < evidence.len() {
+        let bracket = evidence[i].bracket;
+        let end = i + evidence[i..]
+            .iter()
+            .take_while(|word| word.bracket == bracket)
+            .count();
+        if bracket.is_some() {
+            let sum = |language: usize| -> i32 {
+                evidence[i..end]
+                    .iter()
+                    .map(|word| -word.gain(language))
+                    .sum()
+            };
+            let languages = evidence[i].costs.by_language.len();
+            let best = (0..languages)
+                .filter(|&language| Some(language) != home)
+                .min_by_key(|&language| sum(language));
+            path[i..end].fill(best.filter(|&language| sum(language) < 0));
+        }
+        i = end;
+    }
+}
+
+/// Gives to a short run the words at its edges that are as good in its
+/// language: "do you know" in a Portuguese text, where `do` is a word too.
+fn widen(evidence: &[Evidence<'_>], path: &mut [Option<usize>]) {
+    let before = path.to_vec();
+    let belongs = |i: usize, run: usize, language: usize| {
+        let word = &evidence[i];
+        let abroad = |k: &usize| before[*k] == Some(language);
+        let length = (run..before.len()).take_while(abroad).count()
+            + (0..run).rev().take_while(abroad).count();
+        if length > SHORT_RUN {
+            return false;
+        }
+        word.costs.is_frequent(language)
+            && word.gain(language) > -EDGE
+            && word.bracket == evidence[run].bracket
+            && word.token.index().abs_diff(evidence[run].token.index()) == 1
+    };
+    for i in 1..path.len() {
+        if let (None, Some(language)) = (path[i], path[i - 1]) {
+            if belongs(i, i - 1, language) {
+                path[i] = Some(language);
+            }
+        }
+    }
+    for i in (1..path.len()).rev() {
+        if let (Some(language), None) = (path[i], path[i - 1]) {
+            if belongs(i - 1, i, language) {
+                path[i - 1] = Some(language);
+            }
+        }
+    }
+}
+
+/// The tokens that open and close square brackets, in pairs.
+fn brackets(sentence: &Sentence<'_>) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut open = None;
+    for token in sentence.tokens() {
+        match token.text() {
+            "[" => open = Some(token.index()),
+            "]" => pairs.extend(open.take().map(|start| (start, token.index()))),
+            _ => {}
+        }
+    }
+    pairs
+}
+
 fn runs<'a>(
     evidence: &[Evidence<'a>],
     path: &[Option<usize>],
@@ -180,22 +294,28 @@ fn runs<'a>(
     let mut runs = Vec::new();
     let mut i = 0;
     while i < path.len() {
-        let end = i + path[i..].iter().take_while(|&&l| l == path[i]).count();
+        let end = i
+            + (i..path.len())
+                .take_while(|&k| path[k] == path[i] && evidence[k].bracket == evidence[i].bracket)
+                .count();
         if let Some(language) = path[i] {
             let words = &evidence[i..end];
-            let gain = |word: &Evidence<'_>| {
-                (word.home - word.costs.by_language[language]).clamp(-MOST, MOST)
+            let frequent = |least: i32, most: i32| {
+                let is = |word: &&Evidence<'_>| {
+                    word.costs.is_frequent(language)
+                        && word.gain(language) > least
+                        && word.costs.by_language[language] <= most
+                };
+                words.iter().filter(is).count()
             };
             runs.push(Run {
                 first: words[0].token,
                 last: words[words.len() - 1].token,
                 language: model.languages[language],
                 words: words.len(),
-                frequent: words
-                    .iter()
-                    .filter(|w| w.costs.is_frequent(language) && gain(w) > BIT)
-                    .count(),
-                gain: words.iter().map(gain).sum::<i32>() / BIT,
+                frequent: frequent(BIT, i32::MAX),
+                function_words: frequent(3 * BIT, FUNCTION_WORD),
+                gain: words.iter().map(|word| word.gain(language)).sum::<i32>() / BIT,
                 whole: words.len() == words_of_sentence,
             });
         }
