@@ -14,7 +14,7 @@ pub(crate) struct Run<'a> {
     pub(crate) last: Token<'a>,
     /// Tag of its language.
     pub(crate) language: &'static str,
-    /// How many of its words tell anything: no names, no numbers.
+    /// How many of its words are no names, for all that capitals tell.
     pub(crate) words: usize,
     /// How many of them are frequent in its language and dearer in the text's.
     pub(crate) frequent: usize,
@@ -87,6 +87,12 @@ struct Evidence<'a> {
 }
 
 impl Evidence<'_> {
+    /// Whether the word is no name for certain: it is in lower case, or its
+    /// capital is that of the sentence.
+    fn is_lower(&self) -> bool {
+        !self.token.has(Flags::CAPITALISED) || self.token.has(Flags::SENTENCE_START)
+    }
+
     /// Whether no more than marks and a name or two stand between the words.
     fn follows(&self, before: &Self) -> bool {
         self.token.index() - before.token.index() <= FARTHEST
@@ -294,15 +300,18 @@ fn runs<'a>(
     let mut runs = Vec::new();
     let mut i = 0;
     while i < path.len() {
-        let end = i
-            + (i..path.len())
-                .take_while(|&k| path[k] == path[i] && evidence[k].bracket == evidence[i].bracket)
-                .count();
+        let goes_on = |k: &usize| {
+            path[*k] == path[i]
+                && evidence[*k].bracket == evidence[i].bracket
+                && (*k == i || evidence[*k].follows(&evidence[*k - 1]))
+        };
+        let end = i + (i..path.len()).take_while(goes_on).count();
         if let Some(language) = path[i] {
             let words = &evidence[i..end];
             let frequent = |least: i32, most: i32| {
                 let is = |word: &&Evidence<'_>| {
-                    word.costs.is_frequent(language)
+                    word.is_lower()
+                        && word.costs.is_frequent(language)
                         && word.gain(language) > least
                         && word.costs.by_language[language] <= most
                 };
@@ -312,7 +321,7 @@ fn runs<'a>(
                 first: words[0].token,
                 last: words[words.len() - 1].token,
                 language: model.languages[language],
-                words: words.len(),
+                words: words.iter().filter(|word| word.is_lower()).count(),
                 frequent: frequent(BIT, i32::MAX),
                 function_words: frequent(3 * BIT, FUNCTION_WORD),
                 gain: words.iter().map(|word| word.gain(language)).sum::<i32>() / BIT,
