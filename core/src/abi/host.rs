@@ -105,6 +105,11 @@ fn on(document: &str) -> String {
     }
 }
 
+type Create = extern "C" fn(Str, *const RawSink, *mut *mut c_void) -> i32;
+type CheckDocument = extern "C" fn(*mut c_void, *const RawDocument, *const RawSink) -> i32;
+type Destroy = extern "C" fn(*mut c_void);
+type Reconcile = extern "C" fn(*mut c_void, Str, *const RawFact, usize, *const RawSink) -> i32;
+
 /// A loaded plugin. It stays loaded until the process ends.
 #[derive(Debug)]
 pub struct Plugin {

@@ -272,26 +272,6 @@ pub struct RawCheck {
     pub good: Str,
 }
 
-/// Makes an instance from its options, a JSON object (`{}` where nothing is
-/// configured), and puts it in `*out`. Only `error` of the sink may be used.
-pub type Create = extern "C" fn(options: Str, sink: *const RawSink, out: *mut *mut c_void) -> i32;
-
-/// Checks one document.
-pub type CheckDocument =
-    extern "C" fn(instance: *mut c_void, document: *const RawDocument, sink: *const RawSink) -> i32;
-
-/// Turns all the facts of one key into findings.
-pub type Reconcile = extern "C" fn(
-    instance: *mut c_void,
-    key: Str,
-    facts: *const RawFact,
-    facts_len: usize,
-    sink: *const RawSink,
-) -> i32;
-
-/// Frees an instance.
-pub type Destroy = extern "C" fn(instance: *mut c_void);
-
 /// What a plugin is. Fields beyond `size` are absent; those down to `destroy`
 /// are required.
 #[repr(C)]
@@ -318,14 +298,33 @@ pub struct PluginDescriptor {
     pub checks: *const RawCheck,
     /// How many.
     pub checks_len: usize,
-    /// Makes an instance.
-    pub create: Option<Create>,
-    /// Checks one document.
-    pub check: Option<CheckDocument>,
-    /// Frees an instance.
-    pub destroy: Option<Destroy>,
-    /// Turns facts into findings; null where the plugin reports none.
-    pub reconcile: Option<Reconcile>,
+    /// Makes an instance from its options, a JSON object (`{}` where nothing is
+    /// configured), and puts it in `*out`. Only `error` of the sink may be used.
+    /// Called once for each configuration, from any thread.
+    pub create:
+        Option<extern "C" fn(options: Str, sink: *const RawSink, out: *mut *mut c_void) -> i32>,
+    /// Checks one document. Called any number of times, from any threads, at
+    /// once.
+    pub check: Option<
+        extern "C" fn(
+            instance: *mut c_void,
+            document: *const RawDocument,
+            sink: *const RawSink,
+        ) -> i32,
+    >,
+    /// Frees an instance. Called once, after every other call on it.
+    pub destroy: Option<extern "C" fn(instance: *mut c_void)>,
+    /// Turns all the facts of one key into findings; null where the plugin
+    /// reports none. Called as `check` is.
+    pub reconcile: Option<
+        extern "C" fn(
+            instance: *mut c_void,
+            key: Str,
+            facts: *const RawFact,
+            facts_len: usize,
+            sink: *const RawSink,
+        ) -> i32,
+    >,
 }
 
 // SAFETY: a descriptor is immutable once it is made, and what its pointers
