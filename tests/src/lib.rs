@@ -1,1 +1,170 @@
-//! copydesk end to end.
+//! Running the real binary with the real plugins, in folders of its own.
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// The root of the workspace.
+pub fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the crate stands in the workspace")
+}
+
+/// The binary, built with its plugins when it is first asked for.
+///
+/// # Panics
+///
+/// Where it cannot be built.
+pub fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        escargot::CargoBuild::new()
+            .package("copydesk")
+            .bin("copydesk")
+            .manifest_path(workspace().join("Cargo.toml"))
+            .current_release()
+            .run()
+            .expect("the binary can be built")
+            .path()
+            .to_owned()
+    })
+}
+
+/// A folder of files, with settings of its own, for one test.
+pub struct Newsroom {
+    folder: TempDir,
+    plugin_path: Option<PathBuf>,
+}
+
+impl Default for Newsroom {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Newsroom {
+    /// An empty folder.
+    ///
+    /// # Panics
+    ///
+    /// Where there can be none.
+    pub fn new() -> Self {
+        Self {
+            folder: TempDir::new().expect("a temporary folder"),
+            plugin_path: None,
+        }
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file, and the folders above it.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be written.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        let folder = path.parent().expect("a file stands in a folder");
+        std::fs::create_dir_all(folder).expect("a folder");
+        std::fs::write(&path, content).expect("a file");
+        path
+    }
+
+    /// Has plugins looked for in `folder` as well.
+    pub fn plugins_in(&mut self, folder: &Path) {
+        self.plugin_path = Some(folder.to_owned());
+    }
+
+    /// Runs copydesk in the folder.
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Outcome {
+        self.run_with_input(arguments, "")
+    }
+
+    /// Runs copydesk in the folder, with standard input.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be run, or prints what is not UTF-8.
+    pub fn run_with_input<S: AsRef<OsStr>>(&self, arguments: &[S], input: &str) -> Outcome {
+        let mut command = Command::new(binary());
+        command
+            .args(arguments)
+            .current_dir(self.path())
+            .env("XDG_CONFIG_HOME", self.path().join(".settings"))
+            .env_remove("COPYDESK_PLUGIN_PATH")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        if let Some(path) = &self.plugin_path {
+            command.env("COPYDESK_PLUGIN_PATH", path);
+        }
+        let mut child = command.spawn().expect("copydesk runs");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // A program that does not read its input closes the pipe.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        let output = child.wait_with_output().expect("copydesk ends");
+        Outcome {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
+            stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
+        }
+    }
+
+    /// The findings of `check --format jsonl` on one text in one language, as
+    /// check and text.
+    pub fn findings(&self, language: &str, text: &str) -> Vec<(String, String)> {
+        let arguments = ["check", "--format", "jsonl", "--language", language, "-"];
+        self.run_with_input(&arguments, text).findings()
+    }
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Exit code; none where a signal ended it.
+    pub code: Option<i32>,
+    /// Results.
+    pub stdout: String,
+    /// Diagnostics.
+    pub stderr: String,
+}
+
+impl Outcome {
+    /// The lines of stdout, as JSON.
+    ///
+    /// # Panics
+    ///
+    /// Where one is no JSON.
+    pub fn lines(&self) -> Vec<serde_json::Value> {
+        let parse = |line| serde_json::from_str(line).expect("a line of JSON");
+        self.stdout.lines().map(parse).collect()
+    }
+
+    /// stdout, as JSON.
+    ///
+    /// # Panics
+    ///
+    /// Where it is no JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).expect("JSON on stdout")
+    }
+
+    /// Check and text of each line of stdout.
+    pub fn findings(&self) -> Vec<(String, String)> {
+        let field = |line: &serde_json::Value, name: &str| {
+            line[name].as_str().unwrap_or_default().to_owned()
+        };
+        self.lines()
+            .iter()
+            .map(|line| (field(line, "check"), field(line, "text")))
+            .collect()
+    }
+}

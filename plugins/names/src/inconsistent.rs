@@ -26,8 +26,8 @@ pub(crate) static CHECK: Check = Check {
 /// for a name.
 const SHORTEST_INITIAL: usize = 6;
 
-/// A spelling that stands once, this many bytes or less behind the other, is
-/// set beside it on purpose: « Dodo (Dōdō) ».
+/// A spelling that stands once, in the same sentence as the other and this many
+/// bytes or less from it, is set beside it on purpose: « Dodo (Dōdō) ».
 const SIDE_BY_SIDE: u32 = 40;
 
 /// One spelling of a name, with the facts that have it.
@@ -159,7 +159,9 @@ fn is_gloss(odd: &Spelling<'_>, kept: &Spelling<'_>) -> bool {
     };
     kept.facts.iter().any(|fact| {
         let (a, b) = (fact.span.min(only.span), fact.span.max(only.span));
-        fact.document == only.document && b.start.saturating_sub(a.end) <= SIDE_BY_SIDE
+        fact.document == only.document
+            && Mention::parse(fact.value).sentence == Mention::parse(only.value).sentence
+            && b.start.saturating_sub(a.end) <= SIDE_BY_SIDE
     })
 }
 
@@ -181,7 +183,7 @@ mod tests {
             &[
                 (
                     "fr",
-                    "Le président Nazarbaïev a vu ⟦Nazarbayev⟧. ⟦Nazarbayev⟧ est parti.",
+                    "Le président Nazarbaïev part. Il a vu ⟦Nazarbayev⟧. ⟦Nazarbayev⟧ est parti.",
                 ),
                 (
                     "fr",
@@ -189,20 +191,29 @@ mod tests {
                 ),
                 (
                     "fr",
-                    "Selon Choïgou, rien ne presse, mais on le presse ; et selon ⟦Schoigu⟧.",
+                    "Selon Choïgou, rien ne presse. C’est aussi l’avis de ⟦Schoigu⟧.",
                 ),
-                ("de", "Mit Nasarbajew sprach er, nicht mit ⟦Nazarbayev⟧."),
-                ("de", "Mit Schoigu sprach er, nicht mit ⟦Shoigu⟧."),
-                ("es", "Con Jodorkovski y con ⟦Khodorkovsky⟧."),
-                ("it", "Con Ždanov e con ⟦Zhdanov⟧."),
-                ("pl", "Był tu Łukaszenko i był ⟦Lukashenko⟧."),
+                (
+                    "de",
+                    "Er sprach mit Nasarbajew. Sie sprach mit ⟦Nazarbayev⟧.",
+                ),
+                ("de", "Er sprach mit Schoigu. Sie sprach mit ⟦Shoigu⟧."),
+                ("es", "Habló con Jodorkovski. Luego vio a ⟦Khodorkovsky⟧."),
+                ("it", "Ha parlato con Ždanov. Poi ha visto ⟦Zhdanov⟧."),
+                ("pl", "Był tu Łukaszenko. Potem był tu ⟦Lukashenko⟧."),
                 (
                     "en",
-                    "They met Lukashenko, then ⟦Loukachenko⟧, then Lukashenko.",
+                    "They met Lukashenko. Then came ⟦Loukachenko⟧, after Lukashenko.",
                 ),
-                ("nl", "Met Poetin en met ⟦Putin⟧."),
-                ("en", "They met Erdogan, then ⟦Erdoğan⟧, then Erdogan."),
-                ("en", "They met Zelensky, and ⟦Zelenskyy⟧, and Zelensky."),
+                ("nl", "Hij sprak met Poetin. Zij sprak met ⟦Putin⟧."),
+                (
+                    "en",
+                    "They met Erdogan. Then came ⟦Erdoğan⟧, after Erdogan.",
+                ),
+                (
+                    "en",
+                    "They met Zelensky. Then came ⟦Zelenskyy⟧, after Zelensky.",
+                ),
             ],
         );
     }
@@ -212,6 +223,10 @@ mod tests {
         expect::<Names>(
             &CHECK,
             &[
+                (
+                    "fr",
+                    "Le Parti communiste d’Inde (Communist Party of India) et Gordievski, dit Gordievsky.",
+                ),
                 (
                     "fr",
                     "Le Kazakhstan et les Kazakhs, la Russie et les russes, Macron.",

@@ -17,23 +17,26 @@ const PLAIN: char = '=';
 pub(crate) struct Mention<'a> {
     /// Whether its capital only tells that a sentence begins.
     pub(crate) initial: bool,
+    /// The number of its sentence.
+    pub(crate) sentence: &'a str,
     /// Tags of the conventions that write the key's name so, each followed by
     /// a space; empty for a plain key.
     conventions: &'a str,
 }
 
 impl<'a> Mention<'a> {
-    /// Reads the value of a fact.
+    /// Reads the value of a fact: `^`, where the mention is initial, the
+    /// number of the sentence, a space, the conventions.
     pub(crate) fn parse(value: &'a str) -> Self {
-        match value.strip_prefix('^') {
-            Some(conventions) => Self {
-                initial: true,
-                conventions,
-            },
-            None => Self {
-                initial: false,
-                conventions: value,
-            },
+        let (initial, rest) = match value.strip_prefix('^') {
+            Some(rest) => (true, rest),
+            None => (false, value),
+        };
+        let (sentence, conventions) = rest.split_once(' ').unwrap_or((rest, ""));
+        Self {
+            initial,
+            sentence,
+            conventions,
         }
     }
 
@@ -47,22 +50,24 @@ impl<'a> Mention<'a> {
 pub(crate) fn report(document: &Document<'_>, conventions: &Conventions, report: &mut Report) {
     let common = lower_case_words(document);
     let mut known: HashMap<&str, Vec<(String, String)>> = HashMap::new();
-    for token in document.tokens().filter(is_name) {
-        let spelling = token.text();
-        let initial = token.has(Flags::SENTENCE_START);
-        if initial && common.contains(spelling.to_lowercase().as_str()) {
-            continue;
-        }
-        let titled = is_in_title(document, &token);
-        let keys = known
-            .entry(spelling)
-            .or_insert_with(|| keys(spelling, conventions));
-        let mark = if initial { "^" } else { "" };
-        for (key, value) in keys.iter() {
-            if titled && key.starts_with(PLAIN) {
+    for (number, sentence) in document.sentences().enumerate() {
+        for token in sentence.tokens().filter(is_name) {
+            let spelling = token.text();
+            let initial = token.has(Flags::SENTENCE_START);
+            if initial && common.contains(spelling.to_lowercase().as_str()) {
                 continue;
             }
-            report.fact(key.as_str(), token.span(), format!("{mark}{value}"));
+            let titled = is_in_title(document, &token);
+            let keys = known
+                .entry(spelling)
+                .or_insert_with(|| keys(spelling, conventions));
+            let mark = if initial { "^" } else { "" };
+            for (key, conventions) in keys.iter() {
+                if !titled || !key.starts_with(PLAIN) {
+                    let value = format!("{mark}{number} {conventions}");
+                    report.fact(key.as_str(), token.span(), value);
+                }
+            }
         }
     }
 }

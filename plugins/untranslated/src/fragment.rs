@@ -23,6 +23,8 @@ pub(crate) static CHECK: Check = Check {
 const IN_BRACKETS: i32 = 5;
 const IN_SENTENCE: i32 = 8;
 const TWO_WORDS: i32 = 13;
+/// Of another language than English and the source's: à la carte is English.
+const OTHER_LANGUAGE: i32 = 24;
 
 /// How many words a title has that are not capitalised.
 const LONGEST_TITLE: usize = 4;
@@ -38,7 +40,7 @@ pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report)
     for sentence in document.sentences() {
         for (script, model) in model.scripts() {
             for run in runs::find(&sentence, script, model, languages) {
-                judge(document, &sentence, &run, report);
+                judge(document, &sentence, &run, languages, report);
             }
         }
     }
@@ -56,14 +58,27 @@ enum Enclosure {
     Quotes,
 }
 
-fn judge(document: &Document<'_>, sentence: &Sentence<'_>, run: &Run<'_>, report: &mut Report) {
+fn judge(
+    document: &Document<'_>,
+    sentence: &Sentence<'_>,
+    run: &Run<'_>,
+    languages: Languages<'_>,
+    report: &mut Report,
+) {
     let enclosure = enclosure(document, run);
     let told = match enclosure {
         Enclosure::Round if !run.whole => false,
         Enclosure::Square => run.words >= 2 && run.gain >= IN_BRACKETS,
         _ => {
-            let long = run.words >= 3 && run.frequent >= 1 && run.gain >= IN_SENTENCE;
-            let short = run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
+            let english = run.language == "en" || run.language == languages.source;
+            let (fewest, least) = if english {
+                (3, IN_SENTENCE)
+            } else {
+                (4, OTHER_LANGUAGE)
+            };
+            let long = run.words >= fewest && run.frequent >= 1 && run.gain >= least;
+            let short =
+                english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
             (long || short) && (run.words > LONGEST_TITLE || !is_title(document, run))
         }
     };
@@ -75,10 +90,7 @@ fn judge(document: &Document<'_>, sentence: &Sentence<'_>, run: &Run<'_>, report
     } else {
         run.first.span().join(run.last.span())
     };
-    let message = format!(
-        "left in another language ({}) {} {} {} {}",
-        run.language, run.words, run.frequent, run.gain, run.whole
-    );
+    let message = format!("left in another language ({})", run.language);
     let finding = report.finding(&CHECK, span, message);
     if enclosure == Enclosure::Quotes {
         finding.severity(Severity::Neutral);
@@ -193,6 +205,10 @@ mod tests {
                 (
                     "en",
                     "The minister said that ⟦les discussions avec les syndicats⟧ would go on.",
+                ),
+                (
+                    "en",
+                    "They dined à la carte, with a certain je ne sais quoi.",
                 ),
             ],
         );

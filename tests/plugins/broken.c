@@ -1,0 +1,99 @@
+/* Libraries that are no plugins, or break the ABI where Rust cannot: each is
+ * built from this file with one of the names below defined. */
+
+#include "copydesk.h"
+
+#define STR(text) { (const uint8_t *)(text), sizeof(text) - 1 }
+
+#ifndef NO_SYMBOL
+
+static const copydesk_check checks[] = {{
+    .id = STR("broken/anything"),
+    .severity = 1,
+    .summary = STR("nothing in particular"),
+    .explanation = STR("Finds the first byte."),
+    .example_language = STR("en"),
+    .bad = STR("bad"),
+    .good = STR("good"),
+}};
+
+static int32_t create(copydesk_str options, const copydesk_sink *sink, void **out) {
+    (void)options;
+    (void)sink;
+    *out = NULL;
+    return COPYDESK_STATUS_OK;
+}
+
+static int32_t check(void *instance, const copydesk_document *document,
+                     const copydesk_sink *sink) {
+    (void)instance;
+    (void)document;
+    copydesk_finding finding = {
+        .size = sizeof finding,
+        .place = {{0, 0}, COPYDESK_NO_FACT},
+        .severity = COPYDESK_SEVERITY_DEFAULT,
+#ifdef INVALID_UTF8
+        .message = STR("\xff\xfe"),
+#else
+        .message = STR("here"),
+#endif
+    };
+#ifdef UNKNOWN_CHECK
+    finding.check = 7;
+#endif
+    sink->finding(sink->context, &finding);
+#ifdef STATUS_WITHOUT_REASON
+    return 42;
+#else
+    return COPYDESK_STATUS_OK;
+#endif
+}
+
+static void destroy(void *instance) { (void)instance; }
+
+static const copydesk_plugin plugin = {
+#ifdef WRONG_MAGIC
+    .magic = 0x1234,
+#else
+    .magic = COPYDESK_MAGIC,
+#endif
+#ifdef WRONG_MAJOR
+    .abi_major = 2,
+#else
+    .abi_major = COPYDESK_ABI_MAJOR,
+#endif
+#ifdef SHORT_DESCRIPTOR
+    .size = offsetof(copydesk_plugin, create),
+#else
+    /* As an older header had it: without reconcile. */
+    .size = offsetof(copydesk_plugin, reconcile),
+#endif
+    .check_size = sizeof(copydesk_check),
+#ifdef BAD_NAME
+    .name = STR("Broken!"),
+#else
+    .name = STR("broken"),
+#endif
+    .version = STR("0.0.1"),
+    .description = STR("breaks the ABI"),
+    .checks = checks,
+    .checks_len = 1,
+    .create = create,
+    .check = check,
+    .destroy = destroy,
+};
+
+const copydesk_plugin *copydesk_plugin_v1(void) {
+#ifdef NULL_DESCRIPTOR
+    (void)plugin;
+    return NULL;
+#else
+    return &plugin;
+#endif
+}
+
+#else
+
+int copydesk_is_not_here(void) { return 0; }
+
+#endif

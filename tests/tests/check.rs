@@ -1,0 +1,324 @@
+//! `copydesk check`: inputs, languages, exit codes, configuration, order.
+
+use copydesk_tests::{Newsroom, binary, workspace};
+use std::process::{Command, Stdio};
+
+const FAULTY: &str = "He left the capital. , and did not return.\n";
+const CLEAN: &str = "He left the capital and did not return.\n";
+
+#[test]
+fn the_exit_code_tells_the_gate() {
+    let newsroom = Newsroom::new();
+    newsroom.file("faulty.en.txt", FAULTY);
+    newsroom.file("minor.en.txt", "He left , and did not return.\n");
+    newsroom.file("clean.en.txt", CLEAN);
+    for (arguments, code) in [
+        (&["clean.en.txt"][..], 0),
+        (&["minor.en.txt"], 0),
+        (&["faulty.en.txt"], 1),
+        (&["--fail-on", "minor", "minor.en.txt"], 1),
+        (&["--fail-on", "critical", "faulty.en.txt"], 0),
+        (&["--fail-on", "never", "faulty.en.txt"], 0),
+        (&["missing.en.txt", "faulty.en.txt"], 2),
+        (&["--fail-on", "loud", "faulty.en.txt"], 2),
+        (&[], 2),
+    ] {
+        let outcome = newsroom.run(&[&["check"], arguments].concat());
+        assert_eq!(
+            outcome.code,
+            Some(code),
+            "{arguments:?}: {}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn bad_input_is_told_and_loses_no_other_result() {
+    let newsroom = Newsroom::new();
+    newsroom.file("good.en.txt", FAULTY);
+    newsroom.file("latin1.fr.txt", b"premi\xe8re ligne\n");
+    newsroom.file("article.docx", "PK");
+    newsroom.file(
+        "lines.jsonl",
+        "{\"id\":\"1\",\"language\":\"en\",\"text\":\"Left , so.\"}\nnonsense\n",
+    );
+    let outcome = newsroom.run(&[
+        "check",
+        "--format",
+        "jsonl",
+        "latin1.fr.txt",
+        "missing.txt",
+        "article.docx",
+        "lines.jsonl",
+        "good.en.txt",
+    ]);
+    assert_eq!(outcome.code, Some(2));
+    for error in [
+        "latin1.fr.txt is not UTF-8: line 1 has the byte 0xe8 at offset 5",
+        "cannot read missing.txt",
+        "article.docx: no format is known for this file",
+        "lines.jsonl, line 2: not a segment",
+    ] {
+        assert!(
+            outcome.stderr.contains(error),
+            "{error}: {}",
+            outcome.stderr
+        );
+    }
+    let documents: Vec<String> = outcome
+        .lines()
+        .iter()
+        .map(|line| line["document"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(documents, ["1", "good.en.txt"]);
+}
+
+#[test]
+fn the_language_comes_from_flag_name_metadata_or_the_text() {
+    let newsroom = Newsroom::new();
+    let text = "Le gouvernement a annoncé mardi une réforme des retraites , très attendue \
+                depuis des années, que les syndicats ont aussitôt rejetée dans leur ensemble.\n";
+    newsroom.file("a.de.txt", text);
+    newsroom.file("it/b.txt", text);
+    newsroom.file("c.txt", text);
+    newsroom.file("d.md", format!("---\nlang: pt-BR\n---\n\n{text}"));
+    newsroom.file(
+        "e.jsonl",
+        "{\"id\":\"x\",\"language\":\"es\",\"text\":\"Sí , no.\"}\n",
+    );
+    newsroom.file("doubt.txt", "Ok , ok\n");
+    let language = |arguments: &[&str]| {
+        let outcome = newsroom.run(&[&["check", "--format", "jsonl"], arguments].concat());
+        let lines = outcome.lines();
+        (
+            lines[0]["language"].as_str().unwrap_or_default().to_owned(),
+            outcome.stderr,
+        )
+    };
+    for (arguments, expected) in [
+        (&["--language", "NL", "a.de.txt"][..], "nl"),
+        (&["a.de.txt"], "de"),
+        (&["it/b.txt"], "it"),
+        (&["c.txt"], "fr"),
+        (&["d.md"], "pt-BR"),
+        (&["e.jsonl"], "es"),
+    ] {
+        let (found, stderr) = language(arguments);
+        assert_eq!(
+            (found.as_str(), stderr.as_str()),
+            (expected, ""),
+            "{arguments:?}"
+        );
+    }
+    assert!(
+        language(&["doubt.txt"])
+            .1
+            .contains("the language is in doubt")
+    );
+}
+
+#[test]
+fn a_folder_is_walked_as_git_sees_it() {
+    let newsroom = Newsroom::new();
+    newsroom.file("b.en.txt", FAULTY);
+    newsroom.file("a/c.en.md", FAULTY);
+    newsroom.file("drafts/d.en.txt", FAULTY);
+    newsroom.file(".gitignore", "drafts/\n");
+    newsroom.file("b.en.gold.jsonl", "{}\n");
+    newsroom.file("photo.jpg", "no text");
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""));
+    let documents: Vec<String> = outcome
+        .lines()
+        .iter()
+        .map(|line| line["document"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(documents, ["./a/c.en.md", "./b.en.txt"]);
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let newsroom = Newsroom::new();
+    assert_eq!(
+        newsroom.findings("en", "He left the capital , and ran.\n"),
+        [("punctuation/spacing".to_owned(), " ,".to_owned())]
+    );
+    let lines = "{\"id\":\"1\",\"language\":\"en\",\"text\":\"Left , so.\"}\n";
+    let arguments = ["check", "--format", "jsonl", "--input-format", "jsonl", "-"];
+    let outcome = newsroom.run_with_input(&arguments, lines);
+    assert_eq!(outcome.lines()[0]["id"], "1");
+}
+
+#[test]
+fn lines_of_one_document_are_one_document() {
+    let newsroom = Newsroom::new();
+    let line = |id: &str, document: &str, text: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"document\":\"{document}\",\"language\":\"fr\",\"text\":\"{text}\"}}\n"
+        )
+    };
+    newsroom.file(
+        "lines.jsonl",
+        [
+            line("1", "a", "Hier, Nazarbaïev est arrivé."),
+            line("2", "a", "Puis Nazarbayev est parti."),
+            line("3", "b", "Puis Nazarbayev est parti."),
+        ]
+        .concat(),
+    );
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "lines.jsonl"]);
+    let [finding] = &outcome.lines()[..] else {
+        panic!("one finding: {}", outcome.stdout);
+    };
+    assert_eq!(finding["id"], "2");
+    assert_eq!(
+        (&finding["start"], &finding["line"], &finding["column"]),
+        (&5.into(), &2.into(), &6.into())
+    );
+    assert_eq!(finding["related"][0]["id"], "1");
+}
+
+#[test]
+fn a_batch_agrees_with_itself_where_that_is_asked() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", "Hier, Nazarbaïev est arrivé.\n");
+    newsroom.file("b.fr.txt", "Puis Nazarbayev est parti.\n");
+    newsroom.file("c.en.txt", "Then Nazarbayev left.\n");
+    let files = ["a.fr.txt", "b.fr.txt", "c.en.txt"];
+    let alone = newsroom.run(&[&["check", "--format", "jsonl"], &files[..]].concat());
+    assert_eq!(alone.stdout, "");
+    let batch = newsroom.run(
+        &[
+            &["check", "--format", "jsonl", "--consistency", "batch"],
+            &files[..],
+        ]
+        .concat(),
+    );
+    let [finding] = &batch.lines()[..] else {
+        panic!("one finding: {}", batch.stdout);
+    };
+    assert_eq!(finding["document"], "b.fr.txt");
+    assert_eq!(finding["suggestions"][0], "Nazarbaïev");
+    assert_eq!(finding["related"][0]["document"], "a.fr.txt");
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let newsroom = Newsroom::new();
+    let corpora = workspace().join("corpora");
+    let run = |threads: &str| {
+        let outcome = newsroom.run(&[
+            "check".as_ref(),
+            "--format".as_ref(),
+            "json".as_ref(),
+            "--threads".as_ref(),
+            threads.as_ref(),
+            corpora.as_os_str(),
+        ]);
+        outcome.stdout
+    };
+    let one = run("1");
+    assert!(one.contains("names/inconsistent"));
+    assert!(one == run("4"), "other results on four threads");
+}
+
+#[test]
+fn the_configuration_is_the_nearest_above_the_file() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "copydesk.toml",
+        "[checks]\n\"punctuation/stray-stop\" = \"off\"\n",
+    );
+    newsroom.file(
+        "strict/copydesk.toml",
+        "[checks]\npunctuation = \"critical\"\n",
+    );
+    newsroom.file("loose.en.txt", FAULTY);
+    newsroom.file("strict/tight.en.txt", FAULTY);
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
+    let [finding] = &outcome.lines()[..] else {
+        panic!("one finding: {}", outcome.stdout);
+    };
+    assert_eq!(finding["document"], "./strict/tight.en.txt");
+    assert_eq!(finding["severity"], "critical");
+    let named = newsroom.run(&["check", "--config", "strict/copydesk.toml", "loose.en.txt"]);
+    assert_eq!(named.code, Some(1));
+}
+
+#[test]
+fn a_wrong_configuration_is_told_and_other_folders_are_checked() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "wrong/copydesk.toml",
+        "[checks]\n\"quotes/unpared\" = \"off\"\n",
+    );
+    newsroom.file("wrong/a.en.txt", FAULTY);
+    newsroom.file("b.en.txt", FAULTY);
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome
+            .stderr
+            .contains("there is no check `quotes/unpared`: did you mean `quotes/unpaired`?"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(outcome.stderr.contains("wrong/a.en.txt was not checked"));
+    assert_eq!(outcome.lines()[0]["document"], "./b.en.txt");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(binary())
+        .args(["check", "--format", "json"])
+        .arg(workspace().join("corpora"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("copydesk runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("copydesk ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn columns_count_characters_and_offsets_bytes() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a.en.txt",
+        "\u{feff}Élise 😀 went\r\nÀ la carte , they said.\r\n",
+    );
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "a.en.txt"]);
+    let finding = &outcome.lines()[0];
+    assert_eq!(
+        (&finding["start"], &finding["end"]),
+        (&32.into(), &34.into())
+    );
+    assert_eq!(
+        (&finding["line"], &finding["column"]),
+        (&2.into(), &8.into())
+    );
+}
+
+#[test]
+fn explain_and_completions_answer() {
+    let newsroom = Newsroom::new();
+    let explained = newsroom.run(&["explain", "names/inconsistent"]);
+    assert_eq!(explained.code, Some(0));
+    assert!(
+        explained
+            .stdout
+            .contains("major · terminology/inconsistent · ITS inconsistent-entities")
+    );
+    let family = newsroom.run(&["explain", "quotes"]);
+    assert!(family.stdout.contains("quotes/mixed-styles:"));
+    let unknown = newsroom.run(&["explain", "quotes/unpard"]);
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.stderr.contains("did you mean `quotes/unpaired`?"));
+    for shell in ["bash", "zsh", "fish"] {
+        let script = newsroom.run(&["completions", shell]);
+        assert!(script.stdout.contains("--consistency") || script.stdout.contains("consistency"));
+    }
+}

@@ -1,0 +1,256 @@
+//! Plugins that are none, or break their contract: each gets its error, and the
+//! other plugins' findings survive.
+
+use copydesk_tests::{Newsroom, Outcome, workspace};
+use escargot::format::Message;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+const ARTICLE: &str = "Élise left the capital , and did not return.";
+
+/// Builds `broken.c` with `case` defined, into the newsroom.
+fn broken(newsroom: &mut Newsroom, case: &str) {
+    let folder = newsroom.path().join("plugins");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let status = Command::new("cc")
+        .args([
+            "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC",
+        ])
+        .arg(format!("-D{case}"))
+        .arg("-I")
+        .arg(workspace().join("core/include"))
+        .arg(workspace().join("tests/plugins/broken.c"))
+        .arg("-o")
+        .arg(folder.join("libcopydesk_broken.so"))
+        .status()
+        .expect("a C compiler");
+    assert!(status.success());
+    newsroom.plugins_in(&folder);
+}
+
+/// The library of the plugin `faulty`.
+fn faulty_library() -> &'static Path {
+    static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        escargot::CargoBuild::new()
+            .package("copydesk-faulty")
+            .manifest_path(workspace().join("Cargo.toml"))
+            .current_release()
+            .exec()
+            .expect("the plugin can be built")
+            .filter_map(Result::ok)
+            .filter_map(|message| library(message.decode().ok()?))
+            .last()
+            .expect("a shared library")
+    })
+}
+
+fn library(message: Message<'_>) -> Option<PathBuf> {
+    let Message::CompilerArtifact(artifact) = message else {
+        return None;
+    };
+    let mut files = artifact.filenames.iter();
+    files
+        .find(|file| file.ends_with("libfaulty.so"))
+        .map(|file| file.to_path_buf())
+}
+
+/// Puts the plugin `faulty` into the newsroom.
+fn faulty(newsroom: &mut Newsroom, fault: &str) {
+    let folder = newsroom.path().join("plugins");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::copy(faulty_library(), folder.join("libcopydesk_faulty.so")).expect("a copy");
+    newsroom.plugins_in(&folder);
+    newsroom.file(
+        "copydesk.toml",
+        format!("[plugins.faulty]\nfault = \"{fault}\"\n"),
+    );
+}
+
+fn check(newsroom: &Newsroom) -> Outcome {
+    newsroom.file("article.en.txt", ARTICLE);
+    newsroom.run(&["check", "--format", "json", "article.en.txt"])
+}
+
+/// The run failed with `error`, said on stderr and in the report, and what the
+/// other plugins found is there.
+fn assert_survived(outcome: &Outcome, error: &str) {
+    assert_eq!(outcome.code, Some(2), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(error), "{}", outcome.stderr);
+    let json = outcome.json();
+    let errors = json["errors"].to_string();
+    assert!(errors.contains(&error.replace('"', "\\\"")), "{errors}");
+    let findings = json["documents"][0]["findings"].to_string();
+    assert!(findings.contains("punctuation/spacing"), "{findings}");
+}
+
+#[test]
+fn a_file_that_is_no_plugin_gets_a_clear_error() {
+    for (case, error) in [
+        ("NO_SYMBOL", "it has no symbol `copydesk_plugin_v1`"),
+        ("NULL_DESCRIPTOR", "returned a null pointer"),
+        (
+            "WRONG_MAGIC",
+            "begins with 0x0000000000001234, not with the magic number",
+        ),
+        (
+            "WRONG_MAJOR",
+            "speaks version 2 of the plugin ABI, this copydesk speaks 1",
+        ),
+        ("SHORT_DESCRIPTOR", "the descriptor has"),
+        ("BAD_NAME", "name is not made of lower-case letters"),
+    ] {
+        let mut newsroom = Newsroom::new();
+        broken(&mut newsroom, case);
+        assert_survived(&check(&newsroom), error);
+    }
+}
+
+#[test]
+fn a_plugin_that_breaks_the_abi_loses_only_what_it_broke() {
+    for (case, error) in [
+        ("INVALID_UTF8", "broken/anything: the message is not UTF-8"),
+        ("UNKNOWN_CHECK", "check number 7, which it does not have"),
+        ("STATUS_WITHOUT_REASON", "status 42, without a reason"),
+    ] {
+        let mut newsroom = Newsroom::new();
+        broken(&mut newsroom, case);
+        assert_survived(&check(&newsroom), error);
+    }
+}
+
+#[test]
+fn a_plugin_of_an_older_header_works() {
+    let mut newsroom = Newsroom::new();
+    broken(&mut newsroom, "NOTHING");
+    let outcome = check(&newsroom);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("broken/anything"));
+}
+
+#[test]
+fn a_library_that_is_none_is_an_error() {
+    let mut newsroom = Newsroom::new();
+    newsroom.file("plugins/libcopydesk_text.so", "this is a text");
+    newsroom.plugins_in(&newsroom.path().join("plugins"));
+    assert_survived(
+        &check(&newsroom),
+        "is not a shared library that can be loaded here",
+    );
+}
+
+#[test]
+fn files_that_are_not_named_as_plugins_are_not_opened() {
+    let mut newsroom = Newsroom::new();
+    newsroom.file("plugins/libother.so", "this is a text");
+    newsroom.file("plugins/README.md", "this is a text");
+    newsroom.plugins_in(&newsroom.path().join("plugins"));
+    assert_eq!(check(&newsroom).code, Some(0));
+}
+
+#[test]
+fn what_a_faulty_checker_does_is_told_and_what_it_found_before_stands() {
+    for (fault, error) in [
+        (
+            "panic",
+            "plugin faulty failed on article.en.txt: panicked: on purpose",
+        ),
+        (
+            "error",
+            "plugin faulty failed on article.en.txt: it is Monday",
+        ),
+        (
+            "span-out-of-range",
+            "the span 0..46 is not in the text, which has 45 bytes",
+        ),
+        (
+            "span-inside-character",
+            "the span 1..2 begins or ends inside a character",
+        ),
+    ] {
+        let mut newsroom = Newsroom::new();
+        faulty(&mut newsroom, fault);
+        let outcome = check(&newsroom);
+        assert_survived(&outcome, error);
+        let kept = outcome.stdout.contains("the first, which is right");
+        // A panic unwinds past what was not yet handed over.
+        assert_eq!(kept, fault != "panic", "{fault}");
+    }
+}
+
+#[test]
+fn options_that_a_plugin_refuses_are_told() {
+    let mut newsroom = Newsroom::new();
+    faulty(&mut newsroom, "refuse-options");
+    assert_survived(&check(&newsroom), "these options make no sense");
+    newsroom.file("copydesk.toml", "[plugins.faulty]\nfalt = \"panic\"\n");
+    assert_survived(
+        &check(&newsroom),
+        "unknown option `falt`: did you mean `fault`?",
+    );
+}
+
+#[test]
+fn a_configuration_in_the_checked_tree_cannot_load_code() {
+    let newsroom = Newsroom::new();
+    newsroom.file("libcopydesk_evil.so", "would be loaded");
+    newsroom.file("copydesk.toml", "plugin-path = [\".\"]\n");
+    newsroom.file("article.en.txt", ARTICLE);
+    let outcome = newsroom.run(&["check", "article.en.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome.stderr.contains("unknown key `plugin-path`"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(!outcome.stderr.contains("evil"), "{}", outcome.stderr);
+}
+
+#[test]
+fn the_user_s_own_settings_may_name_folders() {
+    let newsroom = Newsroom::new();
+    let folder = newsroom.path().join("mine");
+    newsroom.file("mine/libcopydesk_mine.so", "this is a text");
+    newsroom.file(
+        ".settings/copydesk/settings.toml",
+        format!("plugin-path = [{folder:?}]\n"),
+    );
+    assert_survived(
+        &check(&newsroom),
+        "mine/libcopydesk_mine.so is not a shared library",
+    );
+}
+
+#[test]
+fn a_folder_of_plugins_that_is_not_there_is_told() {
+    let mut newsroom = Newsroom::new();
+    newsroom.plugins_in(Path::new("/nowhere/at/all"));
+    newsroom.file("article.en.txt", ARTICLE);
+    let outcome = newsroom.run(&["check", "article.en.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome
+            .stderr
+            .contains("cannot read the plugin folder /nowhere/at/all")
+    );
+}
+
+#[test]
+fn plugins_are_listed_with_where_they_came_from() {
+    let outcome = Newsroom::new().run(&["plugins", "--format", "json"]);
+    assert_eq!(outcome.code, Some(0));
+    let list = outcome.json();
+    let names: Vec<&str> = list
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|plugin| plugin["name"].as_str())
+        .collect();
+    assert_eq!(names, ["names", "punctuation", "quotes", "untranslated"]);
+    for plugin in list.as_array().expect("a list") {
+        let path = plugin["path"].as_str().expect("a path");
+        assert!(path.ends_with(".so") && Path::new(path).is_file(), "{path}");
+        assert_eq!(plugin["abi"], "1.0");
+    }
+}

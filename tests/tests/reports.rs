@@ -1,0 +1,138 @@
+//! The forms of report.
+
+use copydesk_tests::Newsroom;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// An article with one fault of each kind, and characters beyond the BMP.
+fn newsroom() -> Newsroom {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "article.fr.txt",
+        "😀 Le président Nazarbaïev est arrivé . Il a dit « oui ”, puis rien.\n\n\
+         Selon Nazarbayev, c’est comme [if they were] ici.\n",
+    );
+    newsroom
+}
+
+#[test]
+fn json_lines_follow_the_contract() {
+    let outcome = newsroom().run(&["check", "--format", "jsonl", "article.fr.txt"]);
+    let name = outcome
+        .lines()
+        .into_iter()
+        .find(|line| line["check"] == "names/inconsistent")
+        .expect("a finding of a name");
+    assert_eq!(
+        name,
+        json!({
+            "document": "article.fr.txt", "language": "fr", "check": "names/inconsistent",
+            "category": "terminology/inconsistent", "severity": "major",
+            "start": 84, "end": 94, "line": 3, "column": 7, "text": "Nazarbayev",
+            "message": "Nazarbayev is written Nazarbaïev elsewhere, as the language writes it",
+            "suggestions": ["Nazarbaïev"],
+            "related": [{"start": 19, "end": 30, "line": 1, "column": 16, "message": "first written Nazarbaïev"}]
+        })
+    );
+}
+
+#[test]
+fn json_wraps_documents_errors_and_gate() {
+    let outcome = newsroom().run(&["check", "--format", "json", "article.fr.txt", "missing.txt"]);
+    let json = outcome.json();
+    let keys = |value: &Value| -> Vec<String> {
+        value
+            .as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect()
+    };
+    assert_eq!(keys(&json), ["version", "documents", "errors", "gate"]);
+    assert_eq!(json["version"], 1);
+    assert_eq!(
+        keys(&json["documents"][0]),
+        ["document", "language", "words", "penalty", "findings"]
+    );
+    assert_eq!(json["gate"]["open"], false);
+    assert_eq!(json["errors"].as_array().map(Vec::len), Some(1));
+    let nothing = Newsroom::new().run(&["check", "--format", "json", "missing.txt"]);
+    assert_eq!(nothing.json()["documents"], json!([]));
+}
+
+#[test]
+fn the_human_report_shows_each_fault_once_with_its_excerpt() {
+    let outcome = newsroom().run(&["check", "article.fr.txt"]);
+    insta::assert_snapshot!(outcome.stdout);
+}
+
+#[test]
+fn sarif_is_valid_and_counts_utf_16_units() {
+    let newsroom = newsroom();
+    let outcome = newsroom.run(&[
+        "check",
+        "--format",
+        "sarif",
+        "article.fr.txt",
+        "missing.txt",
+    ]);
+    let sarif = outcome.json();
+    let validator = jsonschema::validator_for(&schema()).expect("a schema");
+    let errors: Vec<String> = validator
+        .iter_errors(&sarif)
+        .map(|e| e.to_string())
+        .collect();
+    assert_eq!(errors, [""; 0]);
+    let run = &sarif["runs"][0];
+    assert_eq!(run["columnKind"], "utf16CodeUnits");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    let space = run["results"]
+        .as_array()
+        .expect("results")
+        .iter()
+        .find(|result| result["ruleId"] == "punctuation/spacing" && result["level"] == "warning")
+        .expect("the space before the stop");
+    let region = &space["locations"][0]["physicalLocation"]["region"];
+    // The smiley is one character and two units.
+    assert_eq!(
+        (&region["startColumn"], &region["endColumn"]),
+        (&39.into(), &41.into())
+    );
+}
+
+/// The schema of SARIF 2.1.0, as the crate that writes it ships it.
+fn schema() -> Value {
+    let version = Command::new("rustc").arg("-vV").output().expect("rustc");
+    let version = String::from_utf8(version.stdout).expect("UTF-8 of rustc");
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .expect("rustc names its host");
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--offline"])
+        .args(["--filter-platform", host])
+        .output()
+        .expect("cargo metadata");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON of cargo");
+    let manifest = metadata["packages"]
+        .as_array()
+        .expect("packages")
+        .iter()
+        .find(|package| package["name"] == "serde-sarif")
+        .and_then(|package| package["manifest_path"].as_str())
+        .expect("serde-sarif is a dependency");
+    let path = PathBuf::from(manifest)
+        .with_file_name("src")
+        .join("schema.json");
+    let text = std::fs::read_to_string(path).expect("the schema");
+    serde_json::from_str(&text).expect("a JSON schema")
+}
+
+#[test]
+fn escapes_in_a_text_do_not_reach_the_terminal() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.en.txt", "He left \u{1b}[31m the capital , and ran.\n");
+    let outcome = newsroom.run(&["check", "a.en.txt"]);
+    assert!(!outcome.stdout.contains('\u{1b}'), "{:?}", outcome.stdout);
+}
