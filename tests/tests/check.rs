@@ -298,7 +298,7 @@ fn columns_count_characters_and_offsets_bytes() {
     );
     assert_eq!(
         (&finding["line"], &finding["column"]),
-        (&2.into(), &8.into())
+        (&2.into(), &11.into())
     );
 }
 

@@ -228,6 +228,18 @@ impl<'a> Token<'a> {
         self.index
     }
 
+    /// The token before it in the document.
+    pub fn previous(&self) -> Option<Token<'a>> {
+        self.index
+            .checked_sub(1)
+            .and_then(|i| self.document.token(i))
+    }
+
+    /// The token behind it in the document.
+    pub fn next(&self) -> Option<Token<'a>> {
+        self.document.token(self.index + 1)
+    }
+
     /// Its first character. Tokens are never empty.
     pub fn first_char(&self) -> char {
         self.text().chars().next().unwrap_or_default()

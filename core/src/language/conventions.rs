@@ -231,6 +231,7 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         quotes: Some(['„', '”', '«', '»']),
         also_quotes: &[
             ['„', '”', '‚', '’'],
+            ['„', '”', '»', '«'],
             ['„', '“', '«', '»'],
             ['«', '»', '„', '”'],
         ],

@@ -43,6 +43,7 @@ enum Place {
     StartBeforeVowel,
     /// Behind a consonant.
     AfterConsonant,
+    BetweenVowels,
 }
 
 /// How the press of a language writes foreign names.
@@ -164,14 +165,20 @@ impl Convention {
 impl Rule {
     /// `^letters=sounds` at the start, `letters$=sounds` at the end, and by
     /// what follows: `letters(e)=` e, i or y; `letters(a)=` none of these;
-    /// `letters(V)=` a vowel, `letters(C)=` none.
+    /// `letters(V)=` a vowel, `letters(C)=` none; `(C)letters=` behind a
+    /// consonant, `(V)letters(V)=` between vowels.
     fn parse(text: &'static str) -> Self {
         let (left, sounds) = text.split_once('=').unwrap_or((text, ""));
         let (start, left) = match left.strip_prefix('^') {
             Some(rest) => (true, rest),
             None => (false, left),
         };
-        let (letters, place) = if let Some(letters) = left.strip_suffix("(V)") {
+        let (letters, place) = if let Some(letters) = left
+            .strip_prefix("(V)")
+            .and_then(|left| left.strip_suffix("(V)"))
+        {
+            (letters, Place::BetweenVowels)
+        } else if let Some(letters) = left.strip_suffix("(V)") {
             let place = if start {
                 Place::StartBeforeVowel
             } else {
@@ -208,6 +215,7 @@ impl Rule {
             }
             end += 1;
         }
+        let before = at.checked_sub(1).map(|i| letters[i]);
         let next = letters.get(end).copied();
         let soft = next.is_some_and(|c| "eéèêëiíïy".contains(c));
         let vowel = next.is_some_and(is_latin_vowel);
@@ -220,9 +228,8 @@ impl Rule {
             Place::BeforeVowel => vowel,
             Place::BeforeConsonant => !vowel,
             Place::StartBeforeVowel => at == 0 && vowel,
-            Place::AfterConsonant => at
-                .checked_sub(1)
-                .is_some_and(|i| !is_latin_vowel(letters[i])),
+            Place::AfterConsonant => before.is_some_and(|c| !is_latin_vowel(c)),
+            Place::BetweenVowels => before.is_some_and(is_latin_vowel) && vowel,
         }
     }
 }
@@ -274,7 +281,7 @@ const TABLES: &[(&str, &str)] = &[
         "fr",
         table!(
             "v=в g(a)=г gu(e)=г gh(e)=г e=е é=е è=е ê=е ë=е j=ж dj=дж z=з ï=й ^i(V)=й y(C)=и \
-             ^ya=йа ^you=йу s=с ss=с ou=у ff$=в kh=х h=х ts=ц tch=ч ch=ш ine$=ин x=кс"
+             ^ya=йа ^you=йу s=с (V)ss(V)=с ou=у ff$=в kh=х h=х ts=ц tch=ч ch=ш ine$=ин x=кс"
         ),
     ),
     (
@@ -287,7 +294,7 @@ const TABLES: &[(&str, &str)] = &[
     (
         "de",
         table!(
-            "w=в g=г e=е sch=ш sch=ж sh=ж tsch=ч dsch=дж s=с s=з ss=с ß=с z=ц j=й y(C)=и u=у ch=х h=х \
+            "w=в g=г e=е sch=ш sch=ж sh=ж tsch=ч dsch=дж s=с s=з (V)ss(V)=с ß=с z=ц j=й y(C)=и u=у ch=х h=х \
              x=кс"
         ),
     ),
@@ -386,6 +393,7 @@ mod tests {
             ("Meyer", "Meier"),
             ("Petrov", "Petrova"),
             ("Jensen", "Janssen"),
+            ("Jansen", "Janssen"),
             ("Hoffmann", "Hofmann"),
             ("Zhang", "Zhan"),
             ("Marina", "Maria"),

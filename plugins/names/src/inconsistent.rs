@@ -203,16 +203,16 @@ mod tests {
                 ("pl", "Był tu Łukaszenko. Potem był tu ⟦Lukashenko⟧."),
                 (
                     "en",
-                    "They met Lukashenko. Then came ⟦Loukachenko⟧, after Lukashenko.",
+                    "They met Lukashenko. Then came ⟦Loukachenko⟧. It rained on Lukashenko.",
                 ),
                 ("nl", "Hij sprak met Poetin. Zij sprak met ⟦Putin⟧."),
                 (
                     "en",
-                    "They met Erdogan. Then came ⟦Erdoğan⟧, after Erdogan.",
+                    "They met Erdogan. Then came ⟦Erdoğan⟧. It rained on Erdogan.",
                 ),
                 (
                     "en",
-                    "They met Zelensky. Then came ⟦Zelenskyy⟧, after Zelensky.",
+                    "They met Zelensky. Then came ⟦Zelenskyy⟧. It rained on Zelensky.",
                 ),
             ],
         );

@@ -57,7 +57,7 @@ pub(crate) fn report(document: &Document<'_>, conventions: &Conventions, report:
             if initial && common.contains(spelling.to_lowercase().as_str()) {
                 continue;
             }
-            let titled = is_in_title(document, &token);
+            let titled = is_in_title(&token);
             let keys = known
                 .entry(spelling)
                 .or_insert_with(|| keys(spelling, conventions));
@@ -98,9 +98,9 @@ fn is_name(token: &Token<'_>) -> bool {
 /// Whether another name follows at once: the word is a first name, or part of
 /// the name of an organisation (Los Angeles Times), which has a spelling of its
 /// own.
-fn is_in_title(document: &Document<'_>, token: &Token<'_>) -> bool {
-    document
-        .token(token.index() + 1)
+fn is_in_title(token: &Token<'_>) -> bool {
+    token
+        .next()
         .is_some_and(|next| next.is_word() && next.has(Flags::CAPITALISED))
 }
 

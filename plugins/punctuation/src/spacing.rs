@@ -276,7 +276,11 @@ fn guillemet(line: &Line<'_>, i: usize, report: &mut Report) {
         }
     } else if opens_here
         && is_blank(text)
-        && !line.typography.quotes.iter().any(|q| q.primary.0 == '»')
+        && !line
+            .typography
+            .quotes
+            .iter()
+            .any(|q| q.pairs().contains(&('»', '«')))
     {
         report
             .finding(&CHECK, gap, format!("a space inside “{mark}”"))

@@ -40,7 +40,7 @@ pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report)
     for sentence in document.sentences() {
         for (script, model) in model.scripts() {
             for run in runs::find(&sentence, script, model, languages) {
-                judge(document, &sentence, &run, languages, report);
+                judge(&sentence, &run, languages, report);
             }
         }
     }
@@ -58,14 +58,8 @@ enum Enclosure {
     Quotes,
 }
 
-fn judge(
-    document: &Document<'_>,
-    sentence: &Sentence<'_>,
-    run: &Run<'_>,
-    languages: Languages<'_>,
-    report: &mut Report,
-) {
-    let enclosure = enclosure(document, run);
+fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, report: &mut Report) {
+    let enclosure = enclosure(run);
     let told = match enclosure {
         Enclosure::Round if !run.whole => false,
         Enclosure::Square => run.words >= 2 && run.gain >= IN_BRACKETS,
@@ -79,7 +73,7 @@ fn judge(
             let long = run.words >= fewest && run.frequent >= 1 && run.gain >= least;
             let short =
                 english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
-            (long || short) && (run.words > LONGEST_TITLE || !is_title(document, run))
+            (long || short) && (run.words > LONGEST_TITLE || !is_title(run))
         }
     };
     if !told {
@@ -98,24 +92,19 @@ fn judge(
 }
 
 /// Whether the run is part of a title in title case: Live in the Moment.
-fn is_title(document: &Document<'_>, run: &Run<'_>) -> bool {
+fn is_title(run: &Run<'_>) -> bool {
     let capital = |token: Token<'_>| token.is_word() && token.has(Flags::CAPITALISED);
-    let beside = |index: Option<usize>| index.and_then(|i| document.token(i)).is_some_and(capital);
-    let begins = capital(run.first) || beside(run.first.index().checked_sub(1));
-    begins && beside(Some(run.last.index() + 1))
+    let begins = capital(run.first) || run.first.previous().is_some_and(capital);
+    begins && run.last.next().is_some_and(capital)
 }
 
 /// What encloses exactly this run.
-fn enclosure(document: &Document<'_>, run: &Run<'_>) -> Enclosure {
-    let before = run
-        .first
-        .index()
-        .checked_sub(1)
-        .and_then(|i| document.token(i));
-    let mut after = document.token(run.last.index() + 1);
+fn enclosure(run: &Run<'_>) -> Enclosure {
+    let before = run.first.previous();
+    let mut after = run.last.next();
     // A quotation's own stop stands before its closing mark.
     while after.is_some_and(|t| matches!(t.text(), "." | "," | "!" | "?" | "…")) {
-        after = after.and_then(|t| document.token(t.index() + 1));
+        after = after.and_then(|token| token.next());
     }
     let (Some(before), Some(after)) = (before, after) else {
         return Enclosure::None;

@@ -116,7 +116,11 @@ pub(crate) fn find<'a>(
     let brackets = brackets(sentence);
     let evidence: Vec<Evidence<'a>> = sentence
         .tokens()
-        .filter(|token| token.script() == script && tells(token, sentence, languages.text))
+        .filter(|token| {
+            token.script() == script
+                && tells(token, sentence, languages.text)
+                && !is_in_compound(token)
+        })
         .map(|token| {
             let costs = model.costs(token.text());
             let best = costs.by_language.iter().copied().min().unwrap_or(0);
@@ -161,6 +165,14 @@ fn tells(token: &Token<'_>, sentence: &Sentence<'_>, language: &str) -> bool {
         && !capital
         && !token.has(Flags::DIGIT | Flags::UPPERCASE | Flags::MIXED_SCRIPT | Flags::CLITIC)
         && !token.text().contains('.')
+}
+
+/// Whether a hyphen ties the word to another: Start-up, vis-à-vis.
+fn is_in_compound(token: &Token<'_>) -> bool {
+    let is_hyphen =
+        |token: Option<Token<'_>>| token.is_some_and(|t| matches!(t.text(), "-" | "‐" | "‑"));
+    is_hyphen(token.previous()) && token.touches_previous()
+        || is_hyphen(token.next()) && token.next().is_some_and(|t| t.touches_previous())
 }
 
 fn price_of_leaving(language: &str, languages: Languages<'_>) -> i32 {
