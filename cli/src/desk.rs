@@ -137,9 +137,16 @@ pub(crate) struct Review {
     /// What the user should know.
     pub(crate) notes: Vec<String>,
     pub(crate) fail_on: FailOn,
-    /// What a batch is reconciled from: the document and its facts, each with
-    /// the number of its instance.
-    kept: Option<(Arc<Setup>, Paper, Vec<(usize, ReportedFact)>)>,
+    kept: Option<Kept>,
+}
+
+/// What a batch is reconciled from.
+#[derive(Debug)]
+struct Kept {
+    setup: Arc<Setup>,
+    paper: Paper,
+    /// Each with the number of the instance that reported it.
+    facts: Vec<(usize, ReportedFact)>,
 }
 
 impl Review {
@@ -314,7 +321,13 @@ impl<'a> Desk<'a> {
             facts.extend(outcome.facts.into_iter().map(|fact| (number, fact)));
         }
         match self.wishes.scope {
-            Scope::Batch => review.kept = Some((Arc::clone(setup), paper, facts)),
+            Scope::Batch => {
+                review.kept = Some(Kept {
+                    setup: Arc::clone(setup),
+                    paper,
+                    facts,
+                });
+            }
             Scope::Document => {
                 let held: Vec<HeldFact<'_>> = facts
                     .iter()
@@ -336,8 +349,12 @@ impl<'a> Desk<'a> {
 
     /// Brings together the facts of all documents of a batch.
     pub(crate) fn reconcile_batch(&self, reviews: &mut [Review]) {
+        let kept = || {
+            let reviews = reviews.iter().enumerate();
+            reviews.filter_map(|(document, review)| Some((document, review.kept.as_ref()?)))
+        };
         let mut setups: Vec<&Arc<Setup>> = Vec::new();
-        for (setup, ..) in reviews.iter().filter_map(|review| review.kept.as_ref()) {
+        for (_, Kept { setup, .. }) in kept() {
             if !setups.iter().any(|known| Arc::ptr_eq(known, setup)) {
                 setups.push(setup);
             }
@@ -345,19 +362,17 @@ impl<'a> Desk<'a> {
         let mut found = Vec::new();
         let mut errors = Vec::new();
         for setup in setups {
-            let mut held = Vec::new();
-            for (document, review) in reviews.iter().enumerate() {
-                if let Some((own, paper, facts)) = &review.kept {
-                    if Arc::ptr_eq(own, setup) {
-                        held.extend(facts.iter().map(|(instance, fact)| HeldFact {
-                            document: document as u32,
-                            paper,
-                            instance: *instance,
-                            fact,
-                        }));
-                    }
-                }
-            }
+            let own = kept().filter(|(_, kept)| Arc::ptr_eq(&kept.setup, setup));
+            let held: Vec<HeldFact<'_>> = own
+                .flat_map(|(document, Kept { paper, facts, .. })| {
+                    facts.iter().map(move |(instance, fact)| HeldFact {
+                        document: document as u32,
+                        paper,
+                        instance: *instance,
+                        fact,
+                    })
+                })
+                .collect();
             found.extend(reconcile(setup, &held, &mut errors));
         }
         for (document, finding) in found {
@@ -469,7 +484,7 @@ fn placed<'a>(
 }
 
 /// How many characters of a segment are kept on each side of a place.
-const CONTEXT: usize = 48;
+pub(crate) const CONTEXT: usize = 48;
 
 fn spot(paper: &Paper, span: Span) -> Spot {
     let draft = paper.analysis.draft();

@@ -87,16 +87,21 @@ impl Newsroom {
         self.run_with_input(arguments, "")
     }
 
+    /// Runs copydesk in another folder.
+    pub fn run_in<S: AsRef<OsStr>>(&self, folder: &Path, arguments: &[S]) -> Outcome {
+        self.start(folder, arguments, "")
+    }
+
     /// Runs copydesk in the folder, with standard input.
-    ///
-    /// # Panics
-    ///
-    /// Where it cannot be run, or prints what is not UTF-8.
     pub fn run_with_input<S: AsRef<OsStr>>(&self, arguments: &[S], input: &str) -> Outcome {
+        self.start(self.path(), arguments, input)
+    }
+
+    fn start<S: AsRef<OsStr>>(&self, folder: &Path, arguments: &[S], input: &str) -> Outcome {
         let mut command = Command::new(binary());
         command
             .args(arguments)
-            .current_dir(self.path())
+            .current_dir(folder)
             .env("XDG_CONFIG_HOME", self.path().join(".settings"))
             .env_remove("COPYDESK_PLUGIN_PATH")
             .stdin(Stdio::piped())

@@ -52,10 +52,10 @@ fn segments(text: &str) -> Vec<DraftSegment> {
         }
         at += line.len();
     }
-    if let [first, _, ..] = segments.as_mut_slice() {
-        if is_headline(&text[first.span.range()]) {
-            first.role = Role::Headline;
-        }
+    if let [first, _, ..] = segments.as_mut_slice()
+        && is_headline(&text[first.span.range()])
+    {
+        first.role = Role::Headline;
     }
     segments
 }

@@ -2,9 +2,10 @@
 //! same fault behind it.
 
 use super::{Reporter, Summary};
-use crate::desk::{PlacedFinding, Review, Spot};
+use crate::desk::{CONTEXT, PlacedFinding, Review, Spot};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use copydesk_core::Severity;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A longer quotation is cut in its middle.
@@ -127,14 +128,34 @@ fn snippet(
     spot: &Spot,
     label: Option<String>,
 ) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-    let before = one_line(&spot.before);
+    let before = one_line(&without_broken_start(&spot.before));
     let text = one_line(&shortened(&spot.text));
-    let after = one_line(&spot.after);
+    let after = one_line(&without_broken_end(&spot.after));
     let start = before.len();
     let span = start..start + text.len();
     Snippet::source(format!("{before}{text}{after}"))
         .line_start(spot.located.from.line as usize)
         .annotation(AnnotationKind::Primary.span(span).label(label))
+}
+
+/// Text that was cut in a word begins with the next one.
+fn without_broken_start(text: &str) -> Cow<'_, str> {
+    match text.split_once(' ') {
+        Some((_, rest)) if is_cut(text) => format!("… {rest}").into(),
+        _ => text.into(),
+    }
+}
+
+/// Text that was cut in a word ends with the one before.
+fn without_broken_end(text: &str) -> Cow<'_, str> {
+    match text.rsplit_once(' ') {
+        Some((rest, _)) if is_cut(text) => format!("{rest} …").into(),
+        _ => text.into(),
+    }
+}
+
+fn is_cut(text: &str) -> bool {
+    text.chars().count() == CONTEXT
 }
 
 fn one_line(text: &str) -> String {

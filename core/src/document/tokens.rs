@@ -93,20 +93,20 @@ impl Tokeniser {
         while let Some(end) = boundaries.next() {
             let piece = &text[start..end];
             let word_like = boundaries.is_word_like();
-            if let Some(from) = handle_from.take() {
-                if word_like {
-                    tokens.pop();
-                    tokens.push(record(
-                        base,
-                        from,
-                        end,
-                        TokenKind::Handle,
-                        Script::Common,
-                        0,
-                    ));
-                    start = end;
-                    continue;
-                }
+            if let Some(from) = handle_from.take()
+                && word_like
+            {
+                tokens.pop();
+                tokens.push(record(
+                    base,
+                    from,
+                    end,
+                    TokenKind::Handle,
+                    Script::Common,
+                    0,
+                ));
+                start = end;
+                continue;
             }
             if word_like {
                 for (offset, part) in parted(piece) {

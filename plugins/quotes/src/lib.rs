@@ -1,6 +1,6 @@
 //! The plugin `quotes`: quotation marks, their pairs and their style.
 //!
-//! [`pairing`] decides once for each segment which marks open, close, or are
+//! `pairing` decides once for each segment which marks open, close, or are
 //! no quotation marks at all; the checks read its verdict.
 
 mod locale_style;

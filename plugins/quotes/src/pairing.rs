@@ -135,11 +135,11 @@ pub(crate) fn pair(
             span: token.span(),
             char: token.first_char(),
         });
-    if let (Some(open), Some(first)) = (left_open, first) {
-        if resumes(open, first) {
-            // Read as what it stands for: the quotation opens again.
-            candidates[0].mark.char = open.char;
-        }
+    if let (Some(open), Some(first)) = (left_open, first)
+        && resumes(open, first)
+    {
+        // Read as what it stands for: the quotation opens again.
+        candidates[0].mark.char = open.char;
     }
     if candidates.is_empty() {
         return Pairing {
@@ -247,15 +247,14 @@ impl Reading {
         if let Some(price) = price_of_no_quote(candidate, typography) {
             out.push(self.with(price));
         }
-        if let Some(price) = price_of_opening(candidate, typography) {
-            if self.open.len() < DEEPEST {
-                let same = self.open.last().is_some_and(|&o| all[o].mark.char == c);
-                let nested = same && !nests_in_itself(c, typography);
-                let mut reading =
-                    self.with(price + if nested { price::SAME_INSIDE_SAME } else { 0 });
-                reading.open.push(index);
-                out.push(reading);
-            }
+        if let Some(price) = price_of_opening(candidate, typography)
+            && self.open.len() < DEEPEST
+        {
+            let same = self.open.last().is_some_and(|&o| all[o].mark.char == c);
+            let nested = same && !nests_in_itself(c, typography);
+            let mut reading = self.with(price + if nested { price::SAME_INSIDE_SAME } else { 0 });
+            reading.open.push(index);
+            out.push(reading);
         }
         if let Some(price) = price_of_closing(candidate, typography) {
             out.push(

@@ -1,6 +1,6 @@
 //! The plugin `untranslated`: words of another language left in the text.
 //!
-//! [`model`] knows what words of many languages look like, [`runs`] finds
+//! `model` knows what words of many languages look like, `runs` finds
 //! where a sentence leaves its language and comes back, and the check decides
 //! which of these stretches are faults.
 

@@ -274,17 +274,17 @@ fn widen(evidence: &[Evidence<'_>], path: &mut [Option<usize>]) {
             && word.token.index().abs_diff(evidence[run].token.index()) == 1
     };
     for i in 1..path.len() {
-        if let (None, Some(language)) = (path[i], path[i - 1]) {
-            if belongs(i, i - 1, language) {
-                path[i] = Some(language);
-            }
+        if let (None, Some(language)) = (path[i], path[i - 1])
+            && belongs(i, i - 1, language)
+        {
+            path[i] = Some(language);
         }
     }
     for i in (1..path.len()).rev() {
-        if let (Some(language), None) = (path[i], path[i - 1]) {
-            if belongs(i - 1, i, language) {
-                path[i - 1] = Some(language);
-            }
+        if let (Some(language), None) = (path[i], path[i - 1])
+            && belongs(i - 1, i, language)
+        {
+            path[i - 1] = Some(language);
         }
     }
 }
