@@ -58,7 +58,8 @@ fn is_ellipsis(line: &Line<'_>, run: std::ops::Range<usize>) -> bool {
 
 /// Two commas that stand for „ before a word, as typewriters set it.
 fn is_low_quote(line: &Line<'_>, run: &std::ops::Range<usize>) -> bool {
-    let commas = run.len() == 2 && run.clone().all(|k| line.text(k) == ",");
+    let commas =
+        run.len() == 2 && line.touches(run.start + 1) && run.clone().all(|k| line.text(k) == ",");
     let opens = !line.touches(run.start) || !line.before(run.start).is_some_and(Token::is_word);
     commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
 }
