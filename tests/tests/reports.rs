@@ -97,7 +97,7 @@ fn sarif_is_valid_and_counts_utf_16_units() {
     // The smiley is one character and two units.
     assert_eq!(
         (&region["startColumn"], &region["endColumn"]),
-        (&39.into(), &41.into())
+        (&38.into(), &40.into())
     );
 }
 

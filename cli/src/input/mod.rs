@@ -243,12 +243,7 @@ impl Location {
                 let segment = &draft.segments[index];
                 let line = lines[index];
                 let end = span.end.clamp(span.start, segment.span.end);
-                let at = |offset: u32| {
-                    Position::behind(
-                        line,
-                        &draft.text[segment.span.start as usize..offset as usize],
-                    )
-                };
+                let at = |offset| origin.position_in(&draft.text, line, segment.span.start, offset);
                 Located {
                     id: segment.id.clone(),
                     start: span.start - segment.span.start,

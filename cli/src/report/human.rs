@@ -6,6 +6,7 @@ use crate::desk::{CONTEXT, PlacedFinding, Review, Spot};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use copydesk_core::Severity;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// A longer quotation is cut in its middle.
@@ -28,20 +29,9 @@ impl<W: Write> Human<W> {
 
 impl<W: Write> Reporter for Human<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
-        let mut told = vec![false; review.findings.len()];
-        for (i, finding) in review.findings.iter().enumerate() {
-            if told[i] {
-                continue;
-            }
-            let mut others = Vec::new();
-            for (j, other) in review.findings.iter().enumerate().skip(i + 1) {
-                if is_one_fault(finding, other) {
-                    told[j] = true;
-                    others.push(other);
-                }
-            }
-            let text = excerpt(&self.renderer, finding, &others);
-            let place = position(&finding.spot);
+        for group in faults(&review.findings) {
+            let text = excerpt(&self.renderer, group[0], &group[1..]);
+            let place = position(&group[0].spot);
             writeln!(self.out, "{}:{place}\n{text}\n", visible(&review.name))?;
         }
         Ok(())
@@ -80,8 +70,19 @@ impl<W: Write> Reporter for Human<W> {
     }
 }
 
-fn is_one_fault(one: &PlacedFinding, other: &PlacedFinding) -> bool {
-    one.check.id == other.check.id && one.message == other.message && one.severity == other.severity
+/// The findings, those of one fault together, in the order of the first ones.
+fn faults(findings: &[PlacedFinding]) -> Vec<Vec<&PlacedFinding>> {
+    let mut groups: Vec<Vec<&PlacedFinding>> = Vec::new();
+    let mut known = HashMap::new();
+    for finding in findings {
+        let fault = (finding.check.id, finding.severity, &finding.message);
+        let group = *known.entry(fault).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(finding);
+    }
+    groups
 }
 
 fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFinding]) -> String {

@@ -1,6 +1,7 @@
 //! From a byte of the document back to the file it came from.
 
 use memchr::memchr_iter;
+use std::sync::OnceLock;
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,17 +14,6 @@ pub struct Position {
     pub column: u32,
     /// Column, from 1, in UTF-16 code units, as SARIF and LSP count.
     pub column_utf16: u32,
-}
-
-impl Position {
-    /// The position behind `before`, the text of line `line` up to it.
-    pub fn behind(line: u32, before: &str) -> Self {
-        Self {
-            line,
-            column: before.chars().count() as u32 + 1,
-            column_utf16: before.encode_utf16().count() as u32 + 1,
-        }
-    }
 }
 
 /// Leads bytes of a document's text to bytes, lines and columns of the file
@@ -40,6 +30,49 @@ pub struct Origin {
     lines: Vec<u32>,
     /// Bytes of the byte order mark.
     bom: u32,
+    /// Made when the first position is asked for.
+    counts: OnceLock<Counts>,
+}
+
+/// How many characters and UTF-16 units stand before every so many bytes of a
+/// text, so that a column far out in a long line costs no walk to it.
+#[derive(Clone, Debug, Default)]
+struct Counts(Vec<Count>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    at: u32,
+    chars: u32,
+    utf16: u32,
+}
+
+impl Counts {
+    const STRIDE: u32 = 4096;
+
+    fn new(text: &str) -> Self {
+        let mut count = Count::default();
+        let mut counts = vec![count];
+        for (at, c) in text.char_indices() {
+            if at as u32 >= count.at + Self::STRIDE {
+                count.at = at as u32;
+                counts.push(count);
+            }
+            count.chars += 1;
+            count.utf16 += c.len_utf16() as u32;
+        }
+        Self(counts)
+    }
+
+    /// Characters and UTF-16 units before byte `at` of `text`.
+    fn before(&self, text: &str, at: u32) -> (u32, u32) {
+        let index = self.0.partition_point(|count| count.at <= at);
+        let count = self.0[index.saturating_sub(1)];
+        let rest = &text[count.at as usize..at as usize];
+        (
+            count.chars + rest.chars().count() as u32,
+            count.utf16 + rest.encode_utf16().count() as u32,
+        )
+    }
 }
 
 impl Origin {
@@ -60,7 +93,12 @@ impl Origin {
         } else {
             0
         };
-        Self { runs, lines, bom }
+        Self {
+            runs,
+            lines,
+            bom,
+            counts: OnceLock::new(),
+        }
     }
 
     /// The byte of the file that byte `at` of the text came from.
@@ -88,15 +126,38 @@ impl Origin {
     }
 
     /// Line and column of byte `offset` of `file`, the text this origin was
-    /// made from. `offset` stands on a character boundary.
+    /// made from. An offset inside a character or beyond the end is that of the
+    /// character, or of the end.
     pub fn position(&self, file: &str, offset: u32) -> Position {
+        let offset = floor_char_boundary(file, offset);
         let line = self.lines.partition_point(|&start| start <= offset).max(1);
         let mut start = self.lines.get(line - 1).copied().unwrap_or(0);
         if start == 0 {
             start = self.bom.min(offset);
         }
-        Position::behind(line as u32, &file[start as usize..offset as usize])
+        self.position_in(file, line as u32, start, offset)
     }
+
+    /// The position of byte `offset` of `text` in line `line`, which begins at
+    /// byte `start`. Every call on one origin is about one text.
+    pub fn position_in(&self, text: &str, line: u32, start: u32, offset: u32) -> Position {
+        let counts = self.counts.get_or_init(|| Counts::new(text));
+        let (chars_before, utf16_before) = counts.before(text, start);
+        let (chars, utf16) = counts.before(text, offset);
+        Position {
+            line,
+            column: chars - chars_before + 1,
+            column_utf16: utf16 - utf16_before + 1,
+        }
+    }
+}
+
+fn floor_char_boundary(text: &str, offset: u32) -> u32 {
+    let mut at = (offset as usize).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at as u32
 }
 
 #[cfg(test)]
@@ -124,6 +185,16 @@ mod tests {
         assert_eq!(position("😀😀x", "x"), (1, 3));
         let file = "é😀x";
         assert_eq!(Origin::whole(file).position(file, 6).column_utf16, 4);
+    }
+
+    #[test]
+    fn a_column_far_out_in_a_long_line_is_right() {
+        let file = format!("x\n{}é😀", "ä😀 ".repeat(5000));
+        let origin = Origin::whole(&file);
+        let at = file.len() as u32 - 4;
+        let p = origin.position(&file, at);
+        assert_eq!((p.line, p.column, p.column_utf16), (2, 15_002, 20_002));
+        assert_eq!(origin.position(&file, at + 2), p);
     }
 
     #[test]

@@ -109,6 +109,11 @@ impl Conventions {
     }
 }
 
+/// Whether two spellings are the same text, however their accents are encoded.
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.nfc().eq(other.nfc())
+}
+
 /// The spelling in lower case without any diacritical mark: what is left when
 /// somebody has no other keyboard.
 pub fn plain(spelling: &str) -> String {

@@ -2,6 +2,7 @@
 
 use crate::mention::Mention;
 use copydesk_core::language::primary;
+use copydesk_core::language::romanisation::is_same;
 use copydesk_core::{Category, Check, Fact, Report, Severity};
 use std::collections::BTreeMap;
 
@@ -68,7 +69,7 @@ pub(crate) fn reconcile(facts: &[Fact<'_>], report: &mut Report) {
 fn spellings<'a>(facts: &[&'a Fact<'a>]) -> Vec<Spelling<'a>> {
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
     for fact in facts {
-        match spellings.iter_mut().find(|s| s.text == fact.text) {
+        match spellings.iter_mut().find(|s| is_same(s.text, fact.text)) {
             Some(spelling) => spelling.facts.push(fact),
             None => spellings.push(Spelling {
                 text: fact.text,
@@ -223,6 +224,7 @@ mod tests {
         expect::<Names>(
             &CHECK,
             &[
+                ("fr", "Il a vu Nazarbaïev. Elle a vu Nazarbai\u{308}ev."),
                 (
                     "fr",
                     "Le Parti communiste d’Inde (Communist Party of India) et Gordievski, dit Gordievsky.",

@@ -2,6 +2,7 @@
 
 use crate::{Line, is_blank};
 use copydesk_core::{Category, Check, Report, Severity, Span, Token};
+use std::ops::Range;
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/doubled",
@@ -23,9 +24,9 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
         let span = line.tokens[i].span();
         if end > i + 1 && !is_ellipsis(line, i..end) {
             let span = span.join(line.tokens[end - 1].span());
-            if !line.is_claimed(span) {
+            if !(i..end).any(|k| line.is_claimed(k)) {
                 report_run(line, i..end, span, report);
-                line.claim(span);
+                line.claim(i..end);
             }
         }
         i = end.max(i + 1);
@@ -48,7 +49,7 @@ fn run(line: &Line<'_>, i: usize) -> usize {
 /// Whether a run of marks is meant: three stops or more, set apart or not, also
 /// behind a comma, or two that were set apart; two that go on as a relative
 /// path does.
-fn is_ellipsis(line: &Line<'_>, run: std::ops::Range<usize>) -> bool {
+fn is_ellipsis(line: &Line<'_>, run: Range<usize>) -> bool {
     let stops = run.clone().all(|k| matches!(line.text(k), "." | "。"));
     let touching = (run.start + 1..run.end).all(|k| line.touches(k));
     let path = line.touches(run.end) && line.text(run.end) == "/";
@@ -57,7 +58,7 @@ fn is_ellipsis(line: &Line<'_>, run: std::ops::Range<usize>) -> bool {
 }
 
 /// Two commas that stand for „ before a word, as typewriters set it.
-fn is_low_quote(line: &Line<'_>, run: &std::ops::Range<usize>) -> bool {
+fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
     let commas =
         run.len() == 2 && line.touches(run.start + 1) && run.clone().all(|k| line.text(k) == ",");
     let opens = !line.touches(run.start) || !line.before(run.start).is_some_and(Token::is_word);
@@ -104,7 +105,7 @@ fn is_sentence_end(line: &Line<'_>, i: usize) -> bool {
         && text.chars().all(char::is_lowercase)
 }
 
-fn report_run(line: &Line<'_>, run: std::ops::Range<usize>, span: Span, report: &mut Report) {
+fn report_run(line: &Line<'_>, run: Range<usize>, span: Span, report: &mut Report) {
     let (first, last) = (line.text(run.start), line.text(run.end - 1));
     if first == last {
         report

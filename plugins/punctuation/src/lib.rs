@@ -8,6 +8,7 @@ mod stray_stop;
 use copydesk_core::checker::NoOptions;
 use copydesk_core::language::{Typography, typography};
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, Segment, Span, Token, export};
+use std::ops::Range;
 
 /// The checker.
 #[derive(Debug)]
@@ -47,8 +48,8 @@ struct Line<'a> {
     document: &'a Document<'a>,
     typography: &'static Typography,
     tokens: Vec<Token<'a>>,
-    /// What checks have reported, in the order of the text.
-    claimed: Vec<Span>,
+    /// For each token, whether a check has reported it.
+    claimed: Vec<bool>,
 }
 
 impl<'a> Line<'a> {
@@ -57,11 +58,12 @@ impl<'a> Line<'a> {
         segment: &Segment<'a>,
         typography: &'static Typography,
     ) -> Self {
+        let tokens: Vec<Token<'a>> = segment.tokens().collect();
         Self {
             document,
             typography,
-            tokens: segment.tokens().collect(),
-            claimed: Vec::new(),
+            claimed: vec![false; tokens.len()],
+            tokens,
         }
     }
 
@@ -96,14 +98,13 @@ impl<'a> Line<'a> {
         self.typography.ends_in_abbreviation(text) || Typography::ends_in_initial(text)
     }
 
-    fn claim(&mut self, span: Span) {
-        self.claimed.push(span);
+    fn claim(&mut self, tokens: Range<usize>) {
+        self.claimed[tokens].fill(true);
     }
 
-    fn is_claimed(&self, span: Span) -> bool {
-        self.claimed
-            .iter()
-            .any(|claimed| claimed.start < span.end && span.start < claimed.end)
+    /// Whether the token `i` or the space before it is reported already.
+    fn is_claimed(&self, i: usize) -> bool {
+        self.claimed.get(i).copied().unwrap_or_default()
     }
 }
 

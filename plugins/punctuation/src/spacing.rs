@@ -61,7 +61,7 @@ fn close_up(line: &Line<'_>, i: usize, report: &mut Report) {
         return;
     };
     let mark = line.tokens[i].span();
-    if !is_blank(text) || line.is_claimed(gap.join(mark)) || stands_free(line, i) {
+    if !is_blank(text) || line.is_claimed(i) || stands_free(line, i) {
         return;
     }
     let mark_text = line.text(i);
@@ -293,7 +293,7 @@ fn doubled_space(line: &Line<'_>, i: usize, report: &mut Report) {
     let Some((gap, text)) = line.gap(i) else {
         return;
     };
-    if text.len() > 1 && text.bytes().all(|b| b == b' ') && !line.is_claimed(gap) {
+    if text.len() > 1 && text.bytes().all(|b| b == b' ') && !line.is_claimed(i) {
         report
             .finding(&CHECK, gap, "more than one space")
             .severity(Severity::Neutral)

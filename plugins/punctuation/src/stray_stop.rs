@@ -40,14 +40,14 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
                 )
                 .suggest(mark)
                 .suggest(".");
-            line.claim(span);
+            line.claim(i..comma + 1);
         } else if goes_on(line, i) {
             report.finding(
                 &CHECK,
                 stop,
                 "a full stop, but the sentence goes on in lower case",
             );
-            line.claim(stop);
+            line.claim(i..i + 1);
         }
     }
 }

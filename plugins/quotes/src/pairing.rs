@@ -12,7 +12,6 @@ use crate::paragraphs::resumes;
 use copydesk_core::document::TokenKind;
 use copydesk_core::language::Typography;
 use copydesk_core::{Document, Segment, Span};
-use std::rc::Rc;
 
 /// A quotation mark in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +45,32 @@ pub(crate) struct Pairing {
 }
 
 impl Pairing {
+    /// Carries out what a reading decided.
+    fn decide(
+        &mut self,
+        decisions: Vec<Decision>,
+        candidates: &[Candidate],
+        typography: &Typography,
+    ) {
+        let mark = |index: usize| candidates[index].mark;
+        for decision in decisions {
+            match decision {
+                Decision::Pair { open, close, depth } => {
+                    let (open, close) = (mark(open), mark(close));
+                    let price = price_of_pair(open.char, close.char, typography);
+                    self.pairs.push(Pair {
+                        open,
+                        close,
+                        depth,
+                        matches: price < price::MISMATCH,
+                    });
+                }
+                Decision::Unclosed(index) => self.unclosed.push(mark(index)),
+                Decision::Unopened(index) => self.unopened.push(mark(index)),
+            }
+        }
+    }
+
     /// The one mark that the segment leaves open.
     pub(crate) fn left_open(&self) -> Option<Mark> {
         match self.unclosed[..] {
@@ -57,6 +82,9 @@ impl Pairing {
 
 /// How many readings are kept from mark to mark.
 const BEAM: usize = 24;
+
+/// After how many marks the best reading is settled for good.
+const WINDOW: usize = 256;
 
 /// Quotations in quotations in quotations: deeper ones are no prose.
 const DEEPEST: usize = 4;
@@ -147,6 +175,10 @@ pub(crate) fn pair(
             ..Pairing::default()
         };
     }
+    let mut pairing = Pairing {
+        first,
+        ..Pairing::default()
+    };
     let mut readings = vec![Reading::default()];
     for (index, candidate) in candidates.iter().enumerate() {
         let mut next = Vec::with_capacity(readings.len() * 4);
@@ -156,15 +188,29 @@ pub(crate) fn pair(
         next.sort_by_key(|reading| reading.price);
         next.truncate(BEAM);
         readings = next;
+        if index % WINDOW == WINDOW - 1 {
+            // Beyond a window nothing is taken back, so that a text of nothing
+            // but quotation marks needs no more memory than another.
+            let mut best = cheapest(readings);
+            pairing.decide(std::mem::take(&mut best.decisions), &candidates, typography);
+            readings = vec![best];
+        }
     }
-    let best = readings
+    let best = cheapest(readings);
+    pairing.decide(best.decisions, &candidates, typography);
+    let open = best.open.iter().map(|&index| candidates[index].mark);
+    pairing.unclosed.extend(open);
+    pairing.unclosed.sort_by_key(|mark| mark.span);
+    pairing.unopened.sort_by_key(|mark| mark.span);
+    pairing
+}
+
+/// The best reading, if the text ended here.
+fn cheapest(readings: Vec<Reading>) -> Reading {
+    readings
         .into_iter()
         .min_by_key(|reading| reading.price + price::UNPAIRED * reading.open.len() as u32)
-        .unwrap_or_default();
-    Pairing {
-        first,
-        ..best.verdict(&candidates, typography)
-    }
+        .unwrap_or_default()
 }
 
 /// The marks that may be quotation marks.
@@ -199,18 +245,13 @@ struct Reading {
     price: u32,
     /// Indices of the marks that are open, the innermost last.
     open: Vec<usize>,
-    /// The decisions, the last first.
-    decisions: Option<Rc<Decision>>,
+    /// The decisions of this window.
+    decisions: Vec<Decision>,
 }
 
-#[derive(Debug)]
-struct Decision {
-    what: What,
-    before: Option<Rc<Decision>>,
-}
-
+/// What becomes of marks, by their indices.
 #[derive(Clone, Copy, Debug)]
-enum What {
+enum Decision {
     Pair {
         open: usize,
         close: usize,
@@ -228,9 +269,8 @@ impl Reading {
         }
     }
 
-    fn decide(mut self, what: What) -> Self {
-        let before = self.decisions.take();
-        self.decisions = Some(Rc::new(Decision { what, before }));
+    fn decide(mut self, decision: Decision) -> Self {
+        self.decisions.push(decision);
         self
     }
 
@@ -259,50 +299,21 @@ impl Reading {
         if let Some(price) = price_of_closing(candidate, typography) {
             out.push(
                 self.with(price + price::UNPAIRED)
-                    .decide(What::Unopened(index)),
+                    .decide(Decision::Unopened(index)),
             );
             // Closing one that lies deeper leaves those above it unclosed.
             let mut above = self.clone();
             while let Some(open) = above.open.pop() {
                 let pair = price_of_pair(all[open].mark.char, c, typography);
                 let depth = above.open.len();
-                out.push(above.with(price + pair).decide(What::Pair {
+                out.push(above.with(price + pair).decide(Decision::Pair {
                     open,
                     close: index,
                     depth,
                 }));
-                above = above.with(price::UNPAIRED).decide(What::Unclosed(open));
+                above = above.with(price::UNPAIRED).decide(Decision::Unclosed(open));
             }
         }
-    }
-
-    fn verdict(self, candidates: &[Candidate], typography: &Typography) -> Pairing {
-        let mut pairing = Pairing::default();
-        let mark = |index: usize| candidates[index].mark;
-        pairing.unclosed.extend(self.open.iter().map(|&i| mark(i)));
-        let mut next = self.decisions.as_deref();
-        while let Some(decision) = next {
-            match decision.what {
-                What::Pair { open, close, depth } => {
-                    let (open, close) = (mark(open), mark(close));
-                    let matches =
-                        price_of_pair(open.char, close.char, typography) < price::MISMATCH;
-                    pairing.pairs.push(Pair {
-                        open,
-                        close,
-                        depth,
-                        matches,
-                    });
-                }
-                What::Unclosed(index) => pairing.unclosed.push(mark(index)),
-                What::Unopened(index) => pairing.unopened.push(mark(index)),
-            }
-            next = decision.before.as_deref();
-        }
-        pairing.pairs.reverse();
-        pairing.unclosed.sort_by_key(|mark| mark.span);
-        pairing.unopened.sort_by_key(|mark| mark.span);
-        pairing
     }
 }
 
@@ -471,5 +482,20 @@ fn price_of_pair(open: char, close: char, typography: &Typography) -> u32 {
         price::FOREIGN_PAIR
     } else {
         price::MISMATCH
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Quotes;
+    use copydesk_core::testing::findings;
+
+    #[test]
+    fn a_text_of_nothing_but_marks_is_read_to_its_end() {
+        for marks in ["“", "”", "\"", "'", "« ", "“”", "„“”«»"] {
+            findings::<Quotes>("{}", "de", &marks.repeat(20_000));
+        }
+        let right = "Er sagte „ja“. ".repeat(1000);
+        assert_eq!(findings::<Quotes>("{}", "de", &right), []);
     }
 }

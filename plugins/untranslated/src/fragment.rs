@@ -68,7 +68,7 @@ fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, repor
             let (fewest, least) = if english {
                 (3, IN_SENTENCE)
             } else {
-                (4, OTHER_LANGUAGE)
+                (5, OTHER_LANGUAGE)
             };
             let long = run.words >= fewest && run.frequent >= 1 && run.gain >= least;
             let short =
@@ -197,7 +197,7 @@ mod tests {
                 ),
                 (
                     "en",
-                    "They dined à la carte, with a certain je ne sais quoi.",
+                    "They dined à la carte. He had a certain je ne sais quoi.",
                 ),
             ],
         );
