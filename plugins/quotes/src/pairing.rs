@@ -45,15 +45,18 @@ pub(crate) struct Pairing {
 }
 
 impl Pairing {
-    /// Carries out what a reading decided.
+    /// Carries out what a reading decided, up to its decision `last`.
     fn decide(
         &mut self,
-        decisions: Vec<Decision>,
+        links: &[Link],
+        last: Option<u32>,
         candidates: &[Candidate],
         typography: &Typography,
     ) {
+        let from = self.pairs.len();
         let mark = |index: usize| candidates[index].mark;
-        for decision in decisions {
+        let mut next = last.map(|index| links[index as usize]);
+        while let Some(Link { decision, before }) = next {
             match decision {
                 Decision::Pair { open, close, depth } => {
                     let (open, close) = (mark(open), mark(close));
@@ -68,7 +71,9 @@ impl Pairing {
                 Decision::Unclosed(index) => self.unclosed.push(mark(index)),
                 Decision::Unopened(index) => self.unopened.push(mark(index)),
             }
+            next = before.map(|index| links[index as usize]);
         }
+        self.pairs[from..].reverse();
     }
 
     /// The one mark that the segment leaves open.
@@ -179,26 +184,36 @@ pub(crate) fn pair(
         first,
         ..Pairing::default()
     };
-    let mut readings = vec![Reading::default()];
+    let mut readings = vec![Reading::START];
+    let mut links = Vec::new();
+    let mut next = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        let mut next = Vec::with_capacity(readings.len() * 4);
+        next.clear();
         for reading in &readings {
-            reading.extend(index, candidate, &candidates, typography, &mut next);
+            reading.extend(
+                index,
+                candidate,
+                &candidates,
+                typography,
+                &mut links,
+                &mut next,
+            );
         }
         next.sort_by_key(|reading| reading.price);
         next.truncate(BEAM);
-        readings = next;
+        std::mem::swap(&mut readings, &mut next);
         if index % WINDOW == WINDOW - 1 {
             // Beyond a window nothing is taken back, so that a text of nothing
             // but quotation marks needs no more memory than another.
-            let mut best = cheapest(readings);
-            pairing.decide(std::mem::take(&mut best.decisions), &candidates, typography);
-            readings = vec![best];
+            let best = cheapest(&readings);
+            pairing.decide(&links, best.last, &candidates, typography);
+            links.clear();
+            readings = vec![Reading { last: None, ..best }];
         }
     }
-    let best = cheapest(readings);
-    pairing.decide(best.decisions, &candidates, typography);
-    let open = best.open.iter().map(|&index| candidates[index].mark);
+    let best = cheapest(&readings);
+    pairing.decide(&links, best.last, &candidates, typography);
+    let open = best.open.iter().map(|index| candidates[index].mark);
     pairing.unclosed.extend(open);
     pairing.unclosed.sort_by_key(|mark| mark.span);
     pairing.unopened.sort_by_key(|mark| mark.span);
@@ -206,11 +221,13 @@ pub(crate) fn pair(
 }
 
 /// The best reading, if the text ended here.
-fn cheapest(readings: Vec<Reading>) -> Reading {
+fn cheapest(readings: &[Reading]) -> Reading {
+    let in_all = |reading: &&Reading| reading.price + price::UNPAIRED * reading.open.len as u32;
     readings
-        .into_iter()
-        .min_by_key(|reading| reading.price + price::UNPAIRED * reading.open.len() as u32)
-        .unwrap_or_default()
+        .iter()
+        .min_by_key(in_all)
+        .copied()
+        .unwrap_or(Reading::START)
 }
 
 /// The marks that may be quotation marks.
@@ -240,13 +257,42 @@ fn candidates(document: &Document<'_>, segment: &Segment<'_>) -> Vec<Candidate> 
 }
 
 /// One way to read the marks so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Reading {
     price: u32,
-    /// Indices of the marks that are open, the innermost last.
-    open: Vec<usize>,
-    /// The decisions of this window.
-    decisions: Vec<Decision>,
+    open: Open,
+    /// The last decision: its index among the links.
+    last: Option<u32>,
+}
+
+/// The marks that are open, by their indices, the innermost last.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    marks: [u32; DEEPEST],
+    len: usize,
+}
+
+impl Open {
+    fn push(&mut self, index: usize) {
+        self.marks[self.len] = index as u32;
+        self.len += 1;
+    }
+
+    fn pop(&mut self) -> Option<usize> {
+        self.len = self.len.checked_sub(1)?;
+        Some(self.marks[self.len] as usize)
+    }
+
+    fn iter(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.marks[..self.len].iter().map(|&index| index as usize)
+    }
+}
+
+/// A decision, and the one before it in the same reading.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    decision: Decision,
+    before: Option<u32>,
 }
 
 /// What becomes of marks, by their indices.
@@ -262,25 +308,41 @@ enum Decision {
 }
 
 impl Reading {
-    fn with(&self, price: u32) -> Self {
+    const START: Self = Self {
+        price: 0,
+        open: Open {
+            marks: [0; DEEPEST],
+            len: 0,
+        },
+        last: None,
+    };
+
+    fn with(self, price: u32) -> Self {
         Self {
             price: self.price + price,
-            ..self.clone()
+            ..self
         }
     }
 
-    fn decide(mut self, decision: Decision) -> Self {
-        self.decisions.push(decision);
-        self
+    fn decide(self, decision: Decision, links: &mut Vec<Link>) -> Self {
+        links.push(Link {
+            decision,
+            before: self.last,
+        });
+        Self {
+            last: Some(links.len() as u32 - 1),
+            ..self
+        }
     }
 
     /// All ways to read the next mark.
     fn extend(
-        &self,
+        self,
         index: usize,
         candidate: &Candidate,
         all: &[Candidate],
         typography: &Typography,
+        links: &mut Vec<Link>,
         out: &mut Vec<Self>,
     ) {
         let c = candidate.mark.char;
@@ -288,30 +350,34 @@ impl Reading {
             out.push(self.with(price));
         }
         if let Some(price) = price_of_opening(candidate, typography)
-            && self.open.len() < DEEPEST
+            && self.open.len < DEEPEST
         {
-            let same = self.open.last().is_some_and(|&o| all[o].mark.char == c);
+            let same = self
+                .open
+                .iter()
+                .next_back()
+                .is_some_and(|o| all[o].mark.char == c);
             let nested = same && !nests_in_itself(c, typography);
             let mut reading = self.with(price + if nested { price::SAME_INSIDE_SAME } else { 0 });
             reading.open.push(index);
             out.push(reading);
         }
         if let Some(price) = price_of_closing(candidate, typography) {
-            out.push(
-                self.with(price + price::UNPAIRED)
-                    .decide(Decision::Unopened(index)),
-            );
+            let unopened = self.with(price + price::UNPAIRED);
+            out.push(unopened.decide(Decision::Unopened(index), links));
             // Closing one that lies deeper leaves those above it unclosed.
-            let mut above = self.clone();
+            let mut above = self;
             while let Some(open) = above.open.pop() {
                 let pair = price_of_pair(all[open].mark.char, c, typography);
-                let depth = above.open.len();
-                out.push(above.with(price + pair).decide(Decision::Pair {
+                let decision = Decision::Pair {
                     open,
                     close: index,
-                    depth,
-                }));
-                above = above.with(price::UNPAIRED).decide(Decision::Unclosed(open));
+                    depth: above.open.len,
+                };
+                out.push(above.with(price + pair).decide(decision, links));
+                above = above
+                    .with(price::UNPAIRED)
+                    .decide(Decision::Unclosed(open), links);
             }
         }
     }

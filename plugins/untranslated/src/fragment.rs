@@ -197,7 +197,7 @@ mod tests {
                 ),
                 (
                     "en",
-                    "They dined à la carte. He had a certain je ne sais quoi.",
+                    "They dined à la carte, vis-à-vis the opera house, after the coup d’état.",
                 ),
             ],
         );
