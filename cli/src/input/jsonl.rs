@@ -171,6 +171,7 @@ fn parse(bytes: &[u8]) -> Result<Line, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn documents(lines: &str) -> Vec<Result<(String, usize, String), String>> {
         let documents = Documents {
@@ -226,5 +227,23 @@ mod tests {
             "{}",
             error(2)
         );
+    }
+
+    proptest! {
+        /// Whatever the lines, each that is a segment comes out, in order.
+        #[test]
+        fn no_segment_is_lost(texts in proptest::collection::vec("\\PC*", 0..8), noise in "[a-z{\"]*") {
+            let mut lines = String::new();
+            for (i, text) in texts.iter().enumerate() {
+                let line = serde_json::json!({"id": i.to_string(), "text": text});
+                lines.push_str(&format!("{line}\n{noise}\n"));
+            }
+            let names: Vec<String> = documents(&lines)
+                .into_iter()
+                .filter_map(|document| document.ok().map(|(name, ..)| name))
+                .collect();
+            let expected: Vec<String> = (0..texts.len()).map(|i| i.to_string()).collect();
+            prop_assert_eq!(names, expected);
+        }
     }
 }

@@ -140,6 +140,8 @@ impl Extraction {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use copydesk_core::document::Analyser;
+    use proptest::prelude::*;
 
     fn segments(file: &str) -> Vec<(Role, String)> {
         let manuscript = read(PathBuf::from("x.md"), file.to_owned()).expect("small");
@@ -192,6 +194,23 @@ mod tests {
             let start = draft.origin.file_offset(at) as usize;
             let end = draft.origin.file_end(at + word.len() as u32) as usize;
             assert_eq!(&file[start..end], word);
+        }
+    }
+
+    proptest! {
+        /// Whatever the file, every span of the text leads to a place in it.
+        #[test]
+        fn every_span_has_a_place(file in "(\\PC|[*_`>#|\\[\\]()&;\\\\\n\0 -])*") {
+            let manuscript = read(PathBuf::from("x.md"), file.clone()).expect("small");
+            let mut draft = manuscript.draft;
+            draft.language = "en".to_owned();
+            let analysis = Analyser::new().analyse(draft).expect("small");
+            for token in analysis.document().tokens() {
+                let place = manuscript.location.locate(&analysis, token.span());
+                prop_assert!(place.start <= place.end);
+                prop_assert!(place.from.line <= place.to.line);
+                prop_assert!(place.start as usize <= file.len());
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ fn segments(text: &str) -> Vec<DraftSegment> {
     let mut previous: Option<&str> = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let content = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let content = line.trim_matches(is_invisible);
         if content.is_empty() {
             previous = None;
         } else {
@@ -60,6 +60,11 @@ fn segments(text: &str) -> Vec<DraftSegment> {
     segments
 }
 
+/// White space, and the byte order mark.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
 /// Whether `line` goes on with the paragraph of the line before it: that one
 /// is short enough to have been broken, and ends no sentence, or this one
 /// begins in lower case.
@@ -80,6 +85,7 @@ fn is_headline(paragraph: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn paragraphs(text: &str) -> Vec<&str> {
         segments(text)
@@ -109,5 +115,21 @@ mod tests {
         assert_eq!(role("Le ministre s’en va\n\nIl part."), Role::Headline);
         assert_eq!(role("Le ministre s’en va.\n\nIl part."), Role::Body);
         assert_eq!(role("Une phrase seule"), Role::Body);
+    }
+
+    proptest! {
+        /// Segments are in order, and no visible character is outside them.
+        #[test]
+        fn segments_hold_all_that_can_be_seen(file in "(\\PC|[ .\t\r\n\u{feff}])*") {
+            let mut at = 0;
+            for segment in segments(&file) {
+                let span = segment.span;
+                let gap = &file[at as usize..span.start as usize];
+                prop_assert!(gap.trim_matches(is_invisible).is_empty());
+                prop_assert!(!span.is_empty());
+                at = span.end;
+            }
+            prop_assert!(file[at as usize..].trim_matches(is_invisible).is_empty());
+        }
     }
 }
