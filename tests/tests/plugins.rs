@@ -247,7 +247,18 @@ fn plugins_are_listed_with_where_they_came_from() {
         .iter()
         .filter_map(|plugin| plugin["name"].as_str())
         .collect();
-    assert_eq!(names, ["names", "punctuation", "quotes", "untranslated"]);
+    assert_eq!(
+        names,
+        [
+            "characters",
+            "names",
+            "punctuation",
+            "quotes",
+            "repetition",
+            "residue",
+            "untranslated"
+        ]
+    );
     for plugin in list.as_array().expect("a list") {
         let path = plugin["path"].as_str().expect("a path");
         assert!(path.ends_with(".so") && Path::new(path).is_file(), "{path}");

@@ -279,6 +279,7 @@ mod tests {
                 "L’|Ukraine|n’|a|qu’|une|idée|.",
             ),
             ("fr", "aujourd’hui", "aujourd’hui"),
+            ("fr", "le cafe\u{301} noir", "le|cafe\u{301}|noir"),
             (
                 "fr",
                 "Qui\u{202f}? 12\u{202f}000 eux\u{202f}!",

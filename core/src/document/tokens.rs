@@ -92,7 +92,8 @@ impl Tokeniser {
         let mut handle_from = None;
         while let Some(end) = boundaries.next() {
             let piece = &text[start..end];
-            let word_like = boundaries.is_word_like();
+            // ICU4X takes a word that ends in a combining mark for none.
+            let word_like = boundaries.is_word_like() || piece.contains(char::is_alphanumeric);
             if let Some(from) = handle_from.take()
                 && word_like
             {

@@ -1,0 +1,53 @@
+//! `characters/bidi-control`: controls that turn the direction of what is
+//! shown.
+
+use copydesk_core::{Category, Check, Report, Severity, Span};
+
+pub(crate) static CHECK: Check = Check {
+    id: "characters/bidi-control",
+    category: Category::CharacterEncoding,
+    severity: Severity::Critical,
+    summary: "an invisible control that turns the direction of the text",
+    explanation: "Overrides and embeddings of Unicode's bidirectional algorithm show letters in \
+        another order than they are stored in: a text or an address may read as something else \
+        than it is. The marks U+200E and U+200F, which only set the direction of what has none, \
+        are left alone.",
+    example_language: "en",
+    bad: "Write to the editor at \u{202e}gro.elpmaxe\u{202c} today.",
+    good: "Write to the editor at example.org today.",
+};
+
+pub(crate) fn check(text: &str, base: u32, report: &mut Report) {
+    for (at, c) in text.char_indices() {
+        if !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            continue;
+        }
+        let start = base + at as u32;
+        report
+            .finding(
+                &CHECK,
+                Span::new(start, start + c.len_utf8() as u32),
+                format!("U+{:04X} turns the direction of what follows", c as u32),
+            )
+            .suggest("");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Characters;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn overrides_are_found_and_marks_are_left() {
+        expect::<Characters>(
+            &CHECK,
+            &[
+                ("en", "see ⟦\u{202e}⟧gro⟦\u{202c}⟧"),
+                ("ar", "قال ⟦\u{2067}⟧نعم⟦\u{2069}⟧"),
+                ("he", "שלום\u{200f}!"),
+            ],
+        );
+    }
+}

@@ -1,0 +1,222 @@
+//! `repetition/doubled-word`: the same word twice in a row.
+
+use copydesk_core::document::{Flags, Script};
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+
+pub(crate) static CHECK: Check = Check {
+    id: "repetition/doubled-word",
+    category: Category::Duplication,
+    severity: Severity::Major,
+    summary: "the same word twice in a row",
+    explanation: "A word stands twice, with nothing between but a space. Words that a language \
+        may rightly double (nous nous, had had, die die), names (Duran Duran), interjections \
+        and languages that double words to stress them are left alone.",
+    example_language: "en",
+    bad: "The minister left the the capital.",
+    good: "The minister left the capital.",
+};
+
+/// Words that a language may rightly double, in lower case: pronouns and
+/// conjunctions that meet where two clauses do, and words doubled for stress.
+/// Sources: the reference grammars of the Académie française and of Grevisse,
+/// Duden (Zweifelsfälle), RAE, Treccani, ANS, and for English Quirk et al.
+const LEGITIMATE: &[(&str, &[&str])] = &[
+    (
+        "de",
+        &[
+            "das", "dem", "den", "der", "die", "ihr", "sie", "was", "wer", "ja", "nein", "sehr",
+            "viele", "wie", "so",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "bye", "had", "ha", "hear", "her", "is", "knock", "never", "no", "now", "so", "that",
+            "there", "very", "well", "yes",
+        ],
+    ),
+    ("es", &["muy", "que", "ya", "casi", "sí", "no"]),
+    (
+        "fr",
+        &[
+            "bien", "bla", "nous", "non", "oui", "petit", "plus", "presque", "que", "si", "très",
+            "trop", "vite", "vous", "en",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "appena", "così", "man", "mano", "molto", "no", "ora", "pian", "piano", "poco",
+            "quasi", "sì", "subito", "via",
+        ],
+    ),
+    (
+        "nl",
+        &[
+            "dat", "die", "het", "nee", "ja", "heel", "had", "hun", "zeer", "ze",
+        ],
+    ),
+    ("pl", &["bardzo", "daleko", "nie", "tak", "to", "już"]),
+    ("cs", &["ne", "ano", "velmi", "moc", "už"]),
+    ("pt", &["logo", "muito", "não", "quase", "que", "sim", "já"]),
+    (
+        "ru",
+        &[
+            "да",
+            "нет",
+            "очень",
+            "что",
+            "то",
+            "чуть",
+            "еле",
+            "едва",
+            "далеко",
+            "долго",
+        ],
+    ),
+    ("uk", &["так", "ні", "дуже", "що", "ледь", "далеко"]),
+    (
+        "sv",
+        &["den", "det", "de", "ja", "mycket", "nej", "som", "var"],
+    ),
+    ("ar", &["جدا", "شيئا", "رويدا"]),
+];
+
+/// Languages that double words of every kind, to stress or to tell many.
+const DOUBLING: &[&str] = &[
+    "id", "ms", "tr", "az", "kk", "ky", "uz", "tk", "vi", "th", "hi", "ko",
+];
+
+/// What may not follow a rightful `that that`: the second one is a
+/// demonstrative, and asks for its noun or a verb.
+const AFTER_THAT: &[&str] = &[
+    "a", "an", "any", "are", "at", "can", "could", "for", "had", "has", "have", "he", "her", "his",
+    "i", "if", "in", "it", "its", "may", "might", "my", "no", "of", "on", "our", "she", "should",
+    "some", "the", "their", "there", "these", "they", "this", "those", "to", "we", "were", "when",
+    "will", "would", "you", "your",
+];
+
+pub(crate) fn check(
+    document: &Document<'_>,
+    segment: &Segment<'_>,
+    loops: &[Span],
+    report: &mut Report,
+) {
+    let language = document.primary_language();
+    let legitimate = LEGITIMATE
+        .iter()
+        .find(|(tag, _)| *tag == language)
+        .map_or(&[][..], |(_, words)| words);
+    for second in segment.tokens().skip(1) {
+        let Some(first) = second.previous() else {
+            continue;
+        };
+        if !is_doubled(document, &first, &second) {
+            continue;
+        }
+        let span = first.span().join(second.span());
+        if loops.iter().any(|l| l.overlaps(span)) || is_run(document, &first, &second) {
+            continue;
+        }
+        let word = second.text().to_lowercase();
+        let may = is_name(&first, &second, language)
+            || DOUBLING.contains(&language)
+            || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &second);
+        if !may {
+            report
+                .finding(
+                    &CHECK,
+                    span,
+                    format!("“{}” stands here twice", second.text()),
+                )
+                .suggest(first.text());
+        }
+    }
+}
+
+fn is_doubled(document: &Document<'_>, first: &Token<'_>, second: &Token<'_>) -> bool {
+    let gap = &document.text[first.span().end as usize..second.span().start as usize];
+    let written_apart = !matches!(second.script(), Script::Han | Script::Kana | Script::Thai);
+    first.is_word()
+        && second.is_word()
+        && written_apart
+        && !gap.is_empty()
+        && gap.chars().all(char::is_whitespace)
+        && !second.has(Flags::DIGIT)
+        && are_equal(first.text(), second.text())
+}
+
+fn are_equal(one: &str, other: &str) -> bool {
+    one == other
+        || one
+            .chars()
+            .flat_map(char::to_lowercase)
+            .eq(other.chars().flat_map(char::to_lowercase))
+}
+
+/// Whether the word stands more than twice: a chant, or a matter of
+/// `repetition/loop`.
+fn is_run(document: &Document<'_>, first: &Token<'_>, second: &Token<'_>) -> bool {
+    first
+        .previous()
+        .is_some_and(|t| is_doubled(document, &t, first))
+        || second
+            .next()
+            .is_some_and(|t| is_doubled(document, second, &t))
+}
+
+/// Whether both words are written as names are: Duran Duran, New York New York.
+fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
+    let quoted = |token: Option<Token<'_>>| {
+        token.is_some_and(|t| t.kind() == copydesk_core::TokenKind::Quote)
+    };
+    let both = first.has(Flags::CAPITALISED) && second.has(Flags::CAPITALISED);
+    // A noun in German has its capital anyway.
+    both && (language != "de" || quoted(first.previous()) || quoted(second.next()))
+}
+
+fn is_wrong_that(word: &str, second: &Token<'_>) -> bool {
+    word == "that"
+        && second.next().is_none_or(|next| {
+            !next.is_word() || AFTER_THAT.contains(&next.text().to_lowercase().as_str())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Repetition;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn doubled_words_are_found_and_rightful_ones_are_left() {
+        expect::<Repetition>(
+            &CHECK,
+            &[
+                ("fr", "Le ministre a quitté ⟦la la⟧ capitale."),
+                (
+                    "fr",
+                    "Nous nous sommes vus, vous vous trompez, et il faut que que je parte.",
+                ),
+                ("en", "⟦The the⟧ minister had had enough of Duran Duran."),
+                (
+                    "en",
+                    "He said that that night was over, and ⟦that that⟧ the people knew.",
+                ),
+                ("en", "Yes, yes. No no no."),
+                ("de", "Die, die das wissen, sind die die wir meinen."),
+                ("de", "Der ⟦Minister Minister⟧ ging nach Baden-Baden."),
+                ("es", "El ministro dejó ⟦de de⟧ hablar, muy muy tarde."),
+                ("it", "Il ministro ha lasciato ⟦la la⟧ città, piano piano."),
+                ("pt", "O ministro saiu ⟦da da⟧ capital."),
+                ("nl", "Hij zei ⟦van van⟧ niet, en dat dat zo was."),
+                ("pl", "Minister wyjechał ⟦ze ze⟧ stolicy."),
+                ("ru", "Министр уехал ⟦из из⟧ столицы, очень очень поздно."),
+                ("sv", "Ministern ⟦lämnade lämnade⟧ staden."),
+                ("tr", "Yavaş yavaş geldi."),
+                ("ar", "غادر الوزير ⟦من من⟧ العاصمة."),
+                ("zh", "他天天天天来。"),
+            ],
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! `repetition/repeated-sentence`: the same sentence twice in one text.
+
+use copydesk_core::document::Role;
+use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
+use std::collections::HashMap;
+
+pub(crate) static CHECK: Check = Check {
+    id: "repetition/repeated-sentence",
+    category: Category::Duplication,
+    severity: Severity::Major,
+    summary: "the same sentence twice in one text",
+    explanation: "A sentence of some length stands in the text a second time, word for word. \
+        Headlines, captions and pull quotes repeat the text on purpose and are left alone, and \
+        so is what people say again and again in a few words.",
+    example_language: "en",
+    bad: "The bridge will be closed until the end of May. Buses will run instead. \
+        The bridge will be closed until the end of May.",
+    good: "The bridge will be closed until the end of May. Buses will run instead.",
+};
+
+/// A shorter sentence may stand twice: as an answer, as a refrain.
+const FEWEST_WORDS: usize = 6;
+
+pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
+    let mut seen: HashMap<Vec<&str>, Sentence<'_>> = HashMap::new();
+    for segment in document.segments() {
+        if !matches!(segment.role(), Role::Body | Role::Lead) {
+            continue;
+        }
+        for sentence in segment.sentences() {
+            let words: Vec<&str> = sentence
+                .tokens()
+                .filter(|token| token.is_word())
+                .map(|token| token.text())
+                .collect();
+            if words.len() < FEWEST_WORDS {
+                continue;
+            }
+            match seen.get(&words) {
+                Some(first) => {
+                    report
+                        .finding(&CHECK, sentence.span(), "this sentence stands here again")
+                        .suggest("")
+                        .related(first.span(), "first here");
+                }
+                None => {
+                    seen.insert(words, sentence);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Repetition;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn a_sentence_that_comes_again_is_found() {
+        expect::<Repetition>(
+            &CHECK,
+            &[
+                (
+                    "fr",
+                    "Le pont sera fermé jusqu’à la fin mai. Rien d’autre. ⟦Le pont sera fermé jusqu’à la fin mai.⟧",
+                ),
+                ("fr", "Il a dit non. Elle aussi. Il a dit non."),
+                (
+                    "de",
+                    "Die Brücke bleibt bis Ende Mai gesperrt.\n⟦Die Brücke bleibt bis Ende Mai gesperrt.⟧",
+                ),
+                (
+                    "en",
+                    "The bridge is closed until the end of May. The bridge is closed until the end of June.",
+                ),
+                (
+                    "es",
+                    "El puente estará cerrado hasta finales de mayo.\n⟦El puente estará cerrado hasta finales de mayo.⟧",
+                ),
+                (
+                    "it",
+                    "Il ponte resterà chiuso fino alla fine di maggio.\n⟦Il ponte resterà chiuso fino alla fine di maggio.⟧",
+                ),
+                (
+                    "ru",
+                    "Мост будет закрыт до конца мая месяца.\n⟦Мост будет закрыт до конца мая месяца.⟧",
+                ),
+            ],
+        );
+    }
+}

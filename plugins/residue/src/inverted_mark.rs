@@ -1,0 +1,70 @@
+//! `residue/inverted-mark`: ¿ or ¡ that opens nothing.
+
+use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
+
+pub(crate) static CHECK: Check = Check {
+    id: "residue/inverted-mark",
+    category: Category::Punctuation,
+    severity: Severity::Major,
+    summary: "an inverted mark (¿, ¡) that opens nothing",
+    explanation: "Spanish and its neighbours set ¿ and ¡ before what ? and ! end (RAE, \
+        Ortografía). Before a name, or in another language, the mark is a leftover of what a \
+        model could not read.",
+    example_language: "es",
+    bad: "El ministro ¿Erik Solberg dimitió el lunes.",
+    good: "El ministro Erik Solberg dimitió el lunes. ¿Por qué?",
+};
+
+/// Languages that set the marks.
+const LANGUAGES: &[&str] = &["es", "gl", "ast", "ca"];
+
+pub(crate) fn check(document: &Document<'_>, sentence: &Sentence<'_>, report: &mut Report) {
+    let sets = LANGUAGES.contains(&document.primary_language());
+    for token in sentence.tokens() {
+        let close = match token.text() {
+            "¿" => '?',
+            "¡" => '!',
+            _ => continue,
+        };
+        let rest = &document.text[token.span().end as usize..];
+        // The end may lie in the next sentence: ¿Y si no…? The paragraph counts.
+        let rest = rest.split('\n').next().unwrap_or(rest);
+        let closed = rest
+            .chars()
+            .take(400)
+            .any(|c| c == close || c == '?' || c == '!');
+        if !sets || !closed {
+            report
+                .finding(
+                    &CHECK,
+                    token.span(),
+                    format!("{} opens nothing here", token.text()),
+                )
+                .suggest("");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Residue;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn marks_that_open_nothing_are_found() {
+        expect::<Residue>(
+            &CHECK,
+            &[
+                ("es", "El señor ⟦¿⟧Erik llegó. Nada más."),
+                ("es", "¿Quién llegó? ¡Nadie! ¿¡Cómo!? ¡¿Qué?!"),
+                ("ca", "Qui ha arribat?"),
+                ("gl", "¿Quen chegou?"),
+                ("de", "Der Minister ⟦¿⟧Erik ging."),
+                ("en", "The ⟦¿⟧minister left."),
+                ("pt", "O ministro ⟦¡⟧saiu."),
+                ("fr", "Le ministre ⟦¿⟧Erik part."),
+            ],
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! The plugin `residue`: what a translation model leaves that no translator
+//! would.
+
+mod assistant;
+mod cut_off;
+mod encyclopedia;
+mod inverted_mark;
+mod markup;
+mod prompt_token;
+
+use copydesk_core::checker::NoOptions;
+use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+
+/// The checker.
+#[derive(Debug)]
+pub struct Residue {
+    prompt_tokens: prompt_token::Patterns,
+    markup: markup::Patterns,
+}
+
+impl Checker for Residue {
+    const MANIFEST: Manifest = Manifest {
+        name: "residue",
+        version: env!("CARGO_PKG_VERSION"),
+        description: "what a translation model leaves behind",
+        checks: &[
+            &assistant::CHECK,
+            &prompt_token::CHECK,
+            &encyclopedia::CHECK,
+            &inverted_mark::CHECK,
+            &cut_off::CHECK,
+            &markup::CHECK,
+        ],
+        reconciles: false,
+    };
+    type Options = NoOptions;
+
+    fn new(_: NoOptions) -> Result<Self, Failure> {
+        Ok(Self {
+            prompt_tokens: prompt_token::Patterns::new()?,
+            markup: markup::Patterns::new()?,
+        })
+    }
+
+    fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        for segment in document.segments() {
+            self.prompt_tokens.check(&segment, report);
+            self.markup.check(&segment, report);
+            encyclopedia::check(&segment, report);
+            for sentence in segment.sentences() {
+                assistant::check(&sentence, report);
+                inverted_mark::check(document, &sentence, report);
+            }
+        }
+        cut_off::check(document, report);
+        Ok(())
+    }
+}
+
+export!(Residue);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::testing::expect_examples;
+
+    #[test]
+    fn the_examples_are_true() {
+        expect_examples::<Residue>();
+    }
+}
