@@ -276,6 +276,7 @@ mod tests {
             summary: "",
             explanation: "",
             example_language: "",
+            example_source: "",
             bad: "",
             good: "",
         };

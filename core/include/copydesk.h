@@ -611,7 +611,8 @@ typedef struct {
 } copydesk_sink;
 
 /**
- * One thing that a plugin looks for.
+ * One thing that a plugin looks for. Fields beyond the descriptor's
+ * `check_size` are absent; those down to `good` are required.
  */
 typedef struct {
   /**
@@ -647,6 +648,11 @@ typedef struct {
    * The same text, right.
    */
   copydesk_str good;
+  /**
+   * The source text of both examples, for a check that needs one; else
+   * empty.
+   */
+  copydesk_str example_source;
 } copydesk_check;
 
 /**

@@ -208,6 +208,9 @@ pub struct Check {
     pub explanation: &'static str,
     /// BCP 47 tag of the two examples.
     pub example_language: &'static str,
+    /// The source text of both examples, for a check that needs one; else
+    /// empty.
+    pub example_source: &'static str,
     /// A text in which the check finds something.
     pub bad: &'static str,
     /// The same text, right.

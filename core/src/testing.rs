@@ -16,16 +16,18 @@ use crate::finding::{Check, Finding};
 use crate::options;
 use std::collections::BTreeMap;
 
-/// Analyses a text, one segment a line.
+/// Analyses a text, one segment a line, each with the line of the source text
+/// that has the same number; an empty source is none.
 ///
 /// # Panics
 ///
 /// Where the text exceeds 4 GiB.
-pub fn analyse(language: &str, text: &str) -> Analysis {
+pub fn analyse(language: &str, text: &str, source: &str) -> Analysis {
     let mut draft = Draft::new("test", language);
+    let mut source = source.split('\n').filter(|line| !line.is_empty());
     for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
         draft
-            .push(line, None, Role::Body, None)
+            .push(line, source.next(), Role::Body, None)
             .expect("a small text");
     }
     Analyser::new().analyse(draft).expect("a small text")
@@ -39,10 +41,24 @@ pub fn analyse(language: &str, text: &str) -> Analysis {
 ///
 /// Where the checker fails, or does not accept the options.
 pub fn findings<C: Checker>(options: &str, language: &str, text: &str) -> Vec<(Span, Finding)> {
+    findings_with_source::<C>(options, language, text, "")
+}
+
+/// [`findings`], in a text with its source, as [`analyse`] takes it.
+///
+/// # Panics
+///
+/// As [`findings`].
+pub fn findings_with_source<C: Checker>(
+    options: &str,
+    language: &str,
+    text: &str,
+    source: &str,
+) -> Vec<(Span, Finding)> {
     let checker = options::parse(options.as_bytes())
         .and_then(C::new)
         .unwrap_or_else(|failure| panic!("{}: {}", C::MANIFEST.name, failure.0));
-    let analysis = analyse(language, text);
+    let analysis = analyse(language, text, source);
     let document = analysis.document();
     let mut report = Report::default();
     if let Err(failure) = checker.check(&document, &mut report) {
@@ -105,11 +121,27 @@ pub fn expect<C: Checker>(check: &Check, rows: &[(&str, &str)]) {
 /// As [`expect`].
 #[track_caller]
 pub fn expect_with<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str)]) {
+    let rows: Vec<_> = rows.iter().map(|&(l, marked)| (l, marked, "")).collect();
+    compare::<C>(options, check, &rows);
+}
+
+/// [`expect`], with a source text as the third column.
+///
+/// # Panics
+///
+/// As [`expect`].
+#[track_caller]
+pub fn expect_with_source<C: Checker>(check: &Check, rows: &[(&str, &str, &str)]) {
+    compare::<C>("{}", check, rows);
+}
+
+#[track_caller]
+fn compare<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str, &str)]) {
     let wrong: Vec<String> = rows
         .iter()
-        .filter_map(|&(language, marked)| {
+        .filter_map(|&(language, marked, source)| {
             let text: String = marked.replace(['⟦', '⟧'], "");
-            let found = findings::<C>(options, language, &text)
+            let found = findings_with_source::<C>(options, language, &text, source)
                 .into_iter()
                 .filter(|(_, finding)| finding.check.id == check.id)
                 .map(|(span, _)| span);
@@ -135,7 +167,7 @@ pub fn expect_with<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str
 pub fn expect_examples<C: Checker>() {
     for check in C::MANIFEST.checks {
         let ids = |text| -> Vec<&str> {
-            findings::<C>("{}", check.example_language, text)
+            findings_with_source::<C>("{}", check.example_language, text, check.example_source)
                 .iter()
                 .map(|(_, f)| f.check.id)
                 .collect()

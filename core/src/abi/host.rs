@@ -188,6 +188,23 @@ impl Plugin {
     }
 }
 
+/// A struct of which another version filled `size` bytes; what it has beyond
+/// them is zero, and what ours has not is left out.
+///
+/// # Safety
+///
+/// `size` bytes are readable at `raw`, and zero is a valid value of every field
+/// of `T` beyond them.
+unsafe fn grown<T>(raw: *const T, size: usize) -> T {
+    let mut whole = std::mem::MaybeUninit::<T>::zeroed();
+    let filled = size.min(size_of::<T>());
+    // SAFETY: the caller's promise; `filled` bytes fit.
+    unsafe {
+        std::ptr::copy_nonoverlapping(raw.cast::<u8>(), whole.as_mut_ptr().cast::<u8>(), filled);
+        whole.assume_init()
+    }
+}
+
 /// Reads a descriptor that may be wrong in every way but one: its `size` and
 /// the pointers it holds must be true, for nothing here could tell.
 struct Reader<'a> {
@@ -227,18 +244,9 @@ impl Reader<'_> {
                 needed: NEEDED,
             });
         }
-        let mut whole = std::mem::MaybeUninit::<PluginDescriptor>::zeroed();
-        let filled = (size as usize).min(size_of::<PluginDescriptor>());
-        // SAFETY: `size` bytes are readable, `filled` fit; what stays zero is
-        // null in every optional field.
-        unsafe {
-            std::ptr::copy_nonoverlapping(
-                raw.cast::<u8>(),
-                whole.as_mut_ptr().cast::<u8>(),
-                filled,
-            );
-            Ok(whole.assume_init())
-        }
+        // SAFETY: `size` bytes are readable, those of the required fields among
+        // them, and every other field may be zero.
+        Ok(unsafe { grown(raw, size as usize) })
     }
 
     fn plugin(&self, d: &PluginDescriptor) -> Result<Plugin, LoadError> {
@@ -254,19 +262,17 @@ impl Reader<'_> {
         if d.checks_len == 0 || d.checks.is_null() {
             return Err(self.bad("checks", "are empty: a plugin looks for something"));
         }
-        if (d.check_size as usize) < size_of::<RawCheck>() {
+        if (d.check_size as usize) < offset_of!(RawCheck, example_source) {
             return Err(self.bad("check_size", "is smaller than a check"));
         }
         let mut checks = Vec::with_capacity(d.checks_len);
         for i in 0..d.checks_len {
             // SAFETY: the descriptor holds `checks_len` checks, `check_size`
-            // bytes apart, each at least as large as ours.
-            let raw = unsafe {
-                d.checks
-                    .cast::<u8>()
-                    .add(i * d.check_size as usize)
-                    .cast::<RawCheck>()
-                    .read_unaligned()
+            // bytes apart, the required fields among them; every other field
+            // may be zero.
+            let raw: RawCheck = unsafe {
+                let at = d.checks.cast::<u8>().add(i * d.check_size as usize);
+                grown(at.cast(), d.check_size as usize)
             };
             checks.push(self.check(name, i, &raw)?);
         }
@@ -307,6 +313,7 @@ impl Reader<'_> {
             example_language: text("example_language", raw.example_language)?,
             bad: text("bad", raw.bad)?,
             good: text("good", raw.good)?,
+            example_source: text("example_source", raw.example_source)?,
         })
     }
 

@@ -249,7 +249,8 @@ pub struct RawSink {
     pub error: extern "C" fn(*mut c_void, Str),
 }
 
-/// One thing that a plugin looks for.
+/// One thing that a plugin looks for. Fields beyond the descriptor's
+/// `check_size` are absent; those down to `good` are required.
 #[repr(C)]
 #[derive(Debug)]
 pub struct RawCheck {
@@ -270,6 +271,9 @@ pub struct RawCheck {
     pub bad: Str,
     /// The same text, right.
     pub good: Str,
+    /// The source text of both examples, for a check that needs one; else
+    /// empty.
+    pub example_source: Str,
 }
 
 /// What a plugin is. Fields beyond `size` are absent; those down to `destroy`

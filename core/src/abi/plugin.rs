@@ -48,6 +48,7 @@ pub fn descriptor<C: Checker>(
                     example_language: Str::new(check.example_language),
                     bad: Str::new(check.bad),
                     good: Str::new(check.good),
+                    example_source: Str::new(check.example_source),
                 })
                 .collect(),
         );

@@ -8,6 +8,8 @@
 
 mod layout;
 
+use crate::finding::Severity;
+
 #[cfg(feature = "analysis")]
 mod analysis;
 #[cfg(feature = "analysis")]
@@ -57,6 +59,18 @@ impl<'a> Document<'a> {
     /// The primary language subtag: `fr` of `fr-CH`.
     pub fn primary_language(&self) -> &'a str {
         crate::language::primary(self.language)
+    }
+
+    /// How much a matter of typography weighs that a publisher's system may set
+    /// right later (straight quotation marks, a hyphen for a dash): nothing,
+    /// except where the source text is at hand, for then it is a translation
+    /// that is under review, and professionals mark these in translations.
+    pub fn typographic_severity(&self) -> Severity {
+        if self.source.is_empty() {
+            Severity::Neutral
+        } else {
+            Severity::Minor
+        }
     }
 
     /// The bytes of `span`.

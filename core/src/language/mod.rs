@@ -117,6 +117,8 @@ pub struct Typography {
     pub elided: &'static [&'static str],
     /// Endings behind an apostrophe: `s` of `Putin’s`.
     pub clitics: &'static [&'static str],
+    /// Whether a space stands between a number and its percent sign.
+    pub percent_space: bool,
     /// Whether a full stop makes an ordinal of a number: `3. Oktober`.
     pub ordinal_stop: bool,
     /// Abbreviations whose full stop ends no sentence, sorted.
@@ -272,6 +274,9 @@ fn row(tag: &'static str) -> Typography {
         space_before: convention.space_before,
         elided: convention.elided,
         clitics: convention.clitics,
+        percent_space: ancestors(tag)
+            .find_map(|tag| find(cldr::PERCENT_SPACE, tag))
+            .unwrap_or(false),
         ordinal_stop: convention.ordinal_stop,
         abbreviations,
     }
@@ -346,6 +351,21 @@ mod tests {
         assert_eq!(typography("fr-CA").before(';'), Space::None);
         assert_eq!(typography("fr-CA").before(':'), Space::NoBreak);
         assert_eq!(typography("en").before(':'), Space::None);
+    }
+
+    #[test]
+    fn a_space_before_the_percent_sign_is_set_by_language() {
+        for (tag, spaced) in [
+            ("de", true),
+            ("de-CH", false),
+            ("fr", true),
+            ("en", false),
+            ("es-MX", false),
+            ("ru", true),
+            ("zh", false),
+        ] {
+            assert_eq!(typography(tag).percent_space, spaced, "{tag}");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub(crate) static CHECK: Check = Check {
         look alike (Hansen, Hanson), inflected forms and names at the start of a sentence that \
         are also common words are left alone.",
     example_language: "fr",
+    example_source: "",
     bad: "Le président Nazarbaïev est arrivé. Le ministre a reçu Nazarbayev hier.",
     good: "Le président Nazarbaïev est arrivé. Le ministre a reçu Nazarbaïev hier.",
 };

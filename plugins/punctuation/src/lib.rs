@@ -1,7 +1,9 @@
 //! The plugin `punctuation`: marks of punctuation and the spaces beside them.
 //! Quotation marks are the plugin `quotes`'.
 
+mod dash;
 mod doubled;
+mod final_stop;
 mod spacing;
 mod stray_stop;
 
@@ -19,7 +21,13 @@ impl Checker for Punctuation {
         name: "punctuation",
         version: env!("CARGO_PKG_VERSION"),
         description: "spaces and marks of punctuation, by language",
-        checks: &[&spacing::CHECK, &doubled::CHECK, &stray_stop::CHECK],
+        checks: &[
+            &spacing::CHECK,
+            &doubled::CHECK,
+            &stray_stop::CHECK,
+            &final_stop::CHECK,
+            &dash::CHECK,
+        ],
         reconciles: false,
     };
     type Options = NoOptions;
@@ -35,6 +43,8 @@ impl Checker for Punctuation {
             stray_stop::check(&mut line, report);
             doubled::check(&mut line, report);
             spacing::check(&line, report);
+            final_stop::check(&line, &segment, report);
+            dash::check(&line, report);
         }
         Ok(())
     }

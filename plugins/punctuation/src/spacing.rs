@@ -18,6 +18,7 @@ pub(crate) static CHECK: Check = Check {
         system may set it later. Decimals, times, smileys, addresses and names such as .NET are \
         left alone.",
     example_language: "en",
+    example_source: "",
     bad: "He left the capital , and did not return .",
     good: "He left the capital, and did not return.",
 };
@@ -28,7 +29,10 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
         match token.kind() {
             TokenKind::Punctuation => mark(line, i, report),
             TokenKind::Quote => guillemet(line, i, report),
-            TokenKind::Word => run_on(line, i, report),
+            TokenKind::Word => {
+                run_on(line, i, report);
+                unit(line, i, report);
+            }
             _ => {}
         }
         doubled_space(line, i, report);
@@ -51,6 +55,7 @@ fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
         }
         ")" | "]" => close_up(line, i, report),
         "(" | "[" => inside_opening(line, i, report),
+        "%" => percent(line, i, report),
         _ => {}
     }
 }
@@ -216,6 +221,59 @@ fn run_on(line: &Line<'_>, i: usize, report: &mut Report) {
     }
 }
 
+/// The space before a percent sign, by language (Unicode CLDR).
+fn percent(line: &Line<'_>, i: usize, report: &mut Report) {
+    let Some((gap, text)) = line.gap(i) else {
+        return;
+    };
+    if line.tokens[i - 1].kind() != TokenKind::Number {
+        return;
+    }
+    let severity = line.document.typographic_severity();
+    if line.typography.percent_space && text.is_empty() {
+        report
+            .finding(&CHECK, line.tokens[i].span(), "no space before “%”")
+            .severity(severity)
+            .suggest_safe("\u{a0}%");
+    } else if !line.typography.percent_space && is_blank(text) {
+        report
+            .finding(
+                &CHECK,
+                gap.join(line.tokens[i].span()),
+                "a space before “%”",
+            )
+            .severity(severity)
+            .suggest_safe("%");
+    }
+}
+
+/// Signs of units that are often written on to their number. Source: the SI
+/// Brochure, section 5.4.3, which asks for a space; the scales Mio. and Mrd. by
+/// Duden.
+const UNITS: &[&str] = &[
+    "GB", "GHz", "GW", "GWh", "Hz", "MB", "MHz", "MW", "MWh", "Mio", "Mrd", "TB", "TW", "TWh",
+    "cm", "dB", "ha", "hPa", "kHz", "kV", "kW", "kWh", "kg", "km", "km²", "mg", "mm", "m²", "m³",
+];
+
+/// A unit on to its number: 1700MW.
+fn unit(line: &Line<'_>, i: usize, report: &mut Report) {
+    let text = line.text(i);
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let unit = &text[digits..];
+    if digits == 0 || !UNITS.contains(&unit) || line.before(i).is_some_and(|t| t.text() == "-") {
+        return;
+    }
+    let number = &text[..digits];
+    report
+        .finding(
+            &CHECK,
+            line.tokens[i].span(),
+            format!("no space between {number} and {unit}"),
+        )
+        .severity(line.document.typographic_severity())
+        .suggest_safe(format!("{number}\u{a0}{unit}"));
+}
+
 /// No space belongs behind the opening bracket `i`.
 fn inside_opening(line: &Line<'_>, i: usize, report: &mut Report) {
     let Some((gap, text)) = line.gap(i + 1) else {
@@ -333,7 +391,11 @@ mod tests {
                     "It is over⟦.⟧Then he left. See example.com and Node.js",
                 ),
                 ("en", "the end ⟦( ⟧of it⟦ )⟧"),
-                ("de", "Wirklich⟦ ?⟧ Ja. Um 9.30 Uhr, § 5 Abs. 2"),
+                (
+                    "de",
+                    "Wirklich⟦ ?⟧ Ja. Um 9.30 Uhr, § 5 Abs. 2, ⟦1700MW⟧, 18⟦%⟧, 5 %, A5, 4K",
+                ),
+                ("en", "It rose 5%, then 7⟦ %⟧."),
                 ("es", "«⟦ ⟧Sí⟦ ⟧», dijo⟦ ,⟧ y calló. Otro «no»."),
                 ("it", "«Sì», disse⟦ .⟧"),
                 ("ru", "Правда⟦ ?⟧ Да⟦ ,⟧ конечно. «Нет»."),

@@ -15,6 +15,7 @@ pub(crate) static CHECK: Check = Check {
         this way. Abbreviations, ordinals, initials, ellipses and names that begin in \
         lower case (iPhone) are left alone.",
     example_language: "fr",
+    example_source: "",
     bad: "Le ministre s’est plaint d’un manque de soutien. dans la poursuite du conflit.",
     good: "Le ministre s’est plaint d’un manque de soutien dans la poursuite du conflit.",
 };
@@ -56,10 +57,10 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
 fn comma_behind(line: &Line<'_>, i: usize) -> Option<usize> {
     let is_mark = matches!(line.text(i + 1), "," | ";" | "،" | "؛");
     let apart = line.gap(i + 1).is_some_and(|(_, gap)| is_blank(gap));
-    let after_word = line
-        .before(i)
-        .is_some_and(|t| t.is_word() || t.text() == ")");
-    (is_mark && apart && after_word).then_some(i + 1)
+    let before = line.before(i);
+    // A row of marks set apart is an ellipsis.
+    let after_mark = before.is_none_or(|t| matches!(t.text(), "." | "," | "…"));
+    (is_mark && apart && !after_mark).then_some(i + 1)
 }
 
 fn goes_on(line: &Line<'_>, i: usize) -> bool {
@@ -144,6 +145,10 @@ mod tests {
                 ("ru", "из-за отсутствия поддержки⟦.⟧ в войне."),
                 ("ru", "в 1950 г. в Москве, и т. д. и т. п. при этом"),
                 ("pt", "por falta de apoio⟦. ,⟧ na guerra"),
+                (
+                    "es",
+                    "según el censo de 2010⟦. ,⟧ había 28 km²⟦. ,⟧ y . . , nada",
+                ),
                 ("nl", "wegens gebrek aan steun⟦.⟧ in de oorlog."),
             ],
         );

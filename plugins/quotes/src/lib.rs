@@ -47,13 +47,13 @@ impl Checker for Quotes {
         }
         paragraphs::join(&mut segments);
         for pairing in &segments {
-            unpaired::check(pairing, report);
+            unpaired::check(document, pairing, report);
             mismatched::check(pairing, report);
         }
         let pairs: Vec<pairing::Pair> = segments.iter().flat_map(|s| s.pairs.clone()).collect();
         let usage = style::Usage::new(&pairs, typography);
         mixed_styles::check(&pairs, &usage, report);
-        locale_style::check(&pairs, &usage, report);
+        locale_style::check(document, &pairs, &usage, report);
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::pairing::Pair;
 use crate::style::{Usage, is_judged};
-use copydesk_core::{Category, Check, Report, Severity};
+use copydesk_core::{Category, Check, Document, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
     id: "quotes/locale-style",
@@ -11,14 +11,21 @@ pub(crate) static CHECK: Check = Check {
     summary: "quotation marks that the language does not set",
     explanation: "Quotations stand in the marks of another language, English marks in a German \
         text for example. What a language sets is taken from Unicode CLDR, from the national \
-        norms and from the use of its press. Straight marks are neutral: a publisher's system \
-        may turn them later. A text that mixes two kinds is the business of quotes/mixed-styles.",
+        norms and from the use of its press. Straight marks are neutral, for a publisher's \
+        system may turn them later, unless the source text is at hand: then this is a translation \
+        under review, and minor. A text that mixes two kinds is the business of quotes/mixed-styles.",
     example_language: "de",
+    example_source: "",
     bad: "Er sagte “ja” und ging.",
     good: "Er sagte „ja“ und ging.",
 };
 
-pub(crate) fn check(pairs: &[Pair], usage: &Usage<'_>, report: &mut Report) {
+pub(crate) fn check(
+    document: &Document<'_>,
+    pairs: &[Pair],
+    usage: &Usage<'_>,
+    report: &mut Report,
+) {
     let Some(preferred) = usage.preferred() else {
         return;
     };
@@ -40,7 +47,7 @@ pub(crate) fn check(pairs: &[Pair], usage: &Usage<'_>, report: &mut Report) {
             preferred.0, preferred.1, pair.open.char
         );
         let severity = if pair.open.char == '"' {
-            Severity::Neutral
+            document.typographic_severity()
         } else {
             CHECK.severity
         };

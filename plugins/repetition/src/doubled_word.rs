@@ -12,6 +12,7 @@ pub(crate) static CHECK: Check = Check {
         may rightly double (nous nous, had had, die die), names (Duran Duran), interjections \
         and languages that double words to stress them are left alone.",
     example_language: "en",
+    example_source: "",
     bad: "The minister left the the capital.",
     good: "The minister left the capital.",
 };
@@ -32,15 +33,15 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
         "en",
         &[
             "bye", "had", "ha", "hear", "her", "is", "knock", "never", "no", "now", "so", "that",
-            "there", "very", "well", "yes",
+            "very", "well", "yes",
         ],
     ),
     ("es", &["muy", "que", "ya", "casi", "sí", "no"]),
     (
         "fr",
         &[
-            "bien", "bla", "nous", "non", "oui", "petit", "plus", "presque", "que", "si", "très",
-            "trop", "vite", "vous", "en",
+            "bien", "bla", "nous", "non", "oui", "petit", "presque", "que", "si", "très", "trop",
+            "vite", "vous", "en",
         ],
     ),
     (
@@ -53,7 +54,7 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
     (
         "nl",
         &[
-            "dat", "die", "het", "nee", "ja", "heel", "had", "hun", "zeer", "ze",
+            "dat", "die", "het", "nee", "ja", "had", "om", "hun", "zeer", "ze",
         ],
     ),
     ("pl", &["bardzo", "daleko", "nie", "tak", "to", "już"]),
@@ -87,13 +88,106 @@ const DOUBLING: &[&str] = &[
     "id", "ms", "tr", "az", "kk", "ky", "uz", "tk", "vi", "th", "hi", "ko",
 ];
 
-/// What may not follow a rightful `that that`: the second one is a
-/// demonstrative, and asks for its noun or a verb.
+/// Verbs that a rightful `that that` follows: said that that night was over.
+const BEFORE_THAT: &[&str] = &[
+    "add",
+    "added",
+    "agree",
+    "agreed",
+    "argue",
+    "argued",
+    "believe",
+    "believed",
+    "claim",
+    "claimed",
+    "ensure",
+    "fear",
+    "feel",
+    "felt",
+    "find",
+    "found",
+    "hope",
+    "hoped",
+    "know",
+    "knew",
+    "known",
+    "means",
+    "meant",
+    "note",
+    "noted",
+    "say",
+    "saying",
+    "says",
+    "said",
+    "show",
+    "showed",
+    "shows",
+    "so",
+    "suggest",
+    "suggested",
+    "suggests",
+    "think",
+    "thought",
+    "warned",
+];
+
+/// What does not follow it: the second one asks for its noun or a verb.
 const AFTER_THAT: &[&str] = &[
-    "a", "an", "any", "are", "at", "can", "could", "for", "had", "has", "have", "he", "her", "his",
-    "i", "if", "in", "it", "its", "may", "might", "my", "no", "of", "on", "our", "she", "should",
-    "some", "the", "their", "there", "these", "they", "this", "those", "to", "we", "were", "when",
-    "will", "would", "you", "your",
+    "a",
+    "an",
+    "any",
+    "anybody",
+    "are",
+    "at",
+    "can",
+    "could",
+    "every",
+    "everybody",
+    "for",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "his",
+    "i",
+    "if",
+    "in",
+    "it",
+    "its",
+    "many",
+    "may",
+    "might",
+    "my",
+    "no",
+    "nobody",
+    "not",
+    "of",
+    "on",
+    "one",
+    "our",
+    "people",
+    "she",
+    "should",
+    "some",
+    "somebody",
+    "someone",
+    "the",
+    "their",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "we",
+    "were",
+    "what",
+    "when",
+    "will",
+    "would",
+    "you",
+    "your",
 ];
 
 pub(crate) fn check(
@@ -121,7 +215,7 @@ pub(crate) fn check(
         let word = second.text().to_lowercase();
         let may = is_name(&first, &second, language)
             || DOUBLING.contains(&language)
-            || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &second);
+            || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &first, &second);
         if !may {
             report
                 .finding(
@@ -172,14 +266,22 @@ fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
     };
     let both = first.has(Flags::CAPITALISED) && second.has(Flags::CAPITALISED);
     // A noun in German has its capital anyway.
-    both && (language != "de" || quoted(first.previous()) || quoted(second.next()))
+    // van Van der Schans.
+    let particle = !first.has(Flags::CAPITALISED) && second.has(Flags::CAPITALISED);
+    particle || both && (language != "de" || quoted(first.previous()) || quoted(second.next()))
 }
 
-fn is_wrong_that(word: &str, second: &Token<'_>) -> bool {
-    word == "that"
-        && second.next().is_none_or(|next| {
-            !next.is_word() || AFTER_THAT.contains(&next.text().to_lowercase().as_str())
+fn is_wrong_that(word: &str, first: &Token<'_>, second: &Token<'_>) -> bool {
+    let lower = |token: Token<'_>| token.text().to_lowercase();
+    let is_said =
+        |token: Option<Token<'_>>| token.is_some_and(|t| BEFORE_THAT.contains(&lower(t).as_str()));
+    let has_noun = |token: Option<Token<'_>>| {
+        token.is_some_and(|t| {
+            let word = lower(t);
+            t.is_word() && !word.ends_with('s') && !AFTER_THAT.contains(&word.as_str())
         })
+    };
+    word == "that" && !(is_said(first.previous()) && has_noun(second.next()))
 }
 
 #[cfg(test)]
@@ -212,6 +314,7 @@ mod tests {
                 ("nl", "Hij zei ⟦van van⟧ niet, en dat dat zo was."),
                 ("pl", "Minister wyjechał ⟦ze ze⟧ stolicy."),
                 ("ru", "Министр уехал ⟦из из⟧ столицы, очень очень поздно."),
+                ("nl", "De droom van Van der Schans, tijd om om te kijken."),
                 ("sv", "Ministern ⟦lämnade lämnade⟧ staden."),
                 ("tr", "Yavaş yavaş geldi."),
                 ("ar", "غادر الوزير ⟦من من⟧ العاصمة."),

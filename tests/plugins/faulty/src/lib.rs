@@ -12,6 +12,7 @@ static CHECK: Check = Check {
     summary: "nothing in particular",
     explanation: "Finds what its options say.",
     example_language: "en",
+    example_source: "",
     bad: "bad",
     good: "good",
 };

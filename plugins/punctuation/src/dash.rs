@@ -1,0 +1,86 @@
+//! `punctuation/dash`: a hyphen, or two, where a dash belongs.
+
+use crate::Line;
+use copydesk_core::document::TokenKind;
+use copydesk_core::{Category, Check, Report, Severity, Span, Token};
+
+pub(crate) static CHECK: Check = Check {
+    id: "punctuation/dash",
+    category: Category::Punctuation,
+    severity: Severity::Neutral,
+    summary: "a hyphen between spaces where a dash belongs",
+    explanation: "A hyphen joins the parts of a word; what parts a sentence is a dash, in every \
+        language that has both (Duden, Chicago Manual of Style, Imprimerie nationale, RAE). \
+        Neutral, for a publisher's system may set it later, unless the source text is at hand: \
+        then minor. Scores, ranges and lists are left alone.",
+    example_language: "de",
+    example_source: "",
+    bad: "Der Minister ging - niemand wusste, warum.",
+    good: "Der Minister ging – niemand wusste, warum.",
+};
+
+pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
+    let mut i = 1;
+    while i < line.tokens.len() {
+        let end = i + line.tokens[i..]
+            .iter()
+            .take_while(|token| token.text() == "-")
+            .count();
+        let run = i..end;
+        i = end.max(i + 1);
+        let touching = run.clone().skip(1).all(|k| line.touches(k));
+        if run.is_empty() || run.len() > 2 || !touching {
+            continue;
+        }
+        let apart = !line.touches(run.start) && !line.touches(run.end);
+        let (before, after) = (line.before(run.start), line.tokens.get(run.end));
+        if apart && before.is_some_and(is_prose) && after.is_some_and(is_prose) {
+            let span = line.tokens[run.start]
+                .span()
+                .join(line.tokens[run.end - 1].span());
+            tell(line, span, report);
+        }
+    }
+}
+
+fn is_prose(token: &Token<'_>) -> bool {
+    token.is_word()
+        || token.kind() == TokenKind::Quote
+        || matches!(token.text(), ")" | "(" | "," | "%")
+}
+
+fn tell(line: &Line<'_>, span: Span, report: &mut Report) {
+    report
+        .finding(&CHECK, span, "a hyphen, where a dash belongs")
+        .severity(line.document.typographic_severity())
+        .suggest("–");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Punctuation;
+    use copydesk_core::testing::expect;
+
+    #[test]
+    fn hyphens_that_part_a_sentence_are_found() {
+        expect::<Punctuation>(
+            &CHECK,
+            &[
+                ("fr", "Le ministre ⟦-⟧ dit-on ⟦-⟧ part – enfin."),
+                (
+                    "de",
+                    "Er ging ⟦-⟧ endlich. Der Nord-Süd-Dialog, 3 - 2, Ein- und Ausgang",
+                ),
+                (
+                    "en",
+                    "He left ⟦--⟧ at last ⟦-⟧ and — well — that was it --- no",
+                ),
+                ("es", "Se fue ⟦-⟧ por fin. 1990 - 1995"),
+                ("it", "Se ne andò ⟦-⟧ finalmente."),
+                ("ru", "Он ушёл ⟦-⟧ наконец. Кто-то"),
+                ("pl", "Wyjechał ⟦-⟧ wreszcie."),
+            ],
+        );
+    }
+}
