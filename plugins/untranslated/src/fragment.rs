@@ -22,8 +22,10 @@ pub(crate) static CHECK: Check = Check {
 
 /// How much a run must speak for another language, in bits, by where it is.
 const IN_BRACKETS: i32 = 5;
-const IN_SENTENCE: i32 = 8;
-const TWO_WORDS: i32 = 13;
+const IN_SENTENCE: i32 = 6;
+/// Without a word that is frequent in its language.
+const NO_FREQUENT_WORD: i32 = 18;
+const TWO_WORDS: i32 = 12;
 /// Of another language than English and the source's: à la carte is English.
 const OTHER_LANGUAGE: i32 = 24;
 
@@ -71,7 +73,8 @@ fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, repor
             } else {
                 (5, OTHER_LANGUAGE)
             };
-            let long = run.words >= fewest && run.frequent >= 1 && run.gain >= least;
+            let telling = run.frequent >= 1 || run.gain >= NO_FREQUENT_WORD;
+            let long = run.words >= fewest && telling && run.gain >= least;
             let short =
                 english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
             (long || short) && (run.words > LONGEST_TITLE || !is_title(run))

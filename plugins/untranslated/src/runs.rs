@@ -29,7 +29,7 @@ pub(crate) struct Run<'a> {
 /// The price of a change to English, the language of most sources, and what
 /// another language costs above it, a sister language of the text's in
 /// particular.
-const LEAVE: i32 = 5 * BIT;
+const LEAVE: i32 = 4 * BIT;
 const NOT_ENGLISH: i32 = 9 * BIT;
 const SISTER: i32 = 16 * BIT;
 /// What the language of the source text, where it is known, costs less.
@@ -40,7 +40,7 @@ const RETURN: i32 = 2 * BIT;
 const MOST: i32 = 9 * BIT;
 /// A frequent word at the edge of a run belongs to it unless it is this much
 /// cheaper in the language of the text.
-const EDGE: i32 = 5 * BIT;
+const EDGE: i32 = 6 * BIT;
 /// A run of more words speaks for itself.
 const SHORT_RUN: usize = 2;
 /// A word this cheap is a function word: one in 400 or more.
