@@ -118,13 +118,13 @@ impl ScriptModel {
             .flat_map(char::to_lowercase)
             .collect();
         let mut by_language = vec![SPELLING; self.languages.len()];
-        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        for (i, &at) in starts.iter().enumerate() {
-            let end = starts.get(i + 1).copied().unwrap_or(word.len());
-            debug_assert!(at < end);
+        let letters = format!("^{word}$");
+        let starts: Vec<usize> = letters.char_indices().map(|(at, _)| at).collect();
+        for i in 1..starts.len() {
+            let end = starts.get(i + 1).copied().unwrap_or(letters.len());
             // The longest n-gram that ends here and that the table has.
-            let row =
-                (i.saturating_sub(3)..=i).find_map(|from| self.grams.get(&word[starts[from]..end]));
+            let row = (i.saturating_sub(3)..=i)
+                .find_map(|from| self.grams.get(&letters[starts[from]..end]));
             match row {
                 Some(row) => {
                     for (sum, &cost) in by_language.iter_mut().zip(row) {

@@ -12,7 +12,9 @@
 //! language; a value is the cost −8·log₂ p, in one byte, 255 for "never seen":
 //!
 //! - n-grams of one to four letters: p of the last letter behind the others,
-//!   backed off where a language has not seen the n-gram;
+//!   backed off where a language has not seen the n-gram; `^` is the start of a
+//!   word and `$` its end, which the crates' models do not have and which are
+//!   counted in their samples;
 //! - frequent words: p of the word.
 //!
 //! The file, in little endian: `CDWM`, then the number of scripts, and for
@@ -123,7 +125,9 @@ fn script(vendor: &Path, languages: &[(&str, &str)], file: &mut Vec<u8>) -> Resu
         padded[..tag.len()].copy_from_slice(tag.as_bytes());
         file.extend(padded);
         let folder = vendor.join(format!("lingua-{name}-language-model"));
-        grams.push(read_grams(&folder.join("models/ngrams.fst"))?);
+        let mut own = read_grams(&folder.join("models/ngrams.fst"))?;
+        edges(&folder.join("testdata"), &mut own)?;
+        grams.push(own);
         words.push(read_words(&folder.join("testdata/sentences.txt"))?);
     }
 
@@ -190,19 +194,63 @@ fn read_words(path: &Path) -> Result<BTreeMap<String, u32>, Error> {
     Ok(words)
 }
 
-/// The most frequent n-grams of each order.
+/// How many different words must have an edge for it to be kept.
+const LEAST_TYPES: u32 = 4;
+
+/// Adds the n-grams at the edges of words, counted in the different words of a
+/// language's samples: `^in` is p of n behind an initial i, `nd$` is p of a
+/// word's end behind nd.
+fn edges(folder: &Path, grams: &mut Grams) -> Result<(), Error> {
+    let mut types = BTreeSet::new();
+    for file in ["sentences.txt", "single-words.txt", "word-pairs.txt"] {
+        types.extend(read_words(&folder.join(file))?.into_keys());
+    }
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    let mut bump = |gram: &[char]| *counts.entry(gram.iter().collect()).or_insert(0) += 1;
+    for word in &types {
+        let letters: Vec<char> = ['^'].into_iter().chain(word.chars()).chain(['$']).collect();
+        for i in 0..letters.len() {
+            for len in 1..=KEPT.len().min(letters.len() - i) {
+                bump(&letters[i..i + len]);
+            }
+        }
+    }
+    let total = types.len() as f64;
+    for (gram, &count) in &counts {
+        let letters: Vec<char> = gram.chars().collect();
+        if !is_edge(gram) || letters.len() < 2 || count < LEAST_TYPES {
+            continue;
+        }
+        let context: String = letters[..letters.len() - 1].iter().collect();
+        let before = if context == "^" {
+            total
+        } else {
+            f64::from(counts.get(&context).copied().unwrap_or(1))
+        };
+        grams.insert(gram.clone(), f64::from(count) / before);
+    }
+    Ok(())
+}
+
+/// The most frequent n-grams of each order, and all at the edges of words.
 fn most_frequent(grams: &Grams) -> Vec<&str> {
     let mut kept = Vec::new();
     for (i, &number) in KEPT.iter().enumerate() {
         let mut own: Vec<(&str, f64)> = grams
             .keys()
-            .filter(|gram| gram.chars().count() == i + 1)
+            .filter(|gram| gram.chars().count() == i + 1 && !is_edge(gram))
             .map(|gram| (gram.as_str(), joint(grams, gram)))
             .collect();
         own.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
         kept.extend(own.into_iter().take(number).map(|(gram, _)| gram));
     }
+    let edges = grams.keys().filter(|gram| is_edge(gram));
+    kept.extend(edges.map(String::as_str));
     kept
+}
+
+fn is_edge(gram: &str) -> bool {
+    gram.starts_with('^') || gram.ends_with('$')
 }
 
 /// p of the letters of an n-gram standing together.
