@@ -43,10 +43,14 @@ const MOST: i32 = 9 * BIT;
 const EDGE: i32 = 6 * BIT;
 /// A run of more words speaks for itself.
 const SHORT_RUN: usize = 2;
+/// A row of this many capitalised words is no name.
+const TITLE: usize = 8;
 /// A word this cheap is a function word: one in 400 or more.
 const FUNCTION_WORD: i32 = 17 * BIT / 2;
 /// Words of a run are no farther apart than this many tokens.
 const FARTHEST: usize = 6;
+/// An elided word is this much cheaper at home than anywhere else.
+const ELIDED: i32 = 6 * BIT;
 /// A word in a script that the text's language does not use is at least this
 /// dear in it.
 const OTHER_SCRIPT: i32 = 6 * BIT;
@@ -84,13 +88,19 @@ struct Evidence<'a> {
     home: i32,
     /// The pair of square brackets it stands in.
     bracket: Option<usize>,
+    /// Whether capitals tell nothing in its sentence.
+    capitals: bool,
 }
 
 impl Evidence<'_> {
     /// Whether the word is no name for certain: it is in lower case, or its
-    /// capital is that of the sentence.
-    fn is_lower(&self) -> bool {
-        !self.token.has(Flags::CAPITALISED) || self.token.has(Flags::SENTENCE_START)
+    /// capital is that of the sentence; where capitals tell nothing, it is a
+    /// frequent word of the language.
+    fn is_plain(&self, language: usize) -> bool {
+        let capital = self.token.has(Flags::CAPITALISED);
+        !capital
+            || self.token.has(Flags::SENTENCE_START)
+            || self.capitals && self.costs.is_frequent(language)
     }
 
     /// Whether no more than marks and a name or two stand between the words.
@@ -114,17 +124,23 @@ pub(crate) fn find<'a>(
 ) -> Vec<Run<'a>> {
     let home = model.column(languages.text);
     let brackets = brackets(sentence);
+    let capitals = capitals_tell_nothing(sentence);
     let evidence: Vec<Evidence<'a>> = sentence
         .tokens()
         .filter(|token| {
             token.script() == script
-                && tells(token, sentence, languages.text)
+                && tells(token, sentence, languages.text, capitals)
                 && !is_in_compound(token)
         })
         .map(|token| {
             let costs = model.costs(token.text());
             let best = costs.by_language.iter().copied().min().unwrap_or(0);
-            let home = home.map_or(best + OTHER_SCRIPT, |column| costs.by_language[column]);
+            let home = match home {
+                // An elided word is at home in the languages that elide.
+                _ if token.has(Flags::ELIDED) => best - ELIDED,
+                Some(column) => costs.by_language[column],
+                None => best + OTHER_SCRIPT,
+            };
             let bracket = brackets
                 .iter()
                 .position(|&(open, close)| open < token.index() && token.index() < close);
@@ -133,6 +149,7 @@ pub(crate) fn find<'a>(
                 costs,
                 home,
                 bracket,
+                capitals,
             }
         })
         .collect();
@@ -149,7 +166,7 @@ pub(crate) fn find<'a>(
     widen(&evidence, &mut path);
     let words = sentence
         .tokens()
-        .filter(|token| tells(token, sentence, languages.text))
+        .filter(|token| tells(token, sentence, languages.text, capitals))
         .count();
     runs(&evidence, &path, model, words)
 }
@@ -157,14 +174,26 @@ pub(crate) fn find<'a>(
 /// Whether a word tells of its language: a name does not, nor an acronym; a
 /// capital in German does not make a name, and one at the start of a sentence
 /// makes none either.
-fn tells(token: &Token<'_>, sentence: &Sentence<'_>, language: &str) -> bool {
+fn tells(token: &Token<'_>, sentence: &Sentence<'_>, language: &str, capitals: bool) -> bool {
     let starts =
         token.has(Flags::SENTENCE_START) && token.span().start <= sentence.span().start + 4;
-    let capital = token.has(Flags::CAPITALISED) && !starts && language != "de";
+    let capital = token.has(Flags::CAPITALISED) && !starts && language != "de" && !capitals;
     token.is_word()
         && !capital
-        && !token.has(Flags::DIGIT | Flags::UPPERCASE | Flags::MIXED_SCRIPT | Flags::CLITIC)
+        && (capitals || !token.has(Flags::UPPERCASE))
+        && !token.has(Flags::DIGIT | Flags::MIXED_SCRIPT | Flags::CLITIC)
         && !token.text().contains('.')
+}
+
+/// Whether the sentence is set in title case or in capitals, so that a capital
+/// makes no name of a word.
+fn capitals_tell_nothing(sentence: &Sentence<'_>) -> bool {
+    let words = || sentence.tokens().filter(Token::is_word);
+    let capitalised = words()
+        .filter(|token| token.has(Flags::CAPITALISED))
+        .count();
+    let all = words().count();
+    all >= TITLE && capitalised * 10 >= all * 9
 }
 
 /// Whether a hyphen ties the word to another: Start-up, vis-à-vis.
@@ -322,7 +351,7 @@ fn runs<'a>(
             let words = &evidence[i..end];
             let frequent = |least: i32, most: i32| {
                 let is = |word: &&Evidence<'_>| {
-                    word.is_lower()
+                    word.is_plain(language)
                         && word.costs.is_frequent(language)
                         && word.gain(language) > least
                         && word.costs.by_language[language] <= most
@@ -333,7 +362,7 @@ fn runs<'a>(
                 first: words[0].token,
                 last: words[words.len() - 1].token,
                 language: model.languages[language],
-                words: words.iter().filter(|word| word.is_lower()).count(),
+                words: words.iter().filter(|word| word.is_plain(language)).count(),
                 frequent: frequent(BIT, i32::MAX),
                 function_words: frequent(3 * BIT, FUNCTION_WORD),
                 gain: words.iter().map(|word| word.gain(language)).sum::<i32>() / BIT,
