@@ -5,7 +5,7 @@ use copydesk_core::{Category, Check, Report, Severity, Span};
 pub(crate) static CHECK: Check = Check {
     id: "characters/entity",
     category: Category::Markup,
-    severity: Severity::Major,
+    severity: Severity::Minor,
     summary: "an HTML entity left in the text (&amp; for &)",
     explanation: "The text was escaped for HTML once too often, and readers will see the escape. \
         The suggestion is the character that is meant. A plain & between letters (AT&T; R&D;) is \

@@ -15,7 +15,7 @@ pub(crate) static CHECK: Check = Check {
         Tokaïev is French, Tokayev English. The spelling to keep is that of the article's own \
         language, even where it is the rarer one; where neither is, or both are, the more \
         frequent one. Two spellings are taken for one name when a convention of romanisation \
-        makes both of one name, or when they differ in diacritical marks alone; names that only \
+        makes both of one name, or when they differ in diacritical marks alone (which is minor); names that only \
         look alike (Hansen, Hanson), inflected forms and names at the start of a sentence that \
         are also common words are left alone.",
     example_language: "fr",
@@ -98,6 +98,12 @@ fn judge(language: &str, spellings: &[Spelling<'_>], report: &mut Report) {
         } else {
             format!("{} is written {} elsewhere", odd.text, kept.text)
         };
+        // Accents alone mislead nobody.
+        let severity = if kept.conventions.is_empty() {
+            Severity::Minor
+        } else {
+            CHECK.severity
+        };
         for fact in &odd.facts {
             let related = kept
                 .facts
@@ -106,6 +112,7 @@ fn judge(language: &str, spellings: &[Spelling<'_>], report: &mut Report) {
                 .unwrap_or(&kept.facts[0]);
             report
                 .finding(&CHECK, *fact, message.as_str())
+                .severity(severity)
                 .suggest(kept.text)
                 .related(*related, format!("first written {}", kept.text));
         }

@@ -2,7 +2,8 @@
 
 use crate::Line;
 use copydesk_core::document::TokenKind;
-use copydesk_core::{Category, Check, Report, Severity, Span, Token};
+use copydesk_core::language::primary;
+use copydesk_core::{Category, Check, Report, Segment, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/dash",
@@ -12,14 +13,18 @@ pub(crate) static CHECK: Check = Check {
     explanation: "A hyphen joins the parts of a word; what parts a sentence is a dash, in every \
         language that has both (Duden, Chicago Manual of Style, Imprimerie nationale, RAE). \
         Neutral, for a publisher's system may set it later, unless the source text is at hand: \
-        then minor. Scores, ranges and lists are left alone.",
+        then minor, except before the name of a source as Chinese sets it. Scores, ranges and lists are left alone.",
     example_language: "de",
     example_source: "",
     bad: "Der Minister ging - niemand wusste, warum.",
     good: "Der Minister ging – niemand wusste, warum.",
 };
 
-pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
+pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report) {
+    let severity = line.document.typographic_severity();
+    // Chinese sets a hyphen before the name of a source; so may the translation.
+    let followed = segment.source().is_some_and(|source| source.contains('-'))
+        && matches!(primary(line.document.source_language), "zh" | "ja");
     let mut i = 1;
     while i < line.tokens.len() {
         let end = i + line.tokens[i..]
@@ -34,26 +39,29 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
         }
         let apart = !line.touches(run.start) && !line.touches(run.end);
         let (before, after) = (line.before(run.start), line.tokens.get(run.end));
-        if apart && before.is_some_and(is_prose) && after.is_some_and(is_prose) {
+        let sets_apart = apart && before.is_some_and(is_prose) && after.is_some_and(is_prose);
+        // The address of a source behind a headline: … next week-Example.com.
+        let credit = before.is_some_and(Token::is_word)
+            && after.is_some_and(|token| token.is_word() && token.text().contains('.'));
+        if sets_apart || credit {
             let span = line.tokens[run.start]
                 .span()
                 .join(line.tokens[run.end - 1].span());
-            tell(line, span, report);
+            let severity = if followed && !credit {
+                Severity::Neutral
+            } else {
+                severity
+            };
+            report
+                .finding(&CHECK, span, "a hyphen, where a dash belongs")
+                .severity(severity)
+                .suggest("–");
         }
     }
 }
 
 fn is_prose(token: &Token<'_>) -> bool {
-    token.is_word()
-        || token.kind() == TokenKind::Quote
-        || matches!(token.text(), ")" | "(" | "," | "%")
-}
-
-fn tell(line: &Line<'_>, span: Span, report: &mut Report) {
-    report
-        .finding(&CHECK, span, "a hyphen, where a dash belongs")
-        .severity(line.document.typographic_severity())
-        .suggest("–");
+    token.is_word() || token.kind() == TokenKind::Quote || matches!(token.text(), "(" | "," | "%")
 }
 
 #[cfg(test)]
@@ -77,6 +85,7 @@ mod tests {
                     "He left ⟦--⟧ at last ⟦-⟧ and — well — that was it --- no",
                 ),
                 ("es", "Se fue ⟦-⟧ por fin. 1990 - 1995"),
+                ("en", "Talks to begin next week⟦-⟧Example.com"),
                 ("it", "Se ne andò ⟦-⟧ finalmente."),
                 ("ru", "Он ушёл ⟦-⟧ наконец. Кто-то"),
                 ("pl", "Wyjechał ⟦-⟧ wreszcie."),

@@ -3,6 +3,7 @@
 
 mod dash;
 mod doubled;
+mod ellipsis;
 mod final_stop;
 mod spacing;
 mod stray_stop;
@@ -27,6 +28,7 @@ impl Checker for Punctuation {
             &stray_stop::CHECK,
             &final_stop::CHECK,
             &dash::CHECK,
+            &ellipsis::CHECK,
         ],
         reconciles: false,
     };
@@ -44,7 +46,8 @@ impl Checker for Punctuation {
             doubled::check(&mut line, report);
             spacing::check(&line, report);
             final_stop::check(&line, &segment, report);
-            dash::check(&line, report);
+            dash::check(&line, &segment, report);
+            ellipsis::check(&line, report);
         }
         Ok(())
     }

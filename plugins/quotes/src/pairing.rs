@@ -431,8 +431,9 @@ fn price_of_opening(candidate: &Candidate, typography: &Typography) -> Option<u3
     };
     let spaced = matches!(c, '«' | '»' | '‹' | '›');
     match candidate.after {
-        Side::Space | Side::Closing if !spaced => price += price::SPACE,
-        Side::Closing => price += price::SPACE,
+        Side::Space if !spaced => price += price::SPACE,
+        // Nothing opens before a comma.
+        Side::Closing => price += 2 * price::SPACE,
         _ => {}
     }
     match candidate.before {

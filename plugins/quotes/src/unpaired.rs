@@ -1,7 +1,8 @@
 //! `quotes/unpaired`: a quotation that is opened and never closed, or closed
 //! and never opened.
 
-use crate::pairing::{Mark, Pairing};
+use crate::pairing::Pairing;
+use copydesk_core::language::is_quotation_mark;
 use copydesk_core::{Category, Check, Document, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -14,7 +15,7 @@ pub(crate) static CHECK: Check = Check {
         are followed by each custom (every paragraph opens again, or begins with the closing \
         mark, or only the first opens and the last closes). Apostrophes, possessives, minutes \
         and inches are no quotation marks. In a document of one sentence, whose neighbours nobody sees, \
-        a quotation that may go on in them is neutral.",
+        one mark astray is neutral.",
     example_language: "en",
     example_source: "",
     bad: "He said that it was “not acceptable. Then he left.",
@@ -22,44 +23,38 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Report) {
-    for mark in &pairing.unclosed {
+    let unclosed = pairing.unclosed.iter().map(|mark| {
         let message = format!("the quotation that {} opens is never closed", mark.char);
-        let finding = report.finding(&CHECK, mark.span, message);
-        if may_go_on(document, *mark, pairing) {
-            finding.severity(Severity::Neutral);
-        }
-    }
-    for mark in &pairing.unopened {
+        (mark, message)
+    });
+    let unopened = pairing.unopened.iter().map(|mark| {
         let message = format!("{} closes a quotation that was never opened", mark.char);
-        let finding = report.finding(&CHECK, mark.span, message);
-        if may_come_before(document, *mark, pairing) {
-            finding.severity(Severity::Neutral);
-        }
+        (mark, message)
+    });
+    let severity = if is_cut_out(document, pairing) {
+        Severity::Neutral
+    } else {
+        CHECK.severity
+    };
+    for (mark, message) in unclosed.chain(unopened) {
+        report
+            .finding(&CHECK, mark.span, message)
+            .severity(severity);
     }
 }
 
 /// Whether the document is one sentence, as files of sentences have it, with
 /// one mark astray: its partner may stand in a neighbour that nobody sees here.
+/// A source whose marks are even says that it should stand here.
 fn is_cut_out(document: &Document<'_>, pairing: &Pairing) -> bool {
-    document.sentence_records.len() == 1 && pairing.unclosed.len() + pairing.unopened.len() == 1
-}
-
-/// Whether the quotation may go on in the next sentence: it is all that there
-/// is of this one, or what a speaker begins to say.
-fn may_go_on(document: &Document<'_>, open: Mark, pairing: &Pairing) -> bool {
-    let before = document.text[..open.span.start as usize].trim_end();
-    is_cut_out(document, pairing) && (before.is_empty() || before.ends_with([':', ',']))
-}
-
-/// Whether the quotation may have begun in the sentence before: this one is all
-/// quotation up to its end, or up to who says it.
-fn may_come_before(document: &Document<'_>, close: Mark, pairing: &Pairing) -> bool {
-    let after = document.text[close.span.end as usize..].trim_start();
-    let behind_stop = document.text[..close.span.start as usize]
-        .trim_end()
-        .ends_with(['.', '!', '?', ',', '…']);
-    let ends = after.is_empty() || after.starts_with(['.', ',', ')', '!', '?']);
-    is_cut_out(document, pairing) && pairing.pairs.is_empty() && (ends || behind_stop)
+    let marks = document
+        .source
+        .chars()
+        .filter(|&c| is_quotation_mark(c) && c != '’' && c != '\'');
+    let even = !document.source.is_empty() && marks.count() % 2 == 0;
+    document.sentence_records.len() == 1
+        && pairing.unclosed.len() + pairing.unopened.len() == 1
+        && !even
 }
 
 #[cfg(test)]

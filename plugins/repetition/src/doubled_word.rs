@@ -6,7 +6,7 @@ use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, 
 pub(crate) static CHECK: Check = Check {
     id: "repetition/doubled-word",
     category: Category::Duplication,
-    severity: Severity::Major,
+    severity: Severity::Minor,
     summary: "the same word twice in a row",
     explanation: "A word stands twice, with nothing between but a space. Words that a language \
         may rightly double (nous nous, had had, die die), names (Duran Duran), interjections \

@@ -104,7 +104,11 @@ fn is_title(run: &Run<'_>) -> bool {
 
 /// What encloses exactly this run.
 fn enclosure(run: &Run<'_>) -> Enclosure {
-    let before = run.first.previous();
+    let mut before = run.first.previous();
+    // The capital of a title: « The king of comedy ».
+    if before.is_some_and(|t| t.is_word() && t.has(Flags::CAPITALISED)) {
+        before = before.and_then(|token| token.previous());
+    }
     let mut after = run.last.next();
     // A quotation's own stop stands before its closing mark.
     while after.is_some_and(|t| matches!(t.text(), "." | "," | "!" | "?" | "…")) {
