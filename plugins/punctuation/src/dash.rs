@@ -3,7 +3,7 @@
 use crate::Line;
 use copydesk_core::document::TokenKind;
 use copydesk_core::language::primary;
-use copydesk_core::{Category, Check, Report, Segment, Severity, Span, Token};
+use copydesk_core::{Category, Check, Report, Segment, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/dash",
