@@ -38,6 +38,18 @@ fn json_lines_follow_the_contract() {
 }
 
 #[test]
+fn a_line_of_json_is_one_line_for_every_reader() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a.en.txt",
+        "He left the\u{2028}capital\u{85} , and ran\u{2029} , and hid.\n",
+    );
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "a.en.txt"]);
+    assert!(!outcome.stdout.is_empty());
+    assert!(!outcome.stdout.contains(['\u{85}', '\u{2028}', '\u{2029}']));
+}
+
+#[test]
 fn json_wraps_documents_errors_and_gate() {
     let outcome = newsroom().run(&["check", "--format", "json", "article.fr.txt", "missing.txt"]);
     let json = outcome.json();

@@ -8,6 +8,20 @@ use copydesk_core::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
 
+/// JSON on one line, for readers of every kind: the characters that some take
+/// for line breaks (U+0085, U+2028, U+2029) are escaped. They stand in strings
+/// alone.
+fn line(value: &impl Serialize) -> serde_json::Result<String> {
+    let json = serde_json::to_string(value)?;
+    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+        return Ok(json);
+    }
+    Ok(json
+        .replace('\u{85}', "\\u0085")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029"))
+}
+
 /// A finding, as both forms write it. `start` and `end` are bytes of the
 /// file's text, `line` and `column` count from 1, columns in characters.
 #[derive(Serialize)]
@@ -96,8 +110,8 @@ impl<W: Write> Jsonl<W> {
 impl<W: Write> Reporter for Jsonl<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         for finding in &review.findings {
-            serde_json::to_writer(&mut self.out, &Finding::new(review, finding))?;
-            self.out.write_all(b"\n")?;
+            let json = line(&Finding::new(review, finding))?;
+            writeln!(self.out, "{json}")?;
         }
         Ok(())
     }
@@ -157,20 +171,20 @@ impl<W: Write> Reporter for Json<W> {
             penalty: gate::penalty(review.severities(), review.words),
             findings: findings.map(|f| Finding::new(review, f)).collect(),
         };
-        serde_json::to_writer(&mut self.out, &document).map_err(io::Error::from)
+        self.out.write_all(line(&document)?.as_bytes())
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.begin()?;
         self.out.write_all(b"\n],\"errors\":")?;
-        serde_json::to_writer(&mut self.out, &summary.errors)?;
+        self.out.write_all(line(&summary.errors)?.as_bytes())?;
         self.out.write_all(b",\"gate\":")?;
         let gate = Gate {
             open: summary.is_open(),
             penalty: summary.penalty(),
             closed_by: &summary.closed_by,
         };
-        serde_json::to_writer(&mut self.out, &gate)?;
+        self.out.write_all(line(&gate)?.as_bytes())?;
         self.out.write_all(b"}\n")?;
         self.out.flush()
     }

@@ -239,8 +239,9 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         abbreviations: &[
             "al.", "art.", "bp.", "doc.", "gen.", "godz.", "ha.", "hab.", "im.", "in.", "inż.",
             "itd.", "itp.", "ks.", "m.", "m.in.", "min.", "mjr.", "n.", "np.", "nt.", "ob.", "os.",
-            "ok.", "pl.", "płk.", "pn.", "por.", "poz.", "prof.", "pt.", "r.", "red.", "rep.",
-            "św.", "tel.", "tj.", "tys.", "tzw.", "ul.", "ur.", "ust.", "w.", "zob.", "zw.",
+            "ok.", "pl.", "płk.", "pn.", "por.", "poz.", "proc.", "prof.", "pt.", "r.", "red.",
+            "rep.", "św.", "tel.", "tj.", "tys.", "tzw.", "ul.", "ur.", "ust.", "w.", "zob.",
+            "zw.",
         ],
         ..NONE
     },
@@ -249,10 +250,11 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         also_quotes: &[['»', '«', '›', '‹']],
         ordinal_stop: true,
         abbreviations: &[
-            "apod.", "atd.", "čl.", "č.", "doc.", "gen.", "hod.", "ing.", "j.", "kpt.", "l.", "m.",
-            "max.", "mil.", "min.", "mj.", "mjr.", "mld.", "mudr.", "např.", "nám.", "n.", "o.",
-            "odst.", "ph.d.", "phdr.", "por.", "př.", "prof.", "r.", "resp.", "s.", "str.", "sv.",
-            "tis.", "tj.", "tzn.", "tzv.", "ul.", "ú.", "vč.", "zn.",
+            "apod.", "atd.", "čl.", "č.", "doc.", "ekonom.", "fin.", "gen.", "hod.", "ing.", "j.",
+            "kpt.", "l.", "m.", "max.", "mil.", "min.", "mj.", "mjr.", "mld.", "mudr.", "např.",
+            "nám.", "n.", "o.", "odst.", "ph.d.", "phdr.", "por.", "př.", "prof.", "r.", "resp.",
+            "s.", "spol.", "stol.", "str.", "sv.", "tis.", "tj.", "tzn.", "tzv.", "ul.", "ú.",
+            "vč.", "zn.",
         ],
         ..NONE
     },
@@ -264,7 +266,11 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     RUSSIAN,
     Convention {
         tag: "uk",
-        also_quotes: &[['„', '“', '‚', '‘'], ['“', '”', '„', '“']],
+        also_quotes: &[
+            ['„', '“', '‚', '‘'],
+            ['„', '”', '‚', '’'],
+            ['“', '”', '„', '“'],
+        ],
         abbreviations: &[
             "вул.",
             "грн.",
@@ -311,7 +317,8 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         tag: "sv",
         also_quotes: &[['»', '»', '’', '’'], ['“', '”', '‘', '’']],
         abbreviations: &[
-            "ca.", "dr.", "kl.", "prof.", "s.k.", "t.ex.", "bl.a.", "d.v.s.", "m.m.",
+            "ca.", "dr.", "exkl.", "inkl.", "inst.", "kl.", "prof.", "s.k.", "t.ex.", "bl.a.",
+            "d.v.s.", "m.m.",
         ],
         ..NONE
     },

@@ -1,6 +1,7 @@
 //! `characters/decomposed`: accents as characters of their own, among letters
 //! that have theirs built in.
 
+use copydesk_core::document::Script;
 use copydesk_core::{Category, Check, Document, Report, Severity};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -23,9 +24,13 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
         return;
     }
     let words = || {
-        document
-            .tokens()
-            .filter(|token| token.is_word() && !token.text().is_ascii())
+        document.tokens().filter(|token| {
+            let composes = matches!(
+                token.script(),
+                Script::Latin | Script::Cyrillic | Script::Greek
+            );
+            token.is_word() && composes && !token.text().is_ascii()
+        })
     };
     let is_composed = |text: &str| text.nfc().eq(text.chars());
     let composes = |text: &str| !text.nfd().eq(text.chars());
@@ -58,6 +63,7 @@ mod tests {
                 ("fr", "Le cafe\u{301} et l’e\u{301}te\u{301}."),
                 ("de", "schön und ⟦scho\u{308}n⟧"),
                 ("vi", "tiếng Việt"),
+                ("ar", "محرَّرا وكرّر"),
             ],
         );
     }

@@ -76,7 +76,17 @@ fn close_up(line: &Line<'_>, i: usize, report: &mut Report) {
             gap.join(mark),
             format!("a space before “{mark_text}”"),
         )
+        .severity(severity(line))
         .suggest_safe(mark_text);
+}
+
+/// How much a space before or inside a mark weighs: the press of languages in
+/// Arabic letters sets it as it likes.
+fn severity(line: &Line<'_>) -> Severity {
+    match line.document.primary_language() {
+        "ar" | "fa" | "ur" | "ps" => Severity::Neutral,
+        _ => CHECK.severity,
+    }
 }
 
 /// Whether the mark `i`, with a space before it, belongs to what follows or
@@ -198,6 +208,7 @@ fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
                 line.tokens[i].span(),
                 format!("no space behind “{mark}”"),
             )
+            .severity(severity(line))
             .suggest_safe(format!("{mark} "));
     }
 }
@@ -287,6 +298,7 @@ fn inside_opening(line: &Line<'_>, i: usize, report: &mut Report) {
                 line.tokens[i].span().join(gap),
                 format!("a space behind “{mark}”"),
             )
+            .severity(severity(line))
             .suggest_safe(mark);
     }
 }

@@ -80,6 +80,7 @@ fn is_whole_word(token: &Token<'_>) -> bool {
     token.is_word()
         && !text.contains('.')
         && !token.has(Flags::DIGIT)
+        && !text.chars().all(|c| "IVXLCDM".contains(c))
         && text.chars().count() >= SHORTEST_WORD
         && text.chars().any(is_vowel)
 }
@@ -141,6 +142,10 @@ mod tests {
                 ("es", "en la avda. principal y el Sr. de la Torre"),
                 ("it", "per la mancanza di sostegno⟦.⟧ nella guerra."),
                 ("pl", "z powodu braku wsparcia⟦.⟧ w wojnie."),
+                (
+                    "cs",
+                    "podle článku XXXIII. stanov, v 17. stol. se psalo, spol. s r. o.",
+                ),
                 ("pl", "w 2019 r. na ul. polnej, m.in. tutaj"),
                 ("ru", "из-за отсутствия поддержки⟦.⟧ в войне."),
                 ("ru", "в 1950 г. в Москве, и т. д. и т. п. при этом"),

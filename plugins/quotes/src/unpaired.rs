@@ -43,18 +43,22 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
     }
 }
 
-/// Whether the document is one sentence, as files of sentences have it, with
-/// one mark astray: its partner may stand in a neighbour that nobody sees here.
-/// A source whose marks are even says that it should stand here.
+/// Whether the document is one sentence, as files of sentences have them, and
+/// its marks may have their partners in neighbours that nobody sees here: it
+/// closes at most one quotation, then opens at most one. A source whose marks
+/// are even says that they should stand here.
 fn is_cut_out(document: &Document<'_>, pairing: &Pairing) -> bool {
     let marks = document
         .source
         .chars()
         .filter(|&c| is_quotation_mark(c) && c != '’' && c != '\'');
     let even = !document.source.is_empty() && marks.count() % 2 == 0;
-    document.sentence_records.len() == 1
-        && pairing.unclosed.len() + pairing.unopened.len() == 1
-        && !even
+    let one_each = match (&pairing.unopened[..], &pairing.unclosed[..]) {
+        ([_], []) | ([], [_]) => true,
+        ([close], [open]) => close.span < open.span,
+        _ => false,
+    };
+    document.segment_records.len() == 1 && document.sentence_records.len() == 1 && one_each && !even
 }
 
 #[cfg(test)]

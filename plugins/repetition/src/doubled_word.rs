@@ -80,12 +80,23 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
         "sv",
         &["den", "det", "de", "ja", "mycket", "nej", "som", "var"],
     ),
+    // Turkish doubles adverbs, measures and converbs (Türk Dil Kurumu, ikilemeler).
+    (
+        "tr",
+        &[
+            "adım", "ağır", "ara", "ayrı", "azar", "baka", "bile", "birer", "bol", "boy", "çeşit",
+            "damla", "derin", "doya", "döne", "farklı", "gide", "gün", "güle", "güzel", "hafif",
+            "hızlı", "ikişer", "isteye", "kat", "kısım", "kolay", "koşa", "küçük", "parça", "seve",
+            "sıcak", "sık", "sıra", "sessiz", "tane", "tek", "teker", "türlü", "uzak", "uzun",
+            "yan", "yana", "yavaş", "yer", "zaman",
+        ],
+    ),
     ("ar", &["جدا", "شيئا", "رويدا"]),
 ];
 
 /// Languages that double words of every kind, to stress or to tell many.
 const DOUBLING: &[&str] = &[
-    "id", "ms", "tr", "az", "kk", "ky", "uz", "tk", "vi", "th", "hi", "ko",
+    "id", "ms", "az", "kk", "ky", "uz", "tk", "vi", "th", "hi", "ko",
 ];
 
 /// Verbs that a rightful `that that` follows: said that that night was over.
@@ -316,7 +327,7 @@ mod tests {
                 ("ru", "Министр уехал ⟦из из⟧ столицы, очень очень поздно."),
                 ("nl", "De droom van Van der Schans, tijd om om te kijken."),
                 ("sv", "Ministern ⟦lämnade lämnade⟧ staden."),
-                ("tr", "Yavaş yavaş geldi."),
+                ("tr", "Yavaş yavaş, koşa koşa geldi, ⟦olarak olarak⟧ gitti."),
                 ("ar", "غادر الوزير ⟦من من⟧ العاصمة."),
                 ("zh", "他天天天天来。"),
             ],

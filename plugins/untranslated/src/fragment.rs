@@ -77,7 +77,8 @@ fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, repor
             let long = run.words >= fewest && telling && run.gain >= least;
             let short =
                 english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
-            (long || short) && (run.words > LONGEST_TITLE || !is_title(run))
+            let whole = run.whole && sentence.text().ends_with(['.', '!', '?']);
+            (long || short) && (run.words > LONGEST_TITLE || whole || !is_title(run))
         }
     };
     if !told {
