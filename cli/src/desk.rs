@@ -306,6 +306,7 @@ impl<'a> Desk<'a> {
             review
                 .errors
                 .extend(outcome.errors.iter().map(ToString::to_string));
+            review.notes.extend(outcome.notes);
             for finding in outcome.findings {
                 let Place::Span(span) = finding.place else {
                     continue;

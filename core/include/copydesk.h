@@ -608,6 +608,11 @@ typedef struct {
    * `STATUS_OK`.
    */
   void (*error)(void*, copydesk_str);
+  /**
+   * Tells the user something that is no finding. The same note is said once
+   * a run. Absent where `size` says so.
+   */
+  void (*note)(void*, copydesk_str);
 } copydesk_sink;
 
 /**

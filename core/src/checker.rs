@@ -178,6 +178,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The facts so far.
     pub facts: Vec<ReportedFact>,
+    /// What the user should know, so far.
+    pub notes: Vec<String>,
 }
 
 impl Report {
@@ -192,6 +194,13 @@ impl Report {
         self.findings.push(Finding::new(check, place, message));
         let last = self.findings.len() - 1;
         &mut self.findings[last]
+    }
+
+    /// Tells the user something that is no finding: that a dictionary is
+    /// missing, say. A host says the same note once a run, however many
+    /// documents it is reported for.
+    pub fn note(&mut self, text: impl Into<String>) {
+        self.notes.push(text.into());
     }
 
     /// Reports a fact for [`Checker::reconcile`].

@@ -104,6 +104,8 @@ impl Newsroom {
             .current_dir(folder)
             .env("XDG_CONFIG_HOME", self.path().join(".settings"))
             .env_remove("COPYDESK_PLUGIN_PATH")
+            // What dictionaries the system has is nobody's test.
+            .env("DICPATH", self.path().join(".dictionaries"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -116,10 +118,14 @@ impl Newsroom {
         let _ = stdin.write_all(input.as_bytes());
         drop(stdin);
         let output = child.wait_with_output().expect("copydesk ends");
+        let stderr = String::from_utf8(output.stderr).expect("UTF-8 on stderr");
+        let of_spelling = |line: &&str| line.starts_with("copydesk: note: plugin spelling: ");
+        let (notes, rest): (Vec<&str>, Vec<&str>) = stderr.lines().partition(of_spelling);
         Outcome {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
-            stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
+            stderr: rest.join("\n"),
+            missing_dictionaries: notes.into_iter().map(str::to_owned).collect(),
         }
     }
 
@@ -138,8 +144,11 @@ pub struct Outcome {
     pub code: Option<i32>,
     /// Results.
     pub stdout: String,
-    /// Diagnostics.
+    /// Diagnostics, but for those of the next field.
     pub stderr: String,
+    /// The lines of stderr that tell of a missing dictionary: there are none
+    /// for any language here.
+    pub missing_dictionaries: Vec<String>,
 }
 
 impl Outcome {

@@ -303,6 +303,22 @@ fn columns_count_characters_and_offsets_bytes() {
 }
 
 #[test]
+fn a_missing_dictionary_is_told_once() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.en.txt", CLEAN);
+    newsroom.file("b.en.txt", CLEAN);
+    let outcome = newsroom.run(&["check", "a.en.txt", "b.en.txt"]);
+    assert_eq!(outcome.code, Some(0));
+    let [note] = &outcome.missing_dictionaries[..] else {
+        panic!("one note: {:?}", outcome.missing_dictionaries);
+    };
+    assert!(
+        note.contains("no Hunspell dictionary for en is installed"),
+        "{note}"
+    );
+}
+
+#[test]
 fn explain_and_completions_answer() {
     let newsroom = Newsroom::new();
     let explained = newsroom.run(&["explain", "names/inconsistent"]);

@@ -256,6 +256,7 @@ fn plugins_are_listed_with_where_they_came_from() {
             "quotes",
             "repetition",
             "residue",
+            "spelling",
             "untranslated"
         ]
     );

@@ -10,6 +10,7 @@ use crate::report::{self, Form, Reporter, Summary};
 use copydesk_core::language::normalised;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -76,6 +77,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         waiting: Vec::new(),
         weight: 0,
         batch: Vec::new(),
+        said: HashSet::new(),
         summary,
     };
     work.all(sources, reporter.as_mut())?;
@@ -141,6 +143,8 @@ struct Work<'a> {
     weight: u64,
     /// Where the scope is a batch: all reviews so far.
     batch: Vec<Review>,
+    /// The notes that were said.
+    said: HashSet<String>,
     summary: Summary,
 }
 
@@ -254,7 +258,9 @@ impl Work<'_> {
 
     fn report(&mut self, review: &Review, reporter: &mut dyn Reporter) -> Result<(), Error> {
         for note in &review.notes {
-            report::note(note);
+            if self.said.insert(note.clone()) {
+                report::note(note);
+            }
         }
         for error in &review.errors {
             self.summary.error(error.clone());

@@ -360,6 +360,8 @@ pub struct Outcome {
     pub facts: Vec<ReportedFact>,
     /// What went wrong. Findings and facts from before stand.
     pub errors: Vec<CallError>,
+    /// What the user should know.
+    pub notes: Vec<String>,
 }
 
 /// A fact on its way to `reconcile`.
@@ -466,6 +468,7 @@ impl<'a> Call<'a> {
             finding: on_finding,
             fact: on_fact,
             error: on_error,
+            note: on_note,
         };
         call(&sink)
     }
@@ -643,4 +646,13 @@ extern "C" fn on_error(context: *mut c_void, text: Str) {
     let call = unsafe { &mut *context.cast::<Call<'_>>() };
     // SAFETY: the plugin promises that the string is as long as it says.
     call.reason = Some(String::from_utf8_lossy(unsafe { text.bytes() }).into_owned());
+}
+
+extern "C" fn on_note(context: *mut c_void, text: Str) {
+    // SAFETY: as in `on_finding`.
+    let call = unsafe { &mut *context.cast::<Call<'_>>() };
+    // SAFETY: the plugin promises that the string is as long as it says.
+    let text = String::from_utf8_lossy(unsafe { text.bytes() });
+    let note = format!("plugin {}: {text}", call.plugin.name);
+    call.outcome.notes.push(note);
 }

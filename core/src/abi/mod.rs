@@ -247,6 +247,9 @@ pub struct RawSink {
     /// Says why the call is about to return another status than
     /// [`STATUS_OK`].
     pub error: extern "C" fn(*mut c_void, Str),
+    /// Tells the user something that is no finding. The same note is said once
+    /// a run. Absent where `size` says so.
+    pub note: extern "C" fn(*mut c_void, Str),
 }
 
 /// One thing that a plugin looks for. Fields beyond the descriptor's

@@ -182,6 +182,12 @@ fn deliver<C: Checker>(report: Report, sink: &RawSink) {
     for finding in &report.findings {
         deliver_finding::<C>(finding, sink);
     }
+    // An older host has nobody to tell.
+    if sink.size as usize > std::mem::offset_of!(RawSink, note) {
+        for note in &report.notes {
+            (sink.note)(sink.context, Str::new(note));
+        }
+    }
 }
 
 fn deliver_finding<C: Checker>(finding: &Finding, sink: &RawSink) {

@@ -1,0 +1,69 @@
+//! The plugin `spelling`: words that the system's Hunspell dictionary does not
+//! know. Without a dictionary it says so and is silent.
+
+mod dictionaries;
+mod unknown_word;
+
+use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use dictionaries::Dictionaries;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// What a user can set.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Options {
+    /// Folders of dictionaries, before those of the system.
+    dictionaries: Vec<PathBuf>,
+    /// Words of the house.
+    words: Vec<HouseWord>,
+}
+
+/// A word that the house knows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HouseWord {
+    /// As it is written, capitals included.
+    word: String,
+    /// A word that must stand in the article too: a name, a term. Without it
+    /// the word is known in every article.
+    near: Option<String>,
+}
+
+/// The checker.
+#[derive(Debug)]
+pub struct Spelling {
+    dictionaries: Dictionaries,
+    words: Vec<HouseWord>,
+}
+
+impl Checker for Spelling {
+    const MANIFEST: Manifest = Manifest {
+        name: "spelling",
+        version: env!("CARGO_PKG_VERSION"),
+        description: "words that the system's Hunspell dictionary does not know",
+        checks: &[&unknown_word::CHECK],
+        reconciles: false,
+    };
+    type Options = Options;
+
+    fn new(options: Options) -> Result<Self, Failure> {
+        Ok(Self {
+            dictionaries: Dictionaries::new(options.dictionaries),
+            words: options.words,
+        })
+    }
+
+    fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        match self.dictionaries.get(document.language)? {
+            Some(dictionary) => unknown_word::check(document, &dictionary, &self.words, report),
+            None => report.note(format!(
+                "no Hunspell dictionary for {} is installed: words are not checked",
+                document.language
+            )),
+        }
+        Ok(())
+    }
+}
+
+export!(Spelling);
