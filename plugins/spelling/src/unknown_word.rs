@@ -103,7 +103,7 @@ fn is_checked(token: &Token<'_>) -> bool {
                 | Flags::CLITIC
                 | Flags::MIXED_SCRIPT,
         )
-        && !(quoted(token.previous()) && quoted(token.next()))
+        && (!quoted(token.previous()) || !quoted(token.next()))
         && !hyphened(token.previous())
         && !hyphened(token.next())
 }
