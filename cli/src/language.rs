@@ -2,7 +2,8 @@
 //! else the file's name, else its own metadata, else it is identified.
 
 use copydesk_core::Document;
-use copydesk_core::language::{identify, is_known, normalised};
+use copydesk_core::document::Script;
+use copydesk_core::language::{identify, is_known, normalised, script};
 use std::path::Path;
 
 /// The language that a file's name or folder tells: `article.fr.txt`,
@@ -44,7 +45,10 @@ pub(crate) fn from_text(text: &str) -> Guess {
 /// words: the MQM scoring model counts characters where words are not parted
 /// by spaces.
 pub(crate) fn counts_characters(document: &Document<'_>) -> bool {
-    matches!(document.primary_language(), "zh" | "ja" | "th")
+    matches!(
+        script(document.language),
+        Script::Han | Script::Kana | Script::Thai
+    )
 }
 
 #[cfg(test)]

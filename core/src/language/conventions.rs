@@ -31,6 +31,8 @@ pub(super) struct Convention {
     pub(super) elided: &'static [&'static str],
     pub(super) clitics: &'static [&'static str],
     pub(super) ordinal_stop: bool,
+    pub(super) nouns_capitalised: bool,
+    pub(super) ellipsis_space: bool,
     pub(super) abbreviations: &'static [&'static str],
 }
 
@@ -43,6 +45,8 @@ pub(super) const NONE: Convention = Convention {
     elided: &[],
     clitics: &[],
     ordinal_stop: false,
+    nouns_capitalised: false,
+    ellipsis_space: false,
     abbreviations: &[],
 };
 
@@ -74,6 +78,8 @@ const GERMAN: Convention = Convention {
     also_quotes: &[['»', '«', '›', '‹'], ['»', '«', '„', '“']],
     clitics: &["s"],
     ordinal_stop: true,
+    nouns_capitalised: true,
+    ellipsis_space: true,
     abbreviations: &[
         "b.", "b.a.", "d.", "d.h.", "h.", "i.d.r.", "s.", "u.a.", "u.u.", "v.a.", "z.", "z.b.",
         "ca.", "bzw.", "st.", "dr.", "prof.", "nr.", "mio.", "mrd.", "sog.", "str.",

@@ -11,6 +11,7 @@ mod conventions;
 mod identify;
 pub mod romanisation;
 
+use crate::document::Script;
 use conventions::{CONVENTIONS, Convention};
 #[cfg(feature = "host")]
 pub use identify::{Identified, identify};
@@ -52,6 +53,34 @@ pub fn normalised(tag: &str) -> Option<String> {
 /// Whether this version holds anything of the language's own.
 pub fn is_known(tag: &str) -> bool {
     TABLE.contains_key(primary(tag)) && primary(tag) != "und"
+}
+
+/// The script that a language is mostly written in, by Unicode CLDR: Latin
+/// where nothing else is known, [`Script::Common`] for `und`, and of Japanese
+/// its kana.
+pub fn script(tag: &str) -> Script {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or(tag);
+    let said = parts.find(|part| part.len() == 4);
+    let listed = cldr::SCRIPTS
+        .binary_search_by_key(&language, |row| row.0)
+        .map(|row| cldr::SCRIPTS[row].1);
+    match said.or(listed.ok()) {
+        None if language == "und" => Script::Common,
+        None | Some("Latn") => Script::Latin,
+        Some("Cyrl") => Script::Cyrillic,
+        Some("Grek") => Script::Greek,
+        Some("Arab") => Script::Arabic,
+        Some("Hebr") => Script::Hebrew,
+        Some("Hans" | "Hant" | "Hani") => Script::Han,
+        Some("Jpan") => Script::Kana,
+        Some("Kore") => Script::Hangul,
+        Some("Armn") => Script::Armenian,
+        Some("Geor") => Script::Georgian,
+        Some("Thai") => Script::Thai,
+        Some("Deva") => Script::Devanagari,
+        Some(_) => Script::Other,
+    }
 }
 
 /// Two pairs of quotation marks: for a quotation, and for one inside it.
@@ -121,6 +150,10 @@ pub struct Typography {
     pub percent_space: bool,
     /// Whether a full stop makes an ordinal of a number: `3. Oktober`.
     pub ordinal_stop: bool,
+    /// Whether every noun begins with a capital.
+    pub nouns_capitalised: bool,
+    /// Whether a space stands before an ellipsis that stands for whole words.
+    pub ellipsis_space: bool,
     /// Abbreviations whose full stop ends no sentence, sorted.
     abbreviations: Vec<&'static str>,
 }
@@ -278,6 +311,8 @@ fn row(tag: &'static str) -> Typography {
             .find_map(|tag| find(cldr::PERCENT_SPACE, tag))
             .unwrap_or(false),
         ordinal_stop: convention.ordinal_stop,
+        nouns_capitalised: convention.nouns_capitalised,
+        ellipsis_space: convention.ellipsis_space,
         abbreviations,
     }
 }
@@ -365,6 +400,23 @@ mod tests {
             ("zh", false),
         ] {
             assert_eq!(typography(tag).percent_space, spaced, "{tag}");
+        }
+    }
+
+    #[test]
+    fn scripts_are_those_of_the_language_or_of_the_tag() {
+        for (tag, expected) in [
+            ("fr", Script::Latin),
+            ("ru", Script::Cyrillic),
+            ("sr-Latn", Script::Latin),
+            ("ur", Script::Arabic),
+            ("zh-TW", Script::Han),
+            ("ja", Script::Kana),
+            ("el", Script::Greek),
+            ("yi", Script::Hebrew),
+            ("und", Script::Common),
+        ] {
+            assert_eq!(script(tag), expected, "{tag}");
         }
     }
 

@@ -2,6 +2,7 @@
 //! the word.
 
 use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
 use unicode_security::confusable_detection::skeleton;
 
@@ -47,16 +48,8 @@ pub(crate) fn check(
 
 /// Whether a word in one script stands between words of the text's other one.
 fn is_foreign(token: &Token<'_>, document: &Document<'_>) -> bool {
-    let own = match document.primary_language() {
-        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "mn" | "tg" => Script::Cyrillic,
-        "el" => Script::Greek,
-        "zh" | "ja" | "ko" | "ar" | "fa" | "he" | "ur" | "hi" | "th" | "hy" | "ka" | "und" => {
-            return false;
-        }
-        _ => Script::Latin,
-    };
     // A Latin word in a Cyrillic text is nothing odd.
-    own == Script::Latin
+    script(document.language) == Script::Latin
         && matches!(token.script(), Script::Cyrillic | Script::Greek)
         && token.text().chars().count() > 1
 }
@@ -64,7 +57,7 @@ fn is_foreign(token: &Token<'_>, document: &Document<'_>) -> bool {
 /// The word in one script, if the letters of the others all look like letters
 /// of that one.
 fn repaired(word: &str, document: &Document<'_>) -> Option<String> {
-    let scripts = if document.primary_language() == "el" {
+    let scripts = if script(document.language) == Script::Greek {
         [Alphabet::Greek, Alphabet::Latin, Alphabet::Cyrillic]
     } else {
         [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek]

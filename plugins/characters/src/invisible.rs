@@ -1,5 +1,7 @@
 //! `characters/invisible`: characters of no width, where no script needs them.
 
+use copydesk_core::document::Script;
+use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Severity, Span};
 
 pub(crate) static CHECK: Check = Check {
@@ -59,10 +61,8 @@ fn is_needed(c: char, before: &str, after: &str, document: &Document<'_>) -> boo
             |c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'),
         ),
         '\u{200e}' | '\u{200f}' => {
-            matches!(
-                document.primary_language(),
-                "ar" | "fa" | "he" | "ur" | "yi" | "ps"
-            ) || beside(is_right_to_left)
+            matches!(script(document.language), Script::Arabic | Script::Hebrew)
+                || beside(is_right_to_left)
         }
         _ => false,
     }

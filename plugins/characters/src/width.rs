@@ -1,6 +1,8 @@
 //! `characters/width`: marks of the wrong width: ASCII marks between Chinese or
 //! Japanese characters, full-width marks in other languages.
 
+use copydesk_core::document::Script;
+use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Severity, Span};
 
 pub(crate) static CHECK: Check = Check {
@@ -29,7 +31,8 @@ const PAIRS: &[(char, char)] = &[
 ];
 
 pub(crate) fn check(text: &str, base: u32, document: &Document<'_>, report: &mut Report) {
-    let wide = matches!(document.primary_language(), "zh" | "ja");
+    let script = script(document.language);
+    let wide = matches!(script, Script::Han | Script::Kana);
     for (at, c) in text.char_indices() {
         let pair = PAIRS
             .iter()
@@ -47,7 +50,7 @@ pub(crate) fn check(text: &str, base: u32, document: &Document<'_>, report: &mut
         } else {
             let latin = |c: char| c.is_alphanumeric() && !is_east_asian(c);
             (
-                before.is_some_and(latin) && !matches!(document.primary_language(), "ko" | "und"),
+                before.is_some_and(latin) && !matches!(script, Script::Hangul | Script::Common),
                 narrow,
             )
         };

@@ -1,8 +1,8 @@
 //! `punctuation/dash`: a hyphen, or two, where a dash belongs.
 
 use crate::Line;
-use copydesk_core::document::TokenKind;
-use copydesk_core::language::primary;
+use copydesk_core::document::{Script, TokenKind};
+use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Report, Segment, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -24,7 +24,10 @@ pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report)
     let severity = line.document.typographic_severity();
     // Chinese sets a hyphen before the name of a source; so may the translation.
     let followed = segment.source().is_some_and(|source| source.contains('-'))
-        && matches!(primary(line.document.source_language), "zh" | "ja");
+        && matches!(
+            script(line.document.source_language),
+            Script::Han | Script::Kana
+        );
     let mut i = 1;
     while i < line.tokens.len() {
         let end = i + line.tokens[i..]

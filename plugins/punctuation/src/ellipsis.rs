@@ -20,7 +20,7 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
-    let spaced = line.document.primary_language() == "de";
+    let spaced = line.typography.ellipsis_space;
     let mut i = 0;
     while i < line.tokens.len() {
         let stops = (i..line.tokens.len())

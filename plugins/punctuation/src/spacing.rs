@@ -3,7 +3,7 @@
 
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script, TokenKind};
-use copydesk_core::language::Space;
+use copydesk_core::language::{Space, script};
 use copydesk_core::{Category, Check, Report, Severity, Span};
 
 pub(crate) static CHECK: Check = Check {
@@ -83,8 +83,8 @@ fn close_up(line: &Line<'_>, i: usize, report: &mut Report) {
 /// How much a space before or inside a mark weighs: the press of languages in
 /// Arabic letters sets it as it likes.
 fn severity(line: &Line<'_>) -> Severity {
-    match line.document.primary_language() {
-        "ar" | "fa" | "ur" | "ps" => Severity::Neutral,
+    match script(line.document.language) {
+        Script::Arabic => Severity::Neutral,
         _ => CHECK.severity,
     }
 }

@@ -144,7 +144,7 @@ mod tests {
                 ("pl", "z powodu braku wsparcia⟦.⟧ w wojnie."),
                 (
                     "cs",
-                    "podle článku XXXIII. stanov, v 17. stol. se psalo, spol. s r. o.",
+                    "podle článku XXIII. stanov, v 17. stol. se psalo, spol. s r. o.",
                 ),
                 ("pl", "w 2019 r. na ul. polnej, m.in. tutaj"),
                 ("ru", "из-за отсутствия поддержки⟦.⟧ в войне."),

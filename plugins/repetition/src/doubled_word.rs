@@ -1,6 +1,7 @@
 //! `repetition/doubled-word`: the same word twice in a row.
 
 use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::typography;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -279,7 +280,11 @@ fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
     // A noun in German has its capital anyway.
     // van Van der Schans.
     let particle = !first.has(Flags::CAPITALISED) && second.has(Flags::CAPITALISED);
-    particle || both && (language != "de" || quoted(first.previous()) || quoted(second.next()))
+    particle
+        || both
+            && (!typography(language).nouns_capitalised
+                || quoted(first.previous())
+                || quoted(second.next()))
 }
 
 fn is_wrong_that(word: &str, first: &Token<'_>, second: &Token<'_>) -> bool {

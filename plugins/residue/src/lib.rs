@@ -6,16 +6,18 @@ mod cut_off;
 mod encyclopedia;
 mod inverted_mark;
 mod markup;
+mod patterns;
 mod prompt_token;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use patterns::Pattern;
 
 /// The checker.
 #[derive(Debug)]
 pub struct Residue {
-    prompt_tokens: prompt_token::Patterns,
-    markup: markup::Patterns,
+    prompt_tokens: Pattern,
+    markup: Pattern,
 }
 
 impl Checker for Residue {
@@ -37,15 +39,15 @@ impl Checker for Residue {
 
     fn new(_: NoOptions) -> Result<Self, Failure> {
         Ok(Self {
-            prompt_tokens: prompt_token::Patterns::new()?,
-            markup: markup::Patterns::new()?,
+            prompt_tokens: prompt_token::pattern()?,
+            markup: markup::pattern()?,
         })
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         for segment in document.segments() {
-            self.prompt_tokens.check(&segment, report);
-            self.markup.check(&segment, report);
+            prompt_token::check(&self.prompt_tokens, &segment, report);
+            markup::check(&self.markup, &segment, report);
             encyclopedia::check(&segment, report);
             for sentence in segment.sentences() {
                 assistant::check(&sentence, report);

@@ -1,7 +1,7 @@
 //! `residue/markup`: mark-up that shows in a plain text.
 
-use copydesk_core::{Category, Check, Report, Segment, Severity, Span};
-use regex_lite::Regex;
+use crate::patterns::Pattern;
+use copydesk_core::{Category, Check, Report, Segment, Severity};
 
 pub(crate) static CHECK: Check = Check {
     id: "residue/markup",
@@ -17,42 +17,24 @@ pub(crate) static CHECK: Check = Check {
     good: "The minister resigned on Monday.",
 };
 
-pub(crate) struct Patterns(Regex);
-
-impl std::fmt::Debug for Patterns {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Patterns")
-    }
+pub(crate) fn pattern() -> Result<Pattern, regex_lite::Error> {
+    let pattern = concat!(
+        r"```[a-z]*",
+        r"|\*\*[^*\s][^*]{0,200}\*\*",
+        r"|^#{1,6} ",
+        r"|</?(?:p|br|b|i|em|strong|span|div|a|h[1-6]|ul|ol|li|td|tr|sup|sub)(?: [^<>]{0,200})?/?>",
+        r"|\\n|\\u[0-9a-fA-F]{4}",
+    );
+    Pattern::new(pattern, &['`', '*', '#', '<', '\\'])
 }
 
-impl Patterns {
-    pub(crate) fn new() -> Result<Self, regex_lite::Error> {
-        let pattern = concat!(
-            r"```[a-z]*",
-            r"|\*\*[^*\s][^*]{0,200}\*\*",
-            r"|^#{1,6} ",
-            r"|</?(?:p|br|b|i|em|strong|span|div|a|h[1-6]|ul|ol|li|td|tr|sup|sub)(?: [^<>]{0,200})?/?>",
-            r"|\\n|\\u[0-9a-fA-F]{4}",
-        );
-        Regex::new(pattern).map(Self)
-    }
-
-    pub(crate) fn check(&self, segment: &Segment<'_>, report: &mut Report) {
-        let text = segment.text();
-        if !text.contains(['`', '*', '#', '<', '\\']) {
-            return;
-        }
-        for found in self.0.find_iter(text) {
-            let base = segment.span().start;
-            let span = Span::new(base + found.start() as u32, base + found.end() as u32);
-            let inner = found.as_str().trim_matches('*');
-            let finding = report.finding(&CHECK, span, "mark-up shows in the text");
-            if inner.len() < found.as_str().len() {
-                finding.suggest(inner);
-            } else {
-                finding.suggest("");
-            }
-        }
+pub(crate) fn check(pattern: &Pattern, segment: &Segment<'_>, report: &mut Report) {
+    for (span, text) in pattern.matches(segment) {
+        let inner = text.trim_matches('*');
+        let bold = inner.len() < text.len();
+        report
+            .finding(&CHECK, span, "mark-up shows in the text")
+            .suggest(if bold { inner } else { "" });
     }
 }
 

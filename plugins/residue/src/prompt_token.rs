@@ -1,7 +1,7 @@
 //! `residue/prompt-token`: tokens of a prompt or a template.
 
-use copydesk_core::{Category, Check, Report, Segment, Severity, Span};
-use regex_lite::Regex;
+use crate::patterns::Pattern;
+use copydesk_core::{Category, Check, Report, Segment, Severity};
 
 pub(crate) static CHECK: Check = Check {
     id: "residue/prompt-token",
@@ -16,37 +16,21 @@ pub(crate) static CHECK: Check = Check {
     good: "The minister resigned on Monday.",
 };
 
-pub(crate) struct Patterns(Regex);
-
-impl std::fmt::Debug for Patterns {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Patterns")
-    }
+pub(crate) fn pattern() -> Result<Pattern, regex_lite::Error> {
+    let pattern = concat!(
+        r"<\|[a-z_]{2,20}\|>",
+        r"|\[/?INST\]|<</?SYS>>|<(?:unk|pad|bos|eos)>|</?s>|\[(?:UNK|MASK|PAD|CLS|SEP)\]|⁇",
+        r"|^#{2,4} ?(?:Response|Instruction|Assistant|User|Input|Output):",
+        r"|\{\{ ?[A-Za-z_.]{1,40} ?\}\}|\$\{[A-Za-z_.]{1,40}\}|\{[0-9]\}|%[0-9]\$[sd]|%[sd]\b",
+    );
+    Pattern::new(pattern, &['<', '[', '{', '$', '%', '#', '⁇'])
 }
 
-impl Patterns {
-    pub(crate) fn new() -> Result<Self, regex_lite::Error> {
-        let pattern = concat!(
-            r"<\|[a-z_]{2,20}\|>",
-            r"|\[/?INST\]|<</?SYS>>|<(?:unk|pad|bos|eos)>|</?s>|\[(?:UNK|MASK|PAD|CLS|SEP)\]|⁇",
-            r"|^#{2,4} ?(?:Response|Instruction|Assistant|User|Input|Output):",
-            r"|\{\{ ?[A-Za-z_.]{1,40} ?\}\}|\$\{[A-Za-z_.]{1,40}\}|\{[0-9]\}|%[0-9]\$[sd]|%[sd]\b",
-        );
-        Regex::new(pattern).map(Self)
-    }
-
-    pub(crate) fn check(&self, segment: &Segment<'_>, report: &mut Report) {
-        let text = segment.text();
-        if !text.contains(['<', '[', '{', '%', '#', '⁇']) {
-            return;
-        }
-        for found in self.0.find_iter(text) {
-            let base = segment.span().start;
-            let span = Span::new(base + found.start() as u32, base + found.end() as u32);
-            report
-                .finding(&CHECK, span, format!("{} is no text", found.as_str()))
-                .suggest("");
-        }
+pub(crate) fn check(pattern: &Pattern, segment: &Segment<'_>, report: &mut Report) {
+    for (span, text) in pattern.matches(segment) {
+        report
+            .finding(&CHECK, span, format!("{text} is no text"))
+            .suggest("");
     }
 }
 

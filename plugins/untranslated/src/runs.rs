@@ -4,6 +4,7 @@
 
 use crate::model::{BIT, Costs, ScriptModel};
 use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::typography;
 use copydesk_core::{Sentence, Token};
 
 /// Words that stand together in another language.
@@ -177,7 +178,10 @@ pub(crate) fn find<'a>(
 fn tells(token: &Token<'_>, sentence: &Sentence<'_>, language: &str, capitals: bool) -> bool {
     let starts =
         token.has(Flags::SENTENCE_START) && token.span().start <= sentence.span().start + 4;
-    let capital = token.has(Flags::CAPITALISED) && !starts && language != "de" && !capitals;
+    let capital = token.has(Flags::CAPITALISED)
+        && !starts
+        && !capitals
+        && !typography(language).nouns_capitalised;
     token.is_word()
         && !capital
         && (capitals || !token.has(Flags::UPPERCASE))

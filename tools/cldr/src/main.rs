@@ -56,6 +56,7 @@ fn run() -> Result<(), Error> {
     quotes(&modules, &mut out)?;
     percents(&modules, &mut out)?;
     parents(&modules, &mut out)?;
+    scripts(&modules, &mut out)?;
     suppressions(&modules, &mut out)?;
     std::io::stdout().write_all(out.as_bytes())?;
     Ok(())
@@ -183,6 +184,34 @@ fn parents(modules: &Path, out: &mut String) -> Result<(), Error> {
     );
     for (tag, parent) in rows {
         out.push_str(&format!("    ({tag:?}, {parent:?}),\n"));
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// The script that each language is mostly written in, where it is not Latin.
+fn scripts(modules: &Path, out: &mut String) -> Result<(), Error> {
+    let path = modules.join("cldr-core/supplemental/likelySubtags.json");
+    let json = read(&path)?;
+    let likely = json["supplemental"]["likelySubtags"]
+        .as_object()
+        .ok_or_else(|| Error::Missing(path.clone(), "likelySubtags".to_owned()))?;
+    let locales: BTreeSet<String> = folders(&modules.join("cldr-misc-full/main"))?
+        .into_iter()
+        .collect();
+    out.push_str(
+        "\n/// The script of a language (ISO 15924), where it is not Latin, sorted.\n\
+         pub(super) static SCRIPTS: &[(&str, &str)] = &[\n",
+    );
+    let mut rows = BTreeMap::new();
+    for (tag, full) in likely {
+        let script = full.as_str().and_then(|full| full.split('-').nth(1));
+        if let Some(script) = script.filter(|&s| s != "Latn" && locales.contains(tag)) {
+            rows.insert(tag, script);
+        }
+    }
+    for (tag, script) in rows {
+        out.push_str(&format!("    ({tag:?}, {script:?}),\n"));
     }
     out.push_str("];\n");
     Ok(())
