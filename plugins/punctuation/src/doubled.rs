@@ -1,6 +1,7 @@
 //! `punctuation/doubled`: the same mark twice, or two that exclude each other.
 
 use crate::{Line, is_blank};
+use copydesk_core::document::TokenKind;
 use copydesk_core::{Category, Check, Report, Severity, Span, Token};
 use std::ops::Range;
 
@@ -62,8 +63,13 @@ fn is_ellipsis(line: &Line<'_>, run: Range<usize>) -> bool {
 fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
     let commas =
         run.len() == 2 && line.touches(run.start + 1) && run.clone().all(|k| line.text(k) == ",");
-    let opens = !line.touches(run.start) || !line.before(run.start).is_some_and(Token::is_word);
-    commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
+    // ,,Nee and (,, Nee, but no comma behind a word, a number, an address.
+    let parted = !line.touches(run.start);
+    let behind_mark = line.before(run.start).is_none_or(|before| {
+        matches!(before.kind(), TokenKind::Quote | TokenKind::Punctuation)
+            && !matches!(before.text(), ")" | "]")
+    });
+    commas && (parted || behind_mark) && line.tokens.get(run.end).is_some_and(Token::is_word)
 }
 
 fn is_mark(text: &str) -> bool {
@@ -151,6 +157,10 @@ mod tests {
                 ("zh", "首都⟦。。⟧"),
                 ("ja", "首都⟦、、⟧そして"),
                 ("it", "Davvero?! Sì!!"),
+                (
+                    "it",
+                    "Nel 2004⟦,,⟧ poi, su 81 km²⟦,,⟧ vinse 1:1⟦,,⟧ e partì.",
+                ),
                 ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
                 ("en", "the past few years,... they said"),
             ],

@@ -1,8 +1,10 @@
 //! `untranslated/fragment`: words of another language left in the text.
 
+use crate::enclosure::Enclosure;
 use crate::model::Model;
 use crate::runs::{self, Languages, Run};
-use copydesk_core::document::{Flags, TokenKind};
+use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -41,28 +43,20 @@ pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report)
         return;
     }
     for sentence in document.sentences() {
-        for (script, model) in model.scripts() {
-            for run in runs::find(&sentence, script, model, languages) {
+        for (alphabet, model) in model.scripts() {
+            // Other scripts than these are `wrong_script`'s.
+            if alphabet != Script::Latin && alphabet != script(document.language) {
+                continue;
+            }
+            for run in runs::find(&sentence, alphabet, model, languages) {
                 judge(&sentence, &run, languages, report);
             }
         }
     }
 }
 
-/// What sets a run off from its sentence.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Enclosure {
-    None,
-    /// `[…]`: a translator's or a model's leftover.
-    Square,
-    /// `(…)`: the original of what was said.
-    Round,
-    /// Quotation marks.
-    Quotes,
-}
-
 fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, report: &mut Report) {
-    let enclosure = enclosure(run);
+    let enclosure = Enclosure::of(run.first, run.last);
     let told = match enclosure {
         Enclosure::Round if !run.whole => false,
         Enclosure::Square => run.words >= 2 && run.gain >= IN_BRACKETS,
@@ -101,31 +95,6 @@ fn is_title(run: &Run<'_>) -> bool {
     let capital = |token: Token<'_>| token.is_word() && token.has(Flags::CAPITALISED);
     let begins = capital(run.first) || run.first.previous().is_some_and(capital);
     begins && run.last.next().is_some_and(capital)
-}
-
-/// What encloses exactly this run.
-fn enclosure(run: &Run<'_>) -> Enclosure {
-    let mut before = run.first.previous();
-    // The capital of a title: « The king of comedy ».
-    if before.is_some_and(|t| t.is_word() && t.has(Flags::CAPITALISED)) {
-        before = before.and_then(|token| token.previous());
-    }
-    let mut after = run.last.next();
-    // A quotation's own stop stands before its closing mark.
-    while after.is_some_and(|t| matches!(t.text(), "." | "," | "!" | "?" | "…")) {
-        after = after.and_then(|token| token.next());
-    }
-    let (Some(before), Some(after)) = (before, after) else {
-        return Enclosure::None;
-    };
-    match (before.text(), after.text()) {
-        ("[", "]") => Enclosure::Square,
-        ("(", ")") => Enclosure::Round,
-        _ if before.kind() == TokenKind::Quote && after.kind() == TokenKind::Quote => {
-            Enclosure::Quotes
-        }
-        _ => Enclosure::None,
-    }
 }
 
 #[cfg(test)]

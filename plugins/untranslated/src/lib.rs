@@ -1,12 +1,14 @@
 //! The plugin `untranslated`: words of another language left in the text.
 //!
 //! `model` knows what words of many languages look like, `runs` finds
-//! where a sentence leaves its language and comes back, and the check decides
-//! which of these stretches are faults.
+//! where a sentence leaves its language and comes back, and `fragment` decides
+//! which of these stretches are faults; `wrong_script` needs no model.
 
+mod enclosure;
 mod fragment;
 mod model;
 mod runs;
+mod wrong_script;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
@@ -23,7 +25,7 @@ impl Checker for Untranslated {
         name: "untranslated",
         version: env!("CARGO_PKG_VERSION"),
         description: "words left in another language",
-        checks: &[&fragment::CHECK],
+        checks: &[&fragment::CHECK, &wrong_script::CHECK],
         reconciles: false,
     };
     type Options = NoOptions;
@@ -36,6 +38,7 @@ impl Checker for Untranslated {
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         fragment::check(document, &self.model, report);
+        wrong_script::check(document, report);
         Ok(())
     }
 }
