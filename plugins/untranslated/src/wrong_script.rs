@@ -2,7 +2,7 @@
 //! does not use.
 
 use crate::enclosure::Enclosure;
-use copydesk_core::document::Script;
+use copydesk_core::document::{Flags, Script};
 use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Token};
 use unicode_security::confusable_detection::skeleton;
@@ -41,10 +41,11 @@ fn check_sentence(sentence: &Sentence<'_>, own: Script, report: &mut Report) {
             ")" | "）" => in_round_brackets = false,
             _ => {}
         }
-        if in_round_brackets || !first.is_word() || is_at_home(first.script(), own) {
+        let strays = |token: &Token<'_>| token.is_word() && !token.has(Flags::MIXED_SCRIPT);
+        if in_round_brackets || !strays(&first) || is_at_home(first.script(), own) {
             continue;
         }
-        let goes_on = |next: &Token<'_>| next.is_word() && next.script() == first.script();
+        let goes_on = |next: &Token<'_>| strays(next) && next.script() == first.script();
         let mut last = first;
         while let Some(next) = tokens.next_if(goes_on) {
             last = next;
@@ -52,7 +53,7 @@ fn check_sentence(sentence: &Sentence<'_>, own: Script, report: &mut Report) {
         let span = first.span().join(last.span());
         let text = &sentence.text()[span.start as usize - sentence.span().start as usize..]
             [..span.len() as usize];
-        if !is_readable(text) && !is_gloss(first, last) {
+        if !is_readable(text, first.script()) && !is_gloss(first, last) {
             let finding = report.finding(
                 &CHECK,
                 span,
@@ -75,11 +76,12 @@ fn is_at_home(script: Script, own: Script) -> bool {
     }
 }
 
-/// Whether readers take it for what it stands for: a single letter, or letters
+/// Whether readers take it for what it stands for: a symbol (π, ΔS), or letters
 /// that all look like Latin ones and are a fault of another kind.
-fn is_readable(text: &str) -> bool {
-    let single = text.chars().filter(|c| c.is_alphabetic()).count() < 2;
-    single || skeleton(text).all(|c| c.is_ascii())
+fn is_readable(text: &str, script: Script) -> bool {
+    let fewest = if script == Script::Greek { 3 } else { 2 };
+    text.chars().filter(|c| c.is_alphabetic()).count() < fewest
+        || skeleton(text).all(|c| c.is_ascii())
 }
 
 /// Whether the words are set beside their translation, between marks that
@@ -122,6 +124,10 @@ mod tests {
                 (
                     "fr",
                     "La ville de Tokyo (東京) et la lettre π, ou Ω, aussi.",
+                ),
+                (
+                    "fr",
+                    "Des cellules de 5 μm, une entropie ΔΗ et des β-bloquants.",
                 ),
                 ("en", "They spoke of ⟦经济增长⟧ at the summit."),
                 ("en", "The word for bread, хлеб, is old; in Greek: ψωμί."),
