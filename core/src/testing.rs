@@ -12,7 +12,7 @@
 
 use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
 use crate::document::{Analyser, Analysis, Draft, Role, Span};
-use crate::finding::{Check, Finding};
+use crate::finding::{Check, Finding, Severity};
 use crate::options;
 use std::collections::BTreeMap;
 
@@ -112,6 +112,24 @@ pub fn findings_with_source<C: Checker>(
 #[track_caller]
 pub fn expect<C: Checker>(check: &Check, rows: &[(&str, &str)]) {
     expect_with::<C>("{}", check, rows);
+}
+
+/// [`expect`], where all that is found must weigh `severity`.
+///
+/// # Panics
+///
+/// As [`expect`], and with the first finding of another severity.
+#[track_caller]
+pub fn expect_severity<C: Checker>(check: &Check, severity: Severity, rows: &[(&str, &str)]) {
+    expect::<C>(check, rows);
+    for (language, marked) in rows {
+        let text = marked.replace(['⟦', '⟧'], "");
+        for (_, finding) in findings::<C>("{}", language, &text) {
+            if finding.check.id == check.id {
+                assert_eq!(finding.severity, severity, "{language}: {marked}");
+            }
+        }
+    }
 }
 
 /// [`expect`], with options.

@@ -1,7 +1,6 @@
 //! `punctuation/doubled`: the same mark twice, or two that exclude each other.
 
 use crate::{Line, is_blank};
-use copydesk_core::document::TokenKind;
 use copydesk_core::{Category, Check, Report, Severity, Span, Token};
 use std::ops::Range;
 
@@ -63,13 +62,11 @@ fn is_ellipsis(line: &Line<'_>, run: Range<usize>) -> bool {
 fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
     let commas =
         run.len() == 2 && line.touches(run.start + 1) && run.clone().all(|k| line.text(k) == ",");
-    // ,,Nee and (,, Nee, but no comma behind a word, a number, an address.
-    let parted = !line.touches(run.start);
-    let behind_mark = line.before(run.start).is_none_or(|before| {
-        matches!(before.kind(), TokenKind::Quote | TokenKind::Punctuation)
-            && !matches!(before.text(), ")" | "]")
-    });
-    commas && (parted || behind_mark) && line.tokens.get(run.end).is_some_and(Token::is_word)
+    let opens = !line.touches(run.start)
+        || line
+            .before(run.start)
+            .is_none_or(|before| matches!(before.text(), "(" | "[" | "-" | "–" | "—" | "/"));
+    commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
 }
 
 fn is_mark(text: &str) -> bool {
@@ -161,6 +158,8 @@ mod tests {
                     "it",
                     "Nel 2004⟦,,⟧ poi, su 81 km²⟦,,⟧ vinse 1:1⟦,,⟧ e partì.",
                 ),
+                ("en", "“Yes”⟦,,⟧ he said; “Wow!”⟦,,⟧ she said."),
+                ("nl", "De krant (,,De Dag'') en ,,Nee''."),
                 ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
                 ("en", "the past few years,... they said"),
             ],

@@ -375,7 +375,7 @@ fn doubled_space(line: &Line<'_>, i: usize, report: &mut Report) {
 mod tests {
     use super::*;
     use crate::Punctuation;
-    use copydesk_core::testing::{expect, findings};
+    use copydesk_core::testing::{expect, expect_severity};
 
     #[test]
     fn spaces_are_judged_by_language() {
@@ -421,13 +421,11 @@ mod tests {
 
     #[test]
     fn what_a_house_decides_is_neutral() {
-        let severities = |text| -> Vec<Severity> {
-            findings::<Punctuation>("{}", "fr", text)
-                .iter()
-                .map(|(_, f)| f.severity)
-                .collect()
-        };
-        assert_eq!(severities("Vraiment ?"), [Severity::Neutral]);
-        assert_eq!(severities("la capitale , Astana"), [Severity::Minor]);
+        expect_severity::<Punctuation>(&CHECK, Severity::Neutral, &[("fr", "Vraiment⟦ ⟧?")]);
+        expect_severity::<Punctuation>(
+            &CHECK,
+            Severity::Minor,
+            &[("fr", "la capitale⟦ ,⟧ Astana")],
+        );
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn check(
 mod tests {
     use super::*;
     use crate::Quotes;
-    use copydesk_core::testing::{expect, findings};
+    use copydesk_core::testing::{expect, expect_severity};
 
     #[test]
     fn marks_of_other_languages_are_found() {
@@ -96,8 +96,10 @@ mod tests {
 
     #[test]
     fn straight_marks_are_neutral() {
-        let found = findings::<Quotes>("{}", "de", "Er sagte \"ja\" und ging.");
-        assert_eq!(found.len(), 2);
-        assert!(found.iter().all(|(_, f)| f.severity == Severity::Neutral));
+        expect_severity::<Quotes>(
+            &CHECK,
+            Severity::Neutral,
+            &[("de", "Er sagte ⟦\"⟧ja⟦\"⟧ und ging.")],
+        );
     }
 }

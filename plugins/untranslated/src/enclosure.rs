@@ -1,9 +1,9 @@
-//! What sets words off from their sentence.
+//! Brackets and quotation marks around words.
 
 use copydesk_core::Token;
 use copydesk_core::document::{Flags, TokenKind};
 
-/// What sets a run off from its sentence.
+/// What sets words off from their sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Enclosure {
     None,

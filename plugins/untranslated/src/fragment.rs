@@ -42,12 +42,14 @@ pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report)
     if languages.text == "und" {
         return;
     }
+    let own = script(document.language);
     for sentence in document.sentences() {
-        for (alphabet, model) in model.scripts() {
-            // Other scripts than these are `wrong_script`'s.
-            if alphabet != Script::Latin && alphabet != script(document.language) {
-                continue;
-            }
+        // Words in other scripts are `wrong_script`'s.
+        let scripts = model
+            .scripts()
+            .into_iter()
+            .filter(|&(alphabet, _)| alphabet == Script::Latin || alphabet == own);
+        for (alphabet, model) in scripts {
             for run in runs::find(&sentence, alphabet, model, languages) {
                 judge(&sentence, &run, languages, report);
             }
@@ -101,7 +103,7 @@ fn is_title(run: &Run<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::Untranslated;
-    use copydesk_core::testing::{expect, findings};
+    use copydesk_core::testing::{expect, expect_severity};
 
     #[test]
     fn fragments_are_found_and_foreign_names_are_left() {
@@ -183,9 +185,13 @@ mod tests {
 
     #[test]
     fn a_quoted_phrase_is_neutral() {
-        let text = "Il a crié « there is no such thing as a free lunch » et il est parti.";
-        let found = findings::<Untranslated>("{}", "fr", text);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1.severity, Severity::Neutral);
+        expect_severity::<Untranslated>(
+            &CHECK,
+            Severity::Neutral,
+            &[(
+                "fr",
+                "Il a crié « ⟦there is no such thing as a free lunch⟧ » et il est parti.",
+            )],
+        );
     }
 }

@@ -14,56 +14,73 @@ pub(crate) static CHECK: Check = Check {
     summary: "words left in a script that the language does not use",
     explanation: "Most readers cannot even read out a Chinese or Russian word in a French text. \
         Latin letters are left alone, for all scripts have them in names; so is the original in \
-        round brackets, or behind a colon or a comma that sets it beside its translation, and \
-        single letters (π). Words in quotation marks are neutral, for they may be meant.",
+        round brackets, or a name or a term behind a colon, a comma or a dash that sets it \
+        beside its translation, and symbols (π, μm). Words in quotation marks are neutral, for \
+        they may be meant.",
     example_language: "en",
     example_source: "",
     bad: "The minister said that встреча would be held on Monday.",
     good: "The minister said that the meeting would be held on Monday.",
 };
 
+/// A gloss of more words would be a clause of its own.
+const LONGEST_GLOSS: usize = 4;
+
+/// Words of foreign scripts that stand together, marks between them included.
+struct Run<'a> {
+    first: Token<'a>,
+    last: Token<'a>,
+    words: usize,
+}
+
 pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
     let own = script(document.language);
-    if matches!(own, Script::Common | Script::Other) {
+    if own == Script::Common {
         return;
     }
     for sentence in document.sentences() {
-        check_sentence(&sentence, own, report);
-    }
-}
-
-fn check_sentence(sentence: &Sentence<'_>, own: Script, report: &mut Report) {
-    let mut in_round_brackets = false;
-    let mut tokens = sentence.tokens().peekable();
-    while let Some(first) = tokens.next() {
-        match first.text() {
-            "(" | "（" => in_round_brackets = true,
-            ")" | "）" => in_round_brackets = false,
-            _ => {}
-        }
-        let strays = |token: &Token<'_>| token.is_word() && !token.has(Flags::MIXED_SCRIPT);
-        if in_round_brackets || !strays(&first) || is_at_home(first.script(), own) {
-            continue;
-        }
-        let goes_on = |next: &Token<'_>| strays(next) && next.script() == first.script();
-        let mut last = first;
-        while let Some(next) = tokens.next_if(goes_on) {
-            last = next;
-        }
-        let span = first.span().join(last.span());
-        let text = &sentence.text()[span.start as usize - sentence.span().start as usize..]
-            [..span.len() as usize];
-        if !is_readable(text, first.script()) && !is_gloss(first, last) {
-            let finding = report.finding(
-                &CHECK,
-                span,
-                format!("left in {} letters", name(first.script())),
-            );
-            if Enclosure::of(first, last) == Enclosure::Quotes {
+        for run in runs(&sentence, own) {
+            let span = run.first.span().join(run.last.span());
+            if is_readable(document.slice(span), run.first.script()) || is_gloss(&run) {
+                continue;
+            }
+            let finding = report.finding(&CHECK, span, "left in a foreign script");
+            if Enclosure::of(run.first, run.last) == Enclosure::Quotes {
                 finding.severity(Severity::Neutral);
             }
         }
     }
+}
+
+/// The runs of a sentence outside round brackets.
+fn runs<'a>(sentence: &Sentence<'a>, own: Script) -> Vec<Run<'a>> {
+    let mut runs: Vec<Run<'a>> = Vec::new();
+    let (mut goes_on, mut in_brackets) = (false, false);
+    for token in sentence.tokens() {
+        match token.text() {
+            "(" | "（" => (goes_on, in_brackets) = (false, true),
+            ")" | "）" => in_brackets = false,
+            _ if in_brackets || !token.is_word() => {}
+            _ if token.has(Flags::MIXED_SCRIPT) || is_at_home(token.script(), own) => {
+                goes_on = false;
+            }
+            _ => match runs.last_mut().filter(|_| goes_on) {
+                Some(run) => {
+                    run.last = token;
+                    run.words += 1;
+                }
+                None => {
+                    goes_on = true;
+                    runs.push(Run {
+                        first: token,
+                        last: token,
+                        words: 1,
+                    });
+                }
+            },
+        }
+    }
+    runs
 }
 
 /// Whether a text of the script `own` may have words in `script`: Latin stands
@@ -84,36 +101,21 @@ fn is_readable(text: &str, script: Script) -> bool {
         || skeleton(text).all(|c| c.is_ascii())
 }
 
-/// Whether the words are set beside their translation, between marks that
+/// Whether a few words are set beside their translation, between marks that
 /// leave nothing else there.
-fn is_gloss(first: Token<'_>, last: Token<'_>) -> bool {
+fn is_gloss(run: &Run<'_>) -> bool {
     let opens = |token: Token<'_>| matches!(token.text(), ":" | "," | "/" | "=" | "—" | "–");
     let closes = |token: Token<'_>| !token.is_word();
-    first.previous().is_some_and(opens) && last.next().is_none_or(closes)
-}
-
-fn name(script: Script) -> &'static str {
-    match script {
-        Script::Cyrillic => "Cyrillic",
-        Script::Greek => "Greek",
-        Script::Arabic => "Arabic",
-        Script::Hebrew => "Hebrew",
-        Script::Han => "Chinese",
-        Script::Kana => "Japanese",
-        Script::Hangul => "Korean",
-        Script::Armenian => "Armenian",
-        Script::Georgian => "Georgian",
-        Script::Thai => "Thai",
-        Script::Devanagari => "Devanagari",
-        Script::Latin | Script::Common | Script::Other => "foreign",
-    }
+    run.words <= LONGEST_GLOSS
+        && run.first.previous().is_some_and(opens)
+        && run.last.next().is_none_or(closes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Untranslated;
-    use copydesk_core::testing::{expect, findings};
+    use copydesk_core::testing::{expect, expect_severity};
 
     #[test]
     fn words_in_a_foreign_script_are_found_and_glosses_are_left() {
@@ -134,8 +136,11 @@ mod tests {
                 ("de", "Er sprach über ⟦экономический рост⟧ in Moskau."),
                 ("de", "Das Unternehmen (russisch Газпром) zahlt."),
                 ("es", "Habló de la ⟦μεγάλη κρίση⟧ en Atenas."),
+                ("es", "Dijo, ⟦он не знает, что будет завтра⟧."),
                 ("it", "Ha parlato di ⟦경제 성장⟧ a Seul."),
                 ("pl", "Mówił o ⟦النمو الاقتصادي⟧ w Kairze."),
+                ("pl", "Był na ⟦東京タワー⟧ wczoraj."),
+                ("bn", "সে বলল ⟦встреча⟧ হবে।"),
                 ("ru", "Он говорил о ⟦经济增长⟧ и о группе ABBA."),
                 ("ar", "تحدث عن ⟦경제⟧ في سيول."),
                 ("zh", "他谈到了⟦экономика⟧和苹果公司。"),
@@ -147,8 +152,10 @@ mod tests {
 
     #[test]
     fn a_quoted_word_is_neutral() {
-        let found = findings::<Untranslated>("{}", "en", "The sign said “добро пожаловать” there.");
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1.severity, Severity::Neutral);
+        expect_severity::<Untranslated>(
+            &CHECK,
+            Severity::Neutral,
+            &[("en", "The sign said “⟦добро пожаловать⟧” there.")],
+        );
     }
 }
