@@ -1,6 +1,7 @@
 //! `punctuation/doubled`: the same mark twice, or two that exclude each other.
 
 use crate::{Line, is_blank};
+use copydesk_core::document::TokenKind;
 use copydesk_core::{Category, Check, Report, Severity, Span, Token};
 use std::ops::Range;
 
@@ -63,9 +64,10 @@ fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
     let commas =
         run.len() == 2 && line.touches(run.start + 1) && run.clone().all(|k| line.text(k) == ",");
     let opens = !line.touches(run.start)
-        || line
-            .before(run.start)
-            .is_none_or(|before| matches!(before.text(), "(" | "[" | "-" | "–" | "—" | "/"));
+        || line.before(run.start).is_none_or(|before| {
+            before.kind() == TokenKind::Punctuation
+                && !matches!(before.text(), ")" | "]" | "!" | "?" | "…")
+        });
     commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
 }
 
@@ -159,7 +161,7 @@ mod tests {
                     "Nel 2004⟦,,⟧ poi, su 81 km²⟦,,⟧ vinse 1:1⟦,,⟧ e partì.",
                 ),
                 ("en", "“Yes”⟦,,⟧ he said; “Wow!”⟦,,⟧ she said."),
-                ("nl", "De krant (,,De Dag'') en ,,Nee''."),
+                ("nl", "De krant (,,De Dag'') schreef:,, Nee''."),
                 ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
                 ("en", "the past few years,... they said"),
             ],
