@@ -9,6 +9,9 @@ mod cldr;
 mod conventions;
 #[cfg(feature = "host")]
 mod identify;
+#[cfg(feature = "romanisation")]
+pub mod places;
+#[cfg(feature = "romanisation")]
 pub mod romanisation;
 
 use crate::document::Script;
