@@ -276,9 +276,9 @@ mod tests {
             summary: "",
             explanation: "",
             example_language: "",
-            example_source: "",
             bad: "",
             good: "",
+            ..Check::BLANK
         };
         let severity = |id| config.severity(&check(id), Severity::Major);
         assert_eq!(severity("quotes/unpaired"), Some(Severity::Critical));

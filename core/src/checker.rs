@@ -13,9 +13,9 @@
 //!     summary: "an exclamation mark in a news text",
 //!     explanation: "News does not shout.",
 //!     example_language: "en",
-//!     example_source: "",
 //!     bad: "The minister resigned!",
 //!     good: "The minister resigned.",
+//!     ..Check::BLANK
 //! };
 //!
 //! struct Shouting;

@@ -215,9 +215,27 @@ pub struct Check {
     pub bad: &'static str,
     /// The same text, right.
     pub good: &'static str,
+    /// The options of the plugin with which the examples hold, as JSON, where
+    /// they are not the default ones; else empty.
+    pub example_options: &'static str,
 }
 
 impl Check {
+    /// A check of which nothing is said, for the fields that few checks need:
+    /// `..Check::BLANK`.
+    pub const BLANK: Self = Self {
+        id: "",
+        category: Category::Other,
+        severity: Severity::Neutral,
+        summary: "",
+        explanation: "",
+        example_language: "und",
+        example_source: "",
+        bad: "",
+        good: "",
+        example_options: "",
+    };
+
     /// The part of the id before the slash.
     pub fn family(&self) -> &'static str {
         self.id

@@ -6,6 +6,7 @@
 //! | [`finding`] | what a check reports: [`Finding`], [`Check`], [`Category`], [`Severity`], [`Suggestion`] |
 //! | [`checker`] | the [`Checker`] trait: the whole contract of a plugin, in safe Rust |
 //! | [`language`] | what is known of a language: quotation marks, spacing, abbreviations |
+//! | [`mention`] | what the facts of the plugin `names` say |
 //! | [`options`] | reading what a user configured, with errors that help |
 //! | [`abi`] | the C ABI: the plugin side behind [`export!`], the host side behind feature `host` |
 //! | `testing` | running a checker on a table of sentences, behind feature `testing` |
@@ -22,6 +23,7 @@ pub mod checker;
 pub mod document;
 pub mod finding;
 pub mod language;
+pub mod mention;
 pub mod options;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -185,7 +185,11 @@ fn compare<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str, &str)]
 pub fn expect_examples<C: Checker>() {
     for check in C::MANIFEST.checks {
         let ids = |text| -> Vec<&str> {
-            findings_with_source::<C>("{}", check.example_language, text, check.example_source)
+            let options = match check.example_options {
+                "" => "{}",
+                options => options,
+            };
+            findings_with_source::<C>(options, check.example_language, text, check.example_source)
                 .iter()
                 .map(|(_, f)| f.check.id)
                 .collect()

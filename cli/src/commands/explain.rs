@@ -48,6 +48,9 @@ fn explain(out: &mut impl Write, check: &Check) -> std::io::Result<()> {
         check.category.issue_type().name()
     )?;
     writeln!(out, "\n{}\n", check.explanation)?;
+    if !check.example_options.is_empty() {
+        writeln!(out, "options: {}", check.example_options)?;
+    }
     if !check.example_source.is_empty() {
         writeln!(out, "source: {}", check.example_source)?;
     }

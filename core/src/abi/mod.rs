@@ -277,6 +277,9 @@ pub struct RawCheck {
     /// The source text of both examples, for a check that needs one; else
     /// empty.
     pub example_source: Str,
+    /// The options of `create` with which the examples hold, where they are
+    /// not `{}`; else empty.
+    pub example_options: Str,
 }
 
 /// What a plugin is. Fields beyond `size` are absent; those down to `destroy`

@@ -49,6 +49,7 @@ pub fn descriptor<C: Checker>(
                     bad: Str::new(check.bad),
                     good: Str::new(check.good),
                     example_source: Str::new(check.example_source),
+                    example_options: Str::new(check.example_options),
                 })
                 .collect(),
         );

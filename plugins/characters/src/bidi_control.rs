@@ -13,9 +13,9 @@ pub(crate) static CHECK: Check = Check {
         than it is. The marks U+200E and U+200F, which only set the direction of what has none, \
         are left alone.",
     example_language: "en",
-    example_source: "",
     bad: "Write to the editor at \u{202e}gro.elpmaxe\u{202c} today.",
     good: "Write to the editor at example.org today.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(text: &str, base: u32, report: &mut Report) {

@@ -14,9 +14,9 @@ pub(crate) static CHECK: Check = Check {
         accent. Both look the same, but searches and sorting tell them apart. The composed form \
         (NFC) is what the Web expects.",
     example_language: "fr",
-    example_source: "",
     bad: "Le café est fermé, le cafe\u{301} est ouvert.",
     good: "Le café est fermé, le café est ouvert.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(document: &Document<'_>, report: &mut Report) {

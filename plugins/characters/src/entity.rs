@@ -11,9 +11,9 @@ pub(crate) static CHECK: Check = Check {
         The suggestion is the character that is meant. A plain & between letters (AT&T; R&D;) is \
         left alone.",
     example_language: "en",
-    example_source: "",
     bad: "Research &amp; development costs rose.",
     good: "Research & development costs rose.",
+    ..Check::BLANK
 };
 
 /// The longest name of an entity that prose is escaped with.

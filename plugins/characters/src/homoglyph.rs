@@ -16,9 +16,9 @@ pub(crate) static CHECK: Check = Check {
         says it, and it may be meant to deceive. What looks alike is taken from the confusables \
         of Unicode Technical Standard #39.",
     example_language: "en",
-    example_source: "",
     bad: "The gоvernment resigned.",
     good: "The government resigned.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(

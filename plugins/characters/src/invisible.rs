@@ -13,9 +13,9 @@ pub(crate) static CHECK: Check = Check {
         break searches and links, and nobody sees them. Where a script needs them (Arabic, \
         Persian, the scripts of India, Thai, joined emoji) they are left alone.",
     example_language: "en",
-    example_source: "",
     bad: "The gov\u{200b}ernment resigned.",
     good: "The government resigned.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(text: &str, base: u32, document: &Document<'_>, report: &mut Report) {

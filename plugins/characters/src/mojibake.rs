@@ -11,9 +11,9 @@ pub(crate) static CHECK: Check = Check {
     explanation: "UTF-8 was read as Windows-1252 or a like encoding somewhere on the way, so that \
         each letter with an accent became two signs. The suggestion is the text as it was.",
     example_language: "fr",
-    example_source: "",
     bad: "Le musÃ©e ouvrira ses portes en avril.",
     good: "Le musée ouvrira ses portes en avril.",
+    ..Check::BLANK
 };
 
 /// The encodings that UTF-8 is mostly mistaken for.

@@ -14,9 +14,9 @@ pub(crate) static CHECK: Check = Check {
         private use and those that Unicode has not assigned show as a box or as nothing, and \
         something is missing where they stand.",
     example_language: "en",
-    example_source: "",
     bad: "The caf\u{fffd} closed on Monday.",
     good: "The café closed on Monday.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(text: &str, base: u32, report: &mut Report) {

@@ -14,9 +14,9 @@ pub(crate) static CHECK: Check = Check {
         other languages set their own. Decimals, times and Latin words within a Chinese text are \
         left alone.",
     example_language: "zh",
-    example_source: "",
     bad: "他来了,但是没有说话。",
     good: "他来了，但是没有说话。",
+    ..Check::BLANK
 };
 
 const PAIRS: &[(char, char)] = &[

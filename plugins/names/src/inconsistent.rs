@@ -1,8 +1,9 @@
 //! `names/inconsistent`: one name in two spellings.
 
-use crate::mention::Mention;
-use copydesk_core::language::primary;
-use copydesk_core::language::romanisation::is_same;
+use crate::full_name::FULL;
+use copydesk_core::language::romanisation::{is_at_home, is_same};
+use copydesk_core::language::{primary, typography};
+use copydesk_core::mention::Mention;
 use copydesk_core::{Category, Check, Fact, Report, Severity};
 use std::collections::BTreeMap;
 
@@ -14,14 +15,15 @@ pub(crate) static CHECK: Check = Check {
     explanation: "One name is written in two ways, as the presses of two languages write it: \
         Tokaïev is French, Tokayev English. The spelling to keep is that of the article's own \
         language, even where it is the rarer one; where neither is, or both are, the more \
-        frequent one. Two spellings are taken for one name when a convention of romanisation \
-        makes both of one name, or when they differ in diacritical marks alone (which is minor); names that only \
-        look alike (Hansen, Hanson), inflected forms and names at the start of a sentence that \
+        frequent one. So with the name of a place (Moscou, Moscow), and with what joins the \
+        parts of a name and their order (Kim Jong-un, Kim Jong Un), which is minor. Two spellings \
+        are taken for one name when a convention of romanisation makes both of one name, or when \
+        they differ in diacritical marks alone (which is minor); names that only look alike (Hansen, Hanson), inflected forms and names at the start of a sentence that \
         are also common words are left alone.",
     example_language: "fr",
-    example_source: "",
     bad: "Le président Nazarbaïev est arrivé. Le ministre a reçu Nazarbayev hier.",
     good: "Le président Nazarbaïev est arrivé. Le ministre a reçu Nazarbaïev hier.",
+    ..Check::BLANK
 };
 
 /// A spelling at the start of sentences alone must be this long to be taken
@@ -34,26 +36,33 @@ const SIDE_BY_SIDE: u32 = 40;
 
 /// One spelling of a name, with the facts that have it.
 struct Spelling<'a> {
-    text: &'a str,
-    facts: Vec<&'a Fact<'a>>,
+    form: &'a str,
+    mentions: Vec<(&'a Fact<'a>, Mention<'a>)>,
     conventions: Vec<&'a str>,
 }
 
-impl Spelling<'_> {
+impl<'a> Spelling<'a> {
     /// Whether it is a name for all that its capitals tell.
     fn is_attested(&self) -> bool {
-        self.facts
-            .iter()
-            .any(|fact| !Mention::parse(fact.value).initial)
+        self.mentions.iter().any(|(_, mention)| !mention.is_initial)
     }
 
-    fn follows(&self, convention: &str) -> bool {
-        self.conventions.contains(&convention)
+    /// Whether a text in `language` may write names so.
+    fn is_at_home(&self, language: &str) -> bool {
+        self.conventions.iter().any(|tag| is_at_home(tag, language))
+    }
+
+    /// How the text writes it where no ending follows, or before the ending.
+    fn text(&self) -> &'a str {
+        self.mentions
+            .iter()
+            .find_map(|(fact, mention)| fact.text.strip_suffix(mention.ending?))
+            .unwrap_or(self.form)
     }
 }
 
 /// Reports the odd spellings among the mentions of one name.
-pub(crate) fn reconcile(facts: &[Fact<'_>], report: &mut Report) {
+pub(crate) fn reconcile(key: &str, facts: &[Fact<'_>], report: &mut Report) {
     let mut languages: BTreeMap<&str, Vec<&Fact<'_>>> = BTreeMap::new();
     for fact in facts {
         languages
@@ -62,7 +71,7 @@ pub(crate) fn reconcile(facts: &[Fact<'_>], report: &mut Report) {
             .push(fact);
     }
     for (language, facts) in languages {
-        judge(language, &spellings(&facts), report);
+        judge(key, language, &spellings(&facts), report);
     }
 }
 
@@ -70,53 +79,65 @@ pub(crate) fn reconcile(facts: &[Fact<'_>], report: &mut Report) {
 fn spellings<'a>(facts: &[&'a Fact<'a>]) -> Vec<Spelling<'a>> {
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
     for fact in facts {
-        match spellings.iter_mut().find(|s| is_same(s.text, fact.text)) {
-            Some(spelling) => spelling.facts.push(fact),
+        let Some(mention) = Mention::parse(fact.value) else {
+            continue;
+        };
+        match spellings.iter_mut().find(|s| is_same(s.form, mention.form)) {
+            Some(spelling) => spelling.mentions.push((fact, mention)),
             None => spellings.push(Spelling {
-                text: fact.text,
-                facts: vec![fact],
-                conventions: Mention::parse(fact.value).conventions().collect(),
+                form: mention.form,
+                mentions: vec![(fact, mention)],
+                conventions: mention.conventions().collect(),
             }),
         }
     }
     spellings
 }
 
-fn judge(language: &str, spellings: &[Spelling<'_>], report: &mut Report) {
+fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Report) {
     let Some(kept) = kept(language, spellings) else {
         return;
     };
-    for odd in spellings.iter().filter(|s| s.text != kept.text) {
-        if !are_one(language, kept, odd) || !are_names(kept, odd) || is_gloss(odd, kept) {
+    for odd in spellings.iter().filter(|s| s.form != kept.form) {
+        if !are_one(language, kept, odd)
+            || !are_names(kept, odd)
+            || is_gloss(odd, kept)
+            || key.starts_with(FULL) && !are_joined(language, kept.form, odd.form)
+        {
             continue;
         }
-        let message = if kept.follows(language) && !odd.follows(language) {
-            format!(
-                "{} is written {} elsewhere, as the language writes it",
-                odd.text, kept.text
-            )
+        let own = if kept.is_at_home(language) && !odd.is_at_home(language) {
+            ", as the language writes it"
         } else {
-            format!("{} is written {} elsewhere", odd.text, kept.text)
+            ""
         };
-        // Accents alone mislead nobody.
+        // Accents, hyphens and the order of names mislead nobody.
         let severity = if kept.conventions.is_empty() {
             Severity::Minor
         } else {
             CHECK.severity
         };
-        for fact in &odd.facts {
-            let related = kept
-                .facts
+        for (fact, mention) in &odd.mentions {
+            let (related, _) = kept
+                .mentions
                 .iter()
-                .find(|other| other.document == fact.document)
-                .unwrap_or(&kept.facts[0]);
-            report
-                .finding(&CHECK, *fact, message.as_str())
-                .severity(severity)
-                .suggest(kept.text)
-                .related(*related, format!("first written {}", kept.text));
+                .find(|(other, _)| other.document == fact.document)
+                .unwrap_or(&kept.mentions[0]);
+            let message = format!("{} is written {} elsewhere{own}", fact.text, kept.text());
+            let finding = report.finding(&CHECK, *fact, message).severity(severity);
+            if let Some(ending) = mention.ending {
+                finding.suggest(format!("{}{ending}", kept.text()));
+            }
+            finding.related(*related, format!("first written {}", related.text));
         }
     }
+}
+
+/// Whether names of several words differ in what a writer decides: where nouns
+/// have capitals, words that happen to stand side by side differ in more.
+fn are_joined(language: &str, one: &str, other: &str) -> bool {
+    let is_given = |name: &str| name.matches('-').count() == 1 && name.contains(' ');
+    !typography(language).nouns_capitalised || is_given(one) || is_given(other)
 }
 
 /// The spelling to keep: of the language's own ones, else of all, the most
@@ -125,12 +146,12 @@ fn kept<'s, 'a>(language: &str, spellings: &'s [Spelling<'a>]) -> Option<&'s Spe
     if spellings.len() < 2 {
         return None;
     }
-    let own = spellings.iter().any(|s| s.follows(language));
+    let own = spellings.iter().any(|s| s.is_at_home(language));
     spellings
         .iter()
         .rev()
-        .filter(|s| !own || s.follows(language))
-        .max_by_key(|s| s.facts.len())
+        .filter(|s| !own || s.is_at_home(language))
+        .max_by_key(|s| s.mentions.len())
 }
 
 /// Whether two spellings with one reading are one name: as two conventions
@@ -140,14 +161,14 @@ fn are_one(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
     if one.conventions.is_empty() {
         return true;
     }
-    let at_home = |tag: &str| tag == language || tag == "en";
+    let known = |tag: &str| is_at_home(tag, language) || tag == "en";
     let crossed = one.conventions.iter().any(|a| {
         other
             .conventions
             .iter()
-            .any(|b| a != b && (at_home(a) || at_home(b)))
+            .any(|b| a != b && (known(a) || known(b)))
     });
-    crossed || have_one_stem(one.text, other.text)
+    crossed || have_one_stem(one.form, other.form)
 }
 
 /// Whether two spellings are one but for the ending of Slavic adjectives:
@@ -163,19 +184,19 @@ fn have_one_stem(one: &str, other: &str) -> bool {
 
 /// Whether the text itself sets the two spellings side by side.
 fn is_gloss(odd: &Spelling<'_>, kept: &Spelling<'_>) -> bool {
-    let [only] = odd.facts[..] else {
+    let [(only, mention)] = odd.mentions[..] else {
         return false;
     };
-    kept.facts.iter().any(|fact| {
+    kept.mentions.iter().any(|(fact, other)| {
         let (a, b) = (fact.span.min(only.span), fact.span.max(only.span));
         fact.document == only.document
-            && Mention::parse(fact.value).sentence == Mention::parse(only.value).sentence
+            && other.sentence == mention.sentence
             && b.start.saturating_sub(a.end) <= SIDE_BY_SIDE
     })
 }
 
 fn are_names(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
-    let is_name = |s: &Spelling<'_>| s.is_attested() || s.text.chars().count() >= SHORTEST_INITIAL;
+    let is_name = |s: &Spelling<'_>| s.is_attested() || s.form.chars().count() >= SHORTEST_INITIAL;
     is_name(one) && is_name(other) && (one.is_attested() || other.is_attested())
 }
 
@@ -223,6 +244,121 @@ mod tests {
                     "en",
                     "They met Zelensky. Then came ⟦Zelenskyy⟧. It rained on Zelensky.",
                 ),
+            ],
+        );
+    }
+
+    #[test]
+    fn cases_and_possessives_are_seen_through() {
+        expect::<Names>(
+            &CHECK,
+            &[
+                (
+                    "de",
+                    "Er sprach mit Nasarbajew. Das sind ⟦Nazarbayevs⟧ Pläne.",
+                ),
+                (
+                    "fr",
+                    "Il a vu Loukachenko. C’est l’avis d’⟦Lukashenko⟧ aussi.",
+                ),
+                (
+                    "en",
+                    "They met Lukashenko. It was ⟦Loukachenko⟧’s plan. So said Lukashenko.",
+                ),
+                (
+                    "pl",
+                    "Był tu Łukaszenko. Mówiono też o ⟦Lukashenki⟧ planach i o ⟦Lukashenko⟧.",
+                ),
+                (
+                    "cs",
+                    "Přijel Lukašenko. Mluvilo se o ⟦Lukashenkovi⟧ dlouho.",
+                ),
+                (
+                    "fi",
+                    "Siellä oli Lukašenko. Puhuttiin myös ⟦Lukashenkolle⟧ siitä.",
+                ),
+                ("hu", "Ott volt Tokajev is. Beszéltek ⟦Tokayevnak⟧ erről."),
+                (
+                    "tr",
+                    "Dün Lukaşenko geldi. Sonra Erdogan’ın konuğu oldu. Bunu ⟦Erdoğan⟧ dedi. Orada Erdogan da vardı.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn places_have_one_name_in_an_article() {
+        expect::<Names>(
+            &CHECK,
+            &[
+                ("fr", "Il vit à Moscou. Elle est partie de ⟦Moscow⟧ hier."),
+                (
+                    "de",
+                    "Er lebt in Moskau. Sie kam gestern aus ⟦Moscow⟧ zurück.",
+                ),
+                (
+                    "es",
+                    "Vive en Londres. Ella llegó ayer de ⟦London⟧ en tren.",
+                ),
+                ("it", "Vive a Londra. Ieri è tornata da ⟦London⟧ in treno."),
+                (
+                    "nl",
+                    "Hij woont in Londen. Zij kwam gisteren uit ⟦London⟧ terug.",
+                ),
+                ("pl", "To jest Paryż. Widział tam ⟦Paris⟧, jak mówią."),
+                ("sv", "Han bor i Warszawa. Hon kom från ⟦Warsaw⟧ i går."),
+                (
+                    "fr",
+                    "Né à Londres, il a lu Jack London et le London Times.",
+                ),
+                ("en", "He left Moscow for the village of Paris, Texas."),
+                ("de", "Der AC Milan spielte gestern in Mailand."),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_of_several_words_keep_their_hyphens_and_order() {
+        expect::<Names>(
+            &CHECK,
+            &[
+                (
+                    "fr",
+                    "Selon Kim Jong-un, tout va bien. Le dirigeant ⟦Kim Jong Un⟧ l’a dit. On a vu Kim Jong-un.",
+                ),
+                (
+                    "en",
+                    "It was said that Kim Jong Un smiled. Then ⟦Kim Jong-un⟧ left. They saw Kim Jong Un.",
+                ),
+                (
+                    "de",
+                    "Man sah Kim Jong-un am Montag. Dann sprach ⟦Kim Jong Un⟧ lange. Man sah Kim Jong-un.",
+                ),
+                (
+                    "fr",
+                    "On a vu Viktor Orbán hier. Puis on a vu ⟦Orbán Viktor⟧ partir. C’est l’avis de Viktor Orbán.",
+                ),
+                (
+                    "es",
+                    "Habló con Bachar al-Asad. Luego vio a ⟦el-Asad⟧ en casa. Era al-Asad.",
+                ),
+                (
+                    "it",
+                    "Ha visto Jean-Pierre Durand. Poi ha visto ⟦Jean Pierre Durand⟧ a casa. Era Jean-Pierre Durand.",
+                ),
+                (
+                    "fr",
+                    "L’élève de Mao Zedong est là. On a cité Mao ⟦Tsé-toung⟧.",
+                ),
+                (
+                    "fr",
+                    "Il a vu Paul Martin et Martin Luther, puis Jean-Pierre et Jean Pierre.",
+                ),
+                (
+                    "de",
+                    "Der Bundeskanzler Scholz sprach. Scholz, Bundeskanzler, sprach.",
+                ),
+                ("nl", "Hij zag Karel de Grote en de Grote Markt."),
             ],
         );
     }

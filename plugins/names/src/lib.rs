@@ -4,17 +4,36 @@
 //! the facts of one reading come back together in `reconcile`, from one
 //! article or from many. See `copydesk_core::language::romanisation`.
 
+mod convention;
+mod full_name;
 mod inconsistent;
+mod inflection;
 mod mention;
+mod original;
+mod register;
+mod unapproved;
 
-use copydesk_core::checker::NoOptions;
 use copydesk_core::language::romanisation::Conventions;
 use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Report, export};
+use register::{Line, Register};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// What a user can set.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Options {
+    /// The house register of names, a TSV file.
+    register_file: Option<PathBuf>,
+    /// Lines of a register, with the same columns.
+    register: Vec<Line>,
+}
 
 /// The checker.
 #[derive(Debug)]
 pub struct Names {
     conventions: Conventions,
+    register: Register,
 }
 
 impl Checker for Names {
@@ -22,24 +41,32 @@ impl Checker for Names {
         name: "names",
         version: env!("CARGO_PKG_VERSION"),
         description: "one person or place in two spellings",
-        checks: &[&inconsistent::CHECK],
+        checks: &[&inconsistent::CHECK, &convention::CHECK, &unapproved::CHECK],
         reconciles: true,
     };
-    type Options = NoOptions;
+    type Options = Options;
 
-    fn new(_: NoOptions) -> Result<Self, Failure> {
+    fn new(options: Options) -> Result<Self, Failure> {
         Ok(Self {
+            register: Register::of_house(options.register_file.as_deref(), options.register)?,
             conventions: Conventions::new(),
         })
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        mention::report(document, &self.conventions, report);
+        let matches = self.register.matches(document, &self.conventions);
+        unapproved::check(document, &matches, report);
+        mention::report(document, &self.conventions, &matches, report);
+        full_name::report(document, &matches, report);
         Ok(())
     }
 
-    fn reconcile(&self, _: &str, facts: &[Fact<'_>], report: &mut Report) -> Result<(), Failure> {
-        inconsistent::reconcile(facts, report);
+    fn reconcile(&self, key: &str, facts: &[Fact<'_>], report: &mut Report) -> Result<(), Failure> {
+        if key == convention::KEY {
+            convention::reconcile(facts, &self.conventions, report);
+        } else {
+            inconsistent::reconcile(key, facts, report);
+        }
         Ok(())
     }
 }

@@ -1,98 +1,188 @@
-//! The names in a text, and what each may stand for.
+//! The names in a text, and the keys under which their mentions come together.
 
+use crate::convention;
+use crate::inflection::names_of;
+use crate::original::Originals;
+use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::romanisation::{Conventions, plain};
-use copydesk_core::{Document, Report, Token};
+use copydesk_core::language::places;
+use copydesk_core::language::romanisation::{Conventions, Reading, plain};
+use copydesk_core::mention::Mention;
+use copydesk_core::{Document, Report, Span, Token};
 use std::collections::{HashMap, HashSet};
 
 /// Shorter spellings and readings have too many namesakes.
 const SHORTEST: usize = 4;
 
+/// Shorter words are not read as Chinese or Japanese.
+const SHORTEST_EAST_ASIAN: usize = 5;
+
 /// Marks the key under which spellings that differ in diacritical marks alone
 /// come together; no reading begins with it.
-const PLAIN: char = '=';
+pub(crate) const PLAIN: char = '=';
 
-/// What a fact says of a mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mention<'a> {
-    /// Whether its capital only tells that a sentence begins.
-    pub(crate) initial: bool,
-    /// The number of its sentence.
-    pub(crate) sentence: &'a str,
-    /// Tags of the conventions that write the key's name so, each followed by
-    /// a space; empty for a plain key.
-    conventions: &'a str,
+/// Marks the key of a place.
+pub(crate) const PLACE: char = '@';
+
+/// One way to take a word: the name, its ending, the keys of its readings.
+struct Form {
+    name: String,
+    ending: Option<String>,
+    readings: Vec<(String, String)>,
 }
 
-impl<'a> Mention<'a> {
-    /// Reads the value of a fact: `^`, where the mention is initial, the
-    /// number of the sentence, a space, the conventions.
-    pub(crate) fn parse(value: &'a str) -> Self {
-        let (initial, rest) = match value.strip_prefix('^') {
-            Some(rest) => (true, rest),
-            None => (false, value),
-        };
-        let (sentence, conventions) = rest.split_once(' ').unwrap_or((rest, ""));
-        Self {
-            initial,
-            sentence,
-            conventions,
-        }
-    }
-
-    /// The tags of the conventions that write the name so.
-    pub(crate) fn conventions(self) -> impl Iterator<Item = &'a str> {
-        self.conventions.split_terminator(' ')
-    }
-}
-
-/// Reports every mention of a name under each of its readings.
-pub(crate) fn report(document: &Document<'_>, conventions: &Conventions, report: &mut Report) {
+/// Reports every mention of a name under each of its keys, those apart that
+/// the register has `judged`.
+pub(crate) fn report(
+    document: &Document<'_>,
+    conventions: &Conventions,
+    judged: &[Match],
+    report: &mut Report,
+) {
+    let language = document.primary_language();
     let common = lower_case_words(document);
-    let mut known: HashMap<&str, Vec<(String, String)>> = HashMap::new();
+    let originals = Originals::of(document);
+    let mut known: HashMap<&str, Vec<Form>> = HashMap::new();
     for (number, sentence) in document.sentences().enumerate() {
+        let mention = |is_initial| Mention {
+            is_initial,
+            sentence: number as u32,
+            form: "",
+            ending: Some(""),
+            original: "",
+            conventions: "",
+        };
         for token in sentence.tokens().filter(is_name) {
-            let spelling = token.text();
-            let initial = token.has(Flags::SENTENCE_START);
-            if initial && common.contains(spelling.to_lowercase().as_str()) {
+            if is_within(token.span(), judged) {
                 continue;
             }
-            let titled = is_in_title(&token);
-            let keys = known
+            let spelling = token.text();
+            let is_initial = token.has(Flags::SENTENCE_START);
+            if is_initial && common.contains(spelling.to_lowercase().as_str()) {
+                continue;
+            }
+            let forms = known
                 .entry(spelling)
-                .or_insert_with(|| keys(spelling, conventions));
-            let mark = if initial { "^" } else { "" };
-            for (key, conventions) in keys.iter() {
-                if !titled || !key.starts_with(PLAIN) {
-                    let value = format!("{mark}{number} {conventions}");
-                    report.fact(key.as_str(), token.span(), value);
+                .or_insert_with(|| forms(spelling, language, conventions));
+            let (is_titled, is_part) = (is_in_title(&token), is_behind_name(&token));
+            for form in forms.iter() {
+                for (key, tags) in &form.readings {
+                    if is_titled && key.starts_with(PLAIN)
+                        || (is_titled || is_part) && key.starts_with(PLACE)
+                    {
+                        continue;
+                    }
+                    let value = Mention {
+                        form: &form.name,
+                        ending: form.ending.as_deref(),
+                        original: originals.get(key),
+                        conventions: tags,
+                        ..mention(is_initial)
+                    };
+                    report.fact(key.as_str(), token.span(), value.value());
                 }
+                convention::report(
+                    &token,
+                    &form.name,
+                    &form.readings,
+                    mention(is_initial),
+                    report,
+                );
+            }
+        }
+        for (first, last) in given_names(sentence.tokens()) {
+            let span = Span::new(first.span().start, last.span().end);
+            let text = document.slice(span);
+            for (key, tags) in joined(conventions.east_asian_readings(text)) {
+                let value = Mention {
+                    form: text,
+                    conventions: &tags,
+                    ..mention(false)
+                };
+                report.fact(key, span, value.value());
             }
         }
     }
 }
 
-/// The keys of a spelling, each with the conventions that lead to it.
-fn keys(spelling: &str, conventions: &Conventions) -> Vec<(String, String)> {
-    let readings = conventions.readings(spelling).into_iter();
-    let mut keys: Vec<(String, String)> = readings
-        .filter(|(name, _)| name.chars().count() >= SHORTEST)
-        .map(|(name, tags)| {
-            let tags: String = tags.iter().map(|tag| format!("{tag} ")).collect();
-            (name, tags)
-        })
-        .collect();
-    keys.push((format!("{PLAIN}{}", plain(spelling)), String::new()));
-    keys
+/// What a word may be: a name, or a case of one.
+fn forms(spelling: &str, language: &str, conventions: &Conventions) -> Vec<Form> {
+    let mut forms = vec![Form {
+        name: spelling.to_owned(),
+        ending: Some(String::new()),
+        readings: readings(spelling, conventions),
+    }];
+    let mut own = conventions.east_asian_readings(spelling);
+    if spelling.chars().count() < SHORTEST_EAST_ASIAN {
+        own.clear();
+    }
+    forms[0].readings.extend(joined(own));
+    forms[0]
+        .readings
+        .push((format!("{PLAIN}{}", plain(spelling)), String::new()));
+    for (name, ending) in names_of(spelling, language) {
+        let mut readings = readings(&name, conventions);
+        // An apostrophe leaves no doubt where the name ends.
+        if ending.as_ref().is_some_and(|e| e.starts_with(['\'', '’'])) {
+            readings.push((format!("{PLAIN}{}", plain(&name)), String::new()));
+        }
+        forms.push(Form {
+            name,
+            ending,
+            readings,
+        });
+    }
+    forms
+}
+
+/// The keys of a name, each with the conventions that lead to it.
+fn readings(name: &str, conventions: &Conventions) -> Vec<(String, String)> {
+    let mut names = conventions.readings(name);
+    names.retain(|(name, _)| name.chars().count() >= SHORTEST);
+    let places = places::named(name).iter().map(|place| {
+        let languages: Vec<&str> = place.languages().collect();
+        (format!("{PLACE}{}", place.place), languages.join(" "))
+    });
+    joined(names).into_iter().chain(places).collect()
+}
+
+fn joined(readings: Vec<Reading>) -> Vec<(String, String)> {
+    readings
+        .into_iter()
+        .map(|(name, tags)| (name, tags.join(" ")))
+        .collect()
+}
+
+/// Given names of two syllables that a hyphen joins: Jong-un, Tse-tung.
+fn given_names<'a>(
+    tokens: impl Iterator<Item = Token<'a>>,
+) -> impl Iterator<Item = (Token<'a>, Token<'a>)> {
+    tokens.filter_map(|first| {
+        let hyphen = first.next().filter(|t| t.touches_previous())?;
+        let last = hyphen.next().filter(|t| t.touches_previous())?;
+        let is_one = hyphen.text() == "-"
+            && is_latin_name(&first)
+            && last.is_word()
+            && last
+                .next()
+                .is_none_or(|t| !t.touches_previous() || t.text() != "-");
+        is_one.then_some((first, last))
+    })
 }
 
 fn is_name(token: &Token<'_>) -> bool {
+    is_latin_name(token)
+        && !token.has(Flags::UPPERCASE)
+        && token.text().chars().count() >= SHORTEST
+        && !token.text().contains('.')
+}
+
+/// Whether a word may be part of a name for its letters.
+pub(crate) fn is_latin_name(token: &Token<'_>) -> bool {
     token.is_word()
         && token.script() == Script::Latin
         && token.has(Flags::CAPITALISED)
-        && !token.has(Flags::UPPERCASE | Flags::DIGIT | Flags::ELIDED | Flags::MIXED_SCRIPT)
-        && token.text().chars().count() >= SHORTEST
-        && !token.text().contains('.')
+        && !token.has(Flags::DIGIT | Flags::ELIDED | Flags::MIXED_SCRIPT)
 }
 
 /// Whether another name follows at once: the word is a first name, or part of
@@ -102,6 +192,16 @@ fn is_in_title(token: &Token<'_>) -> bool {
     token
         .next()
         .is_some_and(|next| next.is_word() && next.has(Flags::CAPITALISED))
+}
+
+/// Whether a name stands before the word: Jack London, AC Milan.
+fn is_behind_name(token: &Token<'_>) -> bool {
+    !token.has(Flags::SENTENCE_START)
+        && token.previous().is_some_and(|previous| {
+            previous.is_word()
+                && previous.has(Flags::CAPITALISED)
+                && !previous.has(Flags::ELIDED | Flags::SENTENCE_START)
+        })
 }
 
 /// The words that the text also writes in lower case: at the start of a

@@ -15,9 +15,9 @@ pub(crate) static CHECK: Check = Check {
         Neutral, for a publisher's system may set it later, unless the source text is at hand: \
         then minor, except before the name of a source as Chinese sets it. Scores, ranges and lists are left alone.",
     example_language: "de",
-    example_source: "",
     bad: "Der Minister ging - niemand wusste, warum.",
     good: "Der Minister ging – niemand wusste, warum.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report) {

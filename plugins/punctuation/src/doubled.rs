@@ -14,9 +14,9 @@ pub(crate) static CHECK: Check = Check {
         Three or more full stops are an ellipsis, a stop that belongs to an abbreviation \
         may be followed by a comma, and marks repeated for emphasis (?!, !!) are left alone.",
     example_language: "en",
-    example_source: "",
     bad: "He left the capital,, and did not return.",
     good: "He left the capital, and did not return.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {

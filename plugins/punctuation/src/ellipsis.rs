@@ -14,9 +14,9 @@ pub(crate) static CHECK: Check = Check {
         Neutral, for a publisher's system may set it later, unless the source text is at hand: \
         then minor in German, where the space is a matter of spelling.",
     example_language: "de",
-    example_source: "",
     bad: "Er ging... niemand wusste, warum.",
     good: "Er ging … niemand wusste, warum.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {

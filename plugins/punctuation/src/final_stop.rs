@@ -17,6 +17,7 @@ pub(crate) static CHECK: Check = Check {
     example_source: "Minister resigns after nine months",
     bad: "Minister tritt nach neun Monaten zurück.",
     good: "Minister tritt nach neun Monaten zurück",
+    ..Check::BLANK
 };
 
 /// What a segment ends with.

@@ -18,9 +18,9 @@ pub(crate) static CHECK: Check = Check {
         system may set it later. Decimals, times, smileys, addresses and names such as .NET are \
         left alone.",
     example_language: "en",
-    example_source: "",
     bad: "He left the capital , and did not return .",
     good: "He left the capital, and did not return.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {

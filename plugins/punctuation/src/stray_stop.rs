@@ -15,9 +15,9 @@ pub(crate) static CHECK: Check = Check {
         this way. Abbreviations, ordinals, initials, ellipses and names that begin in \
         lower case (iPhone) are left alone.",
     example_language: "fr",
-    example_source: "",
     bad: "Le ministre s’est plaint d’un manque de soutien. dans la poursuite du conflit.",
     good: "Le ministre s’est plaint d’un manque de soutien dans la poursuite du conflit.",
+    ..Check::BLANK
 };
 
 /// A shorter word before a stop may be an abbreviation that no list has.

@@ -15,9 +15,9 @@ pub(crate) static CHECK: Check = Check {
         system may turn them later, unless the source text is at hand: then this is a translation \
         under review, and minor. A text that mixes two kinds is the business of quotes/mixed-styles.",
     example_language: "de",
-    example_source: "",
     bad: "Er sagte “ja” und ging.",
     good: "Er sagte „ja“ und ging.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(

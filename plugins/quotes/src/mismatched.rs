@@ -13,9 +13,9 @@ pub(crate) static CHECK: Check = Check {
         and in every other: “ and », \" and ”. Pairs that look uneven and are right, such as \
         the German „ “ or the Swedish ” ”, are known by language.",
     example_language: "fr",
-    example_source: "",
     bad: "Il a parlé d’une « longue attente ” avant de partir.",
     good: "Il a parlé d’une «\u{a0}longue attente\u{a0}» avant de partir.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(pairing: &Pairing, report: &mut Report) {

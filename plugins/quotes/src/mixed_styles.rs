@@ -13,9 +13,9 @@ pub(crate) static CHECK: Check = Check {
         The kind to keep is the one that the language prefers among those used, even where \
         it is the rarer. Quotations inside quotations and words in single marks are left alone.",
     example_language: "fr",
-    example_source: "",
     bad: "Il a dit «\u{a0}oui\u{a0}», puis “non”.",
     good: "Il a dit «\u{a0}oui\u{a0}», puis «\u{a0}non\u{a0}».",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(pairs: &[Pair], usage: &Usage<'_>, report: &mut Report) {

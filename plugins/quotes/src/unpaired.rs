@@ -17,9 +17,9 @@ pub(crate) static CHECK: Check = Check {
         and inches are no quotation marks. In a document of one sentence, whose neighbours nobody sees, \
         one mark astray is neutral.",
     example_language: "en",
-    example_source: "",
     bad: "He said that it was “not acceptable. Then he left.",
     good: "He said that it was “not acceptable”. Then he left.",
+    ..Check::BLANK
 };
 
 pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Report) {

@@ -13,9 +13,9 @@ pub(crate) static CHECK: Check = Check {
         may rightly double (nous nous, had had, die die), names (Duran Duran), interjections \
         and languages that double words to stress them are left alone.",
     example_language: "en",
-    example_source: "",
     bad: "The minister left the the capital.",
     good: "The minister left the capital.",
+    ..Check::BLANK
 };
 
 /// Words that a language may rightly double, in lower case: pronouns and

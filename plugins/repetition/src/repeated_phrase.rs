@@ -12,9 +12,9 @@ pub(crate) static CHECK: Check = Check {
         three times. Translation models that are stuck write so, and what they should have \
         written is missing.",
     example_language: "en",
-    example_source: "",
     bad: "The talks went on and the talks went on and the talks went on and the talks went on.",
     good: "The talks went on and on, day after day, until nobody remembered what they were about.",
+    ..Check::BLANK
 };
 
 /// The longest phrase that is looked for, in tokens.

@@ -13,10 +13,10 @@ pub(crate) static CHECK: Check = Check {
         Headlines, captions and pull quotes repeat the text on purpose and are left alone, and \
         so is what people say again and again in a few words.",
     example_language: "en",
-    example_source: "",
     bad: "The bridge will be closed until the end of May. Buses will run instead. \
         The bridge will be closed until the end of May.",
     good: "The bridge will be closed until the end of May. Buses will run instead.",
+    ..Check::BLANK
 };
 
 /// A shorter sentence may stand twice: as an answer, as a refrain.

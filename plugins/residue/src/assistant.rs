@@ -12,9 +12,9 @@ pub(crate) static CHECK: Check = Check {
         more. Nobody but its user was meant to read this. An article about such models may quote \
         them: what stands in quotation marks is left alone.",
     example_language: "en",
-    example_source: "",
     bad: "Here is the translation of the article:\nThe minister resigned on Monday.",
     good: "The minister resigned on Monday.",
+    ..Check::BLANK
 };
 
 /// How sentences of this kind begin, in lower case, with plain apostrophes.

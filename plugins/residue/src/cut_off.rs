@@ -12,11 +12,11 @@ pub(crate) static CHECK: Check = Check {
         has reached the limit of its output stops wherever it is. A last line that is short, as a \
         signature is, is left alone.",
     example_language: "en",
-    example_source: "",
     bad: "The minister resigned on Monday.\nNobody was surprised.\n\
         The prime minister is expected to name a successor before the",
     good: "The minister resigned on Monday.\nNobody was surprised.\n\
         The prime minister is expected to name a successor before the summer.",
+    ..Check::BLANK
 };
 
 /// With fewer paragraphs nobody can tell how the others end.

@@ -11,9 +11,9 @@ pub(crate) static CHECK: Check = Check {
         categories, a link in double brackets, the bracket that tells two pages of one name \
         apart.",
     example_language: "de",
-    example_source: "",
     bad: "Der Zug hält in Neustadt (Begriffsklärung).",
     good: "Der Zug hält in Neustadt.",
+    ..Check::BLANK
 };
 
 /// What tells pages of one name apart.

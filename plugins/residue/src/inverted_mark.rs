@@ -11,9 +11,9 @@ pub(crate) static CHECK: Check = Check {
         Ortografía). Before a name, or in another language, the mark is a leftover of what a \
         model could not read.",
     example_language: "es",
-    example_source: "",
     bad: "El ministro ¿Erik Solberg dimitió el lunes.",
     good: "El ministro Erik Solberg dimitió el lunes. ¿Por qué?",
+    ..Check::BLANK
 };
 
 /// Languages that set the marks.

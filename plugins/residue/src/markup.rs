@@ -12,9 +12,9 @@ pub(crate) static CHECK: Check = Check {
         escaped line breaks that stand in the text as they are. Formats with mark-up of their own \
         are read without it, so what is found there was escaped.",
     example_language: "en",
-    example_source: "",
     bad: "The minister **resigned** on Monday.",
     good: "The minister resigned on Monday.",
+    ..Check::BLANK
 };
 
 pub(crate) fn pattern() -> Result<Pattern, regex_lite::Error> {

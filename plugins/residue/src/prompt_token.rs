@@ -11,9 +11,9 @@ pub(crate) static CHECK: Check = Check {
     explanation: "Control tokens of language models (<|im_end|>, [INST], <unk>), headings of \
         prompts (### Response:) and fields of templates that were not filled ({{name}}, %s, {0}).",
     example_language: "en",
-    example_source: "",
     bad: "The minister resigned on Monday.<|im_end|>",
     good: "The minister resigned on Monday.",
+    ..Check::BLANK
 };
 
 pub(crate) fn pattern() -> Result<Pattern, regex_lite::Error> {

@@ -18,9 +18,9 @@ pub(crate) static CHECK: Check = Check {
         three times are left alone; so are the words of the house. Two letters away, or in a short \
         word, it is neutral: the word may be rare.",
     example_language: "en",
-    example_source: "",
     bad: "The goverment resigned on Monday.",
     good: "The government resigned on Monday.",
+    ..Check::BLANK
 };
 
 /// What an article writes this often it means.

@@ -17,9 +17,9 @@ pub(crate) static CHECK: Check = Check {
         single loan words and the original given in round brackets are left alone; words in \
         quotation marks are neutral, for they may be meant.",
     example_language: "fr",
-    example_source: "",
     bad: "Il leur demande de ne plus être traités comme [as if they were] une colonie.",
     good: "Il leur demande de ne plus être traités comme une colonie.",
+    ..Check::BLANK
 };
 
 /// How much a run must speak for another language, in bits, by where it is.

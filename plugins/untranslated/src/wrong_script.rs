@@ -18,9 +18,9 @@ pub(crate) static CHECK: Check = Check {
         beside its translation, and symbols (π, μm). Words in quotation marks are neutral, for \
         they may be meant.",
     example_language: "en",
-    example_source: "",
     bad: "The minister said that встреча would be held on Monday.",
     good: "The minister said that the meeting would be held on Monday.",
+    ..Check::BLANK
 };
 
 /// A gloss of more words would be a clause of its own.

@@ -262,6 +262,7 @@ impl Reader<'_> {
             bad: text("bad", raw.bad)?,
             good: text("good", raw.good)?,
             example_source: text("example_source", raw.example_source)?,
+            example_options: text("example_options", raw.example_options)?,
         })
     }
 

@@ -56,7 +56,7 @@ pub(super) const TABLES: &[(&str, &str)] = &[
         "pl",
         table!(
             "w=в g=г e=е (C)ie=е ż=ж ź=з z=з dż=дж j=й y(C)=и s=с ś=с ska$=ска ska$=скайа u=у ó=о \
-             ch=х (V)h=х h=г c=ц cz=ч ć=ч sz=ш ł=л ń=н"
+             ch=х (V)h=х c=ц cz=ч ć=ч sz=ш ł=л ń=н"
         ),
     ),
     (

@@ -12,9 +12,9 @@ static CHECK: Check = Check {
     summary: "nothing in particular",
     explanation: "Finds what its options say.",
     example_language: "en",
-    example_source: "",
     bad: "bad",
     good: "good",
+    ..Check::BLANK
 };
 
 /// What it does wrong.

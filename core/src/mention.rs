@@ -1,0 +1,84 @@
+//! What the facts of the plugin `names` say: one mention of a name, under one
+//! key. Checkers that know names, and the command that draws up a register of
+//! them, read it.
+
+/// A mention of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// Whether its capital only tells that a sentence begins.
+    pub is_initial: bool,
+    /// The number of its sentence.
+    pub sentence: u32,
+    /// The spelling, without the ending of its case.
+    pub form: &'a str,
+    /// What follows the form in the text; nothing where the ending took the
+    /// place of letters of the form.
+    pub ending: Option<&'a str>,
+    /// The name in the source text, empty where that has Latin letters or is
+    /// not at hand.
+    pub original: &'a str,
+    /// Tags of the conventions that write the key's name so, parted by spaces.
+    pub conventions: &'a str,
+}
+
+impl<'a> Mention<'a> {
+    /// Reads the value of a fact; nothing where it is none of these.
+    pub fn parse(value: &'a str) -> Option<Self> {
+        let mut fields = value.split('\t');
+        let mut next = || fields.next();
+        let (number, form, ending, original, conventions) =
+            (next()?, next()?, next()?, next()?, next()?);
+        let sentence = number.trim_start_matches('^');
+        Some(Self {
+            is_initial: sentence.len() < number.len(),
+            sentence: sentence.parse().ok()?,
+            form,
+            ending: (ending != "?").then_some(ending),
+            original,
+            conventions,
+        })
+    }
+
+    /// The value of a fact.
+    pub fn value(&self) -> String {
+        format!(
+            "{}{}\t{}\t{}\t{}\t{}",
+            if self.is_initial { "^" } else { "" },
+            self.sentence,
+            self.form,
+            self.ending.unwrap_or("?"),
+            self.original,
+            self.conventions
+        )
+    }
+
+    /// The tags of the conventions that write the name so.
+    pub fn conventions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.conventions.split_terminator(' ')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_read_as_it_was_written() {
+        let mention = Mention {
+            is_initial: true,
+            sentence: 12,
+            form: "Tokajew",
+            ending: Some("s"),
+            original: "Токаев",
+            conventions: "de pl",
+        };
+        assert_eq!(Mention::parse(&mention.value()), Some(mention));
+        let replaced = Mention {
+            ending: None,
+            is_initial: false,
+            ..mention
+        };
+        assert_eq!(Mention::parse(&replaced.value()), Some(replaced));
+        assert_eq!(Mention::parse("anything"), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! Names of several words, under keys that leave out what joins them and in
+//! which order they stand: Kim Jong-un, Kim Jong Un; Viktor Orbán, Orbán Viktor;
+//! al-Assad, el-Assad.
+
+use crate::mention::is_latin_name;
+use crate::register::{Match, is_within};
+use copydesk_core::document::Flags;
+use copydesk_core::language::romanisation::plain;
+use copydesk_core::language::typography;
+use copydesk_core::mention::Mention;
+use copydesk_core::{Document, Report, Span, Token};
+
+/// Marks the key of a name of several words.
+pub(crate) const FULL: char = '+';
+
+/// The Arabic article, as one and the other romanisation write it.
+const ARTICLES: &[&str] = &["al", "el"];
+
+/// Names of more parts are compared three parts at a time.
+const PARTS: usize = 3;
+
+/// Reports the names of two and three parts.
+pub(crate) fn report(document: &Document<'_>, judged: &[Match], report: &mut Report) {
+    let nouns_capitalised = typography(document.language).nouns_capitalised;
+    for (number, sentence) in document.sentences().enumerate() {
+        let parts: Vec<Part<'_>> = sentence.tokens().filter_map(Part::of).collect();
+        for (at, first) in parts.iter().enumerate() {
+            let run = Part::run(&parts[at..]);
+            let lengths: &[usize] = match run {
+                0 | 1 => &[],
+                2 => &[2],
+                _ => &[2, PARTS],
+            };
+            for &length in lengths {
+                let name = &parts[at..at + length];
+                let has_article = first.is_article();
+                if !has_article && (length == 2 && (nouns_capitalised || Part::is_hyphenated(name)))
+                    || name[usize::from(has_article)..]
+                        .iter()
+                        .any(Part::is_article)
+                    || has_article && length > 2
+                {
+                    continue;
+                }
+                let span = Span::new(first.token.span().start, name[length - 1].token.span().end);
+                if is_within(span, judged) {
+                    continue;
+                }
+                let value = Mention {
+                    is_initial: first.token.has(Flags::SENTENCE_START) && !has_article,
+                    sentence: number as u32,
+                    form: &Part::form(name, document, span),
+                    ending: Some(""),
+                    original: "",
+                    conventions: "",
+                };
+                report.fact(Part::key(name), span, value.value());
+            }
+        }
+    }
+}
+
+/// A part of a name.
+struct Part<'a> {
+    token: Token<'a>,
+    /// Whether a hyphen joins it to the part before.
+    hyphen_before: bool,
+}
+
+impl<'a> Part<'a> {
+    fn of(token: Token<'a>) -> Option<Self> {
+        let hyphen = token.previous().filter(|previous| {
+            previous.text() == "-" && token.touches_previous() && previous.touches_previous()
+        });
+        let part = Self {
+            token,
+            hyphen_before: hyphen.is_some(),
+        };
+        let is_part = part.token.is_word()
+            && (is_latin_name(&part.token) || part.is_article() || part.hyphen_before);
+        is_part.then_some(part)
+    }
+
+    fn is_article(&self) -> bool {
+        ARTICLES.contains(&self.token.text().to_lowercase().as_str())
+    }
+
+    /// Whether nothing but a space, a hyphen or the stop of an initial stands
+    /// between this part and the next.
+    fn is_joined_to(&self, next: &Part<'_>) -> bool {
+        let distance = next.token.index() - self.token.index();
+        match distance {
+            1 => !next.token.touches_previous(),
+            2 => {
+                next.hyphen_before
+                    || self.token.text().chars().count() == 1
+                        && self.token.next().is_some_and(|t| t.text() == ".")
+            }
+            _ => false,
+        }
+    }
+
+    /// How many of the parts are joined.
+    fn run(parts: &[Self]) -> usize {
+        let joints = parts.windows(2);
+        1 + joints.take_while(|p| p[0].is_joined_to(&p[1])).count()
+    }
+
+    fn is_hyphenated(name: &[Self]) -> bool {
+        name[1..].iter().any(|part| part.hyphen_before)
+    }
+
+    /// The parts in one order, without marks.
+    fn key(name: &[Self]) -> String {
+        let mut words: Vec<String> = name
+            .iter()
+            .map(|part| match part.is_article() {
+                true => "al".to_owned(),
+                false => plain(part.token.text()),
+            })
+            .collect();
+        words.sort();
+        format!("{FULL}{}", words.join(" "))
+    }
+
+    /// The name as far as its parts, their order and what joins them go.
+    fn form(name: &[Self], document: &Document<'_>, span: Span) -> String {
+        if name[0].is_article() {
+            let joint = if name[1].hyphen_before { '-' } else { ' ' };
+            let article = name[0].token.text().to_lowercase();
+            return format!("{article}{joint}{}", plain(name[1].token.text()));
+        }
+        plain(document.slice(span))
+    }
+}
