@@ -44,6 +44,11 @@ const ENDINGS: &[&str] = &[
     "гу",
 ];
 
+/// Whether a reading ends as names of that part of the world do.
+pub(crate) fn is_eastern(reading: &str) -> bool {
+    ENDINGS.iter().any(|ending| reading.ends_with(ending))
+}
+
 /// Reports a name that ends so, once for each of its readings.
 pub(crate) fn report(
     token: &Token<'_>,
@@ -56,7 +61,7 @@ pub(crate) fn report(
         return;
     }
     for (reading, tags) in readings {
-        if ENDINGS.iter().any(|ending| reading.ends_with(ending)) {
+        if is_eastern(reading) {
             let value = Mention {
                 form: reading,
                 conventions: tags,

@@ -1,7 +1,8 @@
 //! `names/inconsistent`: one name in two spellings.
 
+use crate::convention;
 use crate::full_name::FULL;
-use copydesk_core::language::romanisation::{is_at_home, is_same};
+use copydesk_core::language::romanisation::{is_at_home, is_same, plain};
 use copydesk_core::language::{primary, typography};
 use copydesk_core::mention::Mention;
 use copydesk_core::{Category, Check, Fact, Report, Severity};
@@ -29,6 +30,10 @@ pub(crate) static CHECK: Check = Check {
 /// A spelling at the start of sentences alone must be this long to be taken
 /// for a name.
 const SHORTEST_INITIAL: usize = 6;
+
+/// A reading of so many letters that two spellings of it, both of them the
+/// language's own, are still one name.
+const LONG_READING: usize = 7;
 
 /// A spelling that stands once, in the same sentence as the other and this many
 /// bytes or less from it, is set beside it on purpose: « Dodo (Dōdō) ».
@@ -99,7 +104,7 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
         return;
     };
     for odd in spellings.iter().filter(|s| s.form != kept.form) {
-        if !are_one(language, kept, odd)
+        if !are_one(key, language, kept, odd)
             || !are_names(kept, odd)
             || is_gloss(odd, kept)
             || key.starts_with(FULL) && !are_joined(language, kept.form, odd.form)
@@ -112,7 +117,7 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
             ""
         };
         // Accents, hyphens and the order of names mislead nobody.
-        let severity = if kept.conventions.is_empty() {
+        let severity = if kept.conventions.is_empty() || plain(kept.form) == plain(odd.form) {
             Severity::Minor
         } else {
             CHECK.severity
@@ -157,9 +162,19 @@ fn kept<'s, 'a>(language: &str, spellings: &'s [Spelling<'a>]) -> Option<&'s Spe
 /// Whether two spellings with one reading are one name: as two conventions
 /// write it, of which one is the language's own or English, the language of
 /// most sources; or differing in diacritical marks or an adjective's ending.
-fn are_one(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+fn are_one(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    if typography(language).nouns_capitalised && is_plural(one.form, other.form) {
+        return false;
+    }
     if one.conventions.is_empty() {
         return true;
+    }
+    if one.conventions.contains(&language) && other.conventions.contains(&language) {
+        // The language has both: a short name may be two, Luis and Luiz.
+        let is_long = key.chars().count() >= LONG_READING || convention::is_eastern(key);
+        if !is_long {
+            return have_one_stem(one.form, other.form);
+        }
     }
     let known = |tag: &str| is_at_home(tag, language) || tag == "en";
     let crossed = one.conventions.iter().any(|a| {
@@ -169,6 +184,13 @@ fn are_one(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
             .any(|b| a != b && (known(a) || known(b)))
     });
     crossed || have_one_stem(one.form, other.form)
+}
+
+/// Whether one is the other with the ending of a plural or a case, as common
+/// nouns have it: Termin, Termine.
+fn is_plural(one: &str, other: &str) -> bool {
+    let behind = one.strip_prefix(other).or_else(|| other.strip_prefix(one));
+    behind.is_some_and(|ending| matches!(ending, "e" | "n" | "en" | "er" | "es"))
 }
 
 /// Whether two spellings are one but for the ending of Slavic adjectives:
@@ -312,6 +334,10 @@ mod tests {
                     "Né à Londres, il a lu Jack London et le London Times.",
                 ),
                 ("en", "He left Moscow for the village of Paris, Texas."),
+                (
+                    "fr",
+                    "À Mexico, capitale du Mexique, on vit mieux qu’au Mexique.",
+                ),
                 ("de", "Der AC Milan spielte gestern in Mailand."),
             ],
         );
@@ -381,6 +407,10 @@ mod tests {
                 (
                     "de",
                     "Der Putin-Vertraute sprach mit Putin über Putins Pläne.",
+                ),
+                (
+                    "de",
+                    "Mit einem Termin und zwei Terminen, mit Weisen und mit Weißen, im Laden und in Läden.",
                 ),
                 (
                     "de",

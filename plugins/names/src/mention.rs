@@ -5,8 +5,8 @@ use crate::inflection::names_of;
 use crate::original::Originals;
 use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::places;
 use copydesk_core::language::romanisation::{Conventions, Reading, plain};
+use copydesk_core::language::{places, typography};
 use copydesk_core::mention::Mention;
 use copydesk_core::{Document, Report, Span, Token};
 use std::collections::{HashMap, HashSet};
@@ -110,7 +110,7 @@ fn forms(spelling: &str, language: &str, conventions: &Conventions) -> Vec<Form>
     let mut forms = vec![Form {
         name: spelling.to_owned(),
         ending: Some(String::new()),
-        readings: readings(spelling, conventions),
+        readings: readings(spelling, language, conventions),
     }];
     let mut own = conventions.east_asian_readings(spelling);
     if spelling.chars().count() < SHORTEST_EAST_ASIAN {
@@ -119,12 +119,12 @@ fn forms(spelling: &str, language: &str, conventions: &Conventions) -> Vec<Form>
     forms[0].readings.extend(joined(own));
     forms[0]
         .readings
-        .push((format!("{PLAIN}{}", plain(spelling)), String::new()));
+        .push((plain_key(spelling, language), String::new()));
     for (name, ending) in names_of(spelling, language) {
-        let mut readings = readings(&name, conventions);
+        let mut readings = readings(&name, language, conventions);
         // An apostrophe leaves no doubt where the name ends.
         if ending.as_ref().is_some_and(|e| e.starts_with(['\'', '’'])) {
-            readings.push((format!("{PLAIN}{}", plain(&name)), String::new()));
+            readings.push((plain_key(&name, language), String::new()));
         }
         forms.push(Form {
             name,
@@ -135,15 +135,46 @@ fn forms(spelling: &str, language: &str, conventions: &Conventions) -> Vec<Form>
     forms
 }
 
+/// The key of all spellings that differ in diacritical marks alone. In a
+/// language of capitalised nouns its own letters are no such marks: Laden and
+/// Läden are two words.
+fn plain_key(name: &str, language: &str) -> String {
+    let plain = if typography(language).nouns_capitalised {
+        let letter = |c: char| match c {
+            'ä' | 'ö' | 'ü' | 'ß' => c.to_string(),
+            c => plain(c.encode_utf8(&mut [0; 4])),
+        };
+        name.to_lowercase().chars().map(letter).collect()
+    } else {
+        plain(name)
+    };
+    format!("{PLAIN}{plain}")
+}
+
 /// The keys of a name, each with the conventions that lead to it.
-fn readings(name: &str, conventions: &Conventions) -> Vec<(String, String)> {
+fn readings(name: &str, language: &str, conventions: &Conventions) -> Vec<(String, String)> {
     let mut names = conventions.readings(name);
     names.retain(|(name, _)| name.chars().count() >= SHORTEST);
-    let places = places::named(name).iter().map(|place| {
-        let languages: Vec<&str> = place.languages().collect();
-        (format!("{PLACE}{}", place.place), languages.join(" "))
-    });
-    joined(names).into_iter().chain(places).collect()
+    joined(names)
+        .into_iter()
+        .chain(places_of(name, language))
+        .collect()
+}
+
+/// The places of this name. What the language itself calls a place is none
+/// that others call so: Mexico is the city in French, not the country.
+fn places_of(name: &str, language: &str) -> Vec<(String, String)> {
+    let places = places::named(name);
+    let is_own = |place: &&places::Name<'_>| place.languages().any(|tag| tag == language);
+    let is_known = places.iter().any(|place| is_own(&place));
+    places
+        .iter()
+        .filter(|place| !is_known || is_own(place))
+        .map(|place| {
+            let languages: Vec<&str> = place.languages().collect();
+            (format!("{PLACE}{}", place.place), languages.join(" "))
+        })
+        .collect()
 }
 
 fn joined(readings: Vec<Reading>) -> Vec<(String, String)> {
