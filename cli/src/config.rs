@@ -24,6 +24,9 @@ pub(crate) enum ConfigError {
     Wrong { path: PathBuf, problem: String },
 }
 
+/// How the names of options end that are paths.
+const PATHS: &[&str] = &["-file", "-files", "-folder", "-folders"];
+
 /// From which severity on a finding closes the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -164,14 +167,34 @@ impl Config {
         Ok(())
     }
 
-    /// The options of a plugin, as a JSON object.
+    /// The options of a plugin, as a JSON object. Options that say in their
+    /// names that they are paths (`register-file`) are relative to the
+    /// configuration's folder.
     pub(crate) fn options(&self, plugin: &str) -> Result<String, ConfigError> {
-        match self.plugins.get(plugin) {
-            None => Ok("{}".to_owned()),
-            Some(table) => serde_json::to_string(table).map_err(|e| ConfigError::Wrong {
-                path: self.path.clone(),
-                problem: format!("plugins.{plugin}: {e}"),
-            }),
+        let Some(table) = self.plugins.get(plugin) else {
+            return Ok("{}".to_owned());
+        };
+        let mut table = table.clone();
+        for (key, value) in &mut table {
+            if PATHS.iter().any(|ending| key.ends_with(ending)) {
+                self.resolve(value);
+            }
+        }
+        serde_json::to_string(&table).map_err(|e| ConfigError::Wrong {
+            path: self.path.clone(),
+            problem: format!("plugins.{plugin}: {e}"),
+        })
+    }
+
+    /// Makes a path, or each of a list, absolute.
+    fn resolve(&self, value: &mut toml::Value) {
+        match value {
+            toml::Value::String(path) => {
+                let folder = self.path.parent().unwrap_or(Path::new(""));
+                *path = folder.join(&*path).to_string_lossy().into_owned();
+            }
+            toml::Value::Array(paths) => paths.iter_mut().for_each(|path| self.resolve(path)),
+            _ => {}
         }
     }
 
@@ -233,6 +256,18 @@ mod tests {
         assert_eq!(
             parse("fail_on = \"minor\"").unwrap_err(),
             "the configuration /house/copydesk.toml is wrong: unknown key `fail_on`: did you mean `fail-on`?"
+        );
+    }
+
+    #[test]
+    fn paths_among_the_options_are_relative_to_its_folder() {
+        let config = parse(
+            "[plugins.names]\nregister-file = \"n.tsv\"\ndictionary-folders = [\"d\", \"/e\"]\nother = \"n\"",
+        );
+        let options = config.unwrap().options("names").unwrap();
+        assert_eq!(
+            options,
+            r#"{"register-file":"/house/n.tsv","dictionary-folders":["/house/d","/e"],"other":"n"}"#
         );
     }
 

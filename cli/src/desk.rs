@@ -154,15 +154,31 @@ impl Review {
         self.findings.iter().map(|finding| finding.severity)
     }
 
+    /// The facts that a plugin reported, each with the text of its place. They
+    /// are kept where the scope is a batch, until that is reconciled.
+    pub(crate) fn facts(&self, plugin: &str) -> impl Iterator<Item = (&str, &ReportedFact)> {
+        self.kept.iter().flat_map(move |kept| {
+            let text = kept.paper.analysis.document().text;
+            let own = move |&&(number, _): &&(usize, ReportedFact)| {
+                kept.setup.instances[number].plugin().name == plugin
+            };
+            let facts = kept.facts.iter().filter(own);
+            facts.map(move |(_, fact)| (&text[fact.span.range()], fact))
+        })
+    }
+
     /// Whether it closes the gate.
     pub(crate) fn closes(&self) -> bool {
         self.severities()
             .any(|severity| gate::closes(severity, self.fail_on))
     }
 
-    /// In the order of the text, one finding of a check for a place.
+    /// In the order of the text, of each check for a place the gravest finding.
     fn sort(&mut self) {
-        self.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.findings.sort_by(|a, b| {
+            let weight = b.severity.cmp(&a.severity);
+            a.order().cmp(&b.order()).then(weight)
+        });
         self.findings.dedup_by(|a, b| a.order() == b.order());
     }
 }

@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod eval;
 mod explain;
+mod names;
 mod plugins;
 
 use crate::Outcome;
@@ -59,6 +60,7 @@ enum Command {
     Explain(explain::Arguments),
     Plugins(plugins::Arguments),
     Eval(eval::Arguments),
+    Names(names::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -69,6 +71,7 @@ impl Arguments {
             Command::Explain(arguments) => explain::run(arguments),
             Command::Plugins(arguments) => plugins::run(arguments),
             Command::Eval(arguments) => eval::run(arguments),
+            Command::Names(arguments) => names::run(arguments),
             Command::Completions(arguments) => completions::run(arguments),
         }
     }

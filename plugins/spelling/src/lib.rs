@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[serde(default, rename_all = "kebab-case")]
 pub struct Options {
     /// Folders of dictionaries, before those of the system.
-    dictionaries: Vec<PathBuf>,
+    dictionary_folders: Vec<PathBuf>,
     /// Words of the house.
     words: Vec<HouseWord>,
 }
@@ -49,7 +49,7 @@ impl Checker for Spelling {
 
     fn new(options: Options) -> Result<Self, Failure> {
         Ok(Self {
-            dictionaries: Dictionaries::new(options.dictionaries),
+            dictionaries: Dictionaries::new(options.dictionary_folders),
             words: options.words,
         })
     }

@@ -142,7 +142,7 @@ mod tests {
         std::fs::write(folder.path().join(format!("{language}.dic")), dic).expect("a file");
         let aff = "SET UTF-8\nTRY aeiounrtslmdcpgé\n";
         std::fs::write(folder.path().join(format!("{language}.aff")), aff).expect("a file");
-        let options = serde_json::json!({"dictionaries": [folder.path()]});
+        let options = serde_json::json!({"dictionary-folders": [folder.path()]});
         (folder, options.to_string())
     }
 
@@ -209,7 +209,7 @@ mod tests {
     fn words_of_the_house_are_known_beside_their_entity() {
         let (folder, _) = dictionary("en", "the government resigned on");
         let options = serde_json::json!({
-            "dictionaries": [folder.path()],
+            "dictionary-folders": [folder.path()],
             "words": [{"word": "goverment", "near": "Oslo"}],
         })
         .to_string();
