@@ -1,4 +1,4 @@
-//! `copydesk eval`: findings against gold annotations.
+//! Articles with their gold beside them.
 //!
 //! The gold of `article.fr.txt` stands in `article.fr.gold.jsonl` beside it, an
 //! annotation a line: `{"check": "quotes/unpaired", "expect": "must", "start":
@@ -7,29 +7,17 @@
 //! `never` may not be; a finding of severity minor or above that touches no
 //! `must` or `may` is a false alarm. An article without gold is clean.
 
-use super::Error;
-use crate::Outcome;
-use crate::desk::{Desk, PlacedFinding, Setups, Wishes};
-use crate::discovery::Plugins;
-use crate::input::{self, Format, Source};
+use super::super::Error;
+use super::table;
+use crate::desk::{Desk, PlacedFinding, Setup};
+use crate::input::{self, Source};
 use crate::report;
-use comfy_table::{CellAlignment, Table, presets};
 use copydesk_core::Severity;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-
-/// Measures findings against gold annotations
-#[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
-    /// Articles and folders of articles; the gold stands beside each
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
-    /// Also print each annotation that was missed and each false alarm
-    #[arg(long)]
-    verbose: bool,
-}
+use std::path::Path;
+use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -104,41 +92,10 @@ fn ratio(part: usize, whole: usize) -> f64 {
     }
 }
 
-pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let plugins = Plugins::discover()?;
-    let mut failed = plugins.report_errors();
-    let wishes = Wishes::default();
-    let mut setups = Setups::new(&plugins, &wishes);
-    let desk = Desk::new(&wishes);
-    let mut evaluation = Evaluation {
-        verbose: arguments.verbose,
-        ..Evaluation::default()
-    };
-    for source in input::sources(&arguments.paths, None) {
-        let source = source?;
-        if source.format == Format::Jsonl {
-            continue;
-        }
-        let Some(setup) = setups.of(&source.path) else {
-            continue;
-        };
-        let review = desk.review(source.read()?, &setup)?;
-        for error in &review.errors {
-            report::diagnostic(error);
-            failed = true;
-        }
-        evaluation.add(&source.path, &gold(&source)?, &review.findings);
-    }
-    for error in &setups.errors {
-        report::diagnostic(error);
-        failed = true;
-    }
-    evaluation.print(&mut std::io::stdout().lock())?;
-    Ok(if failed {
-        Outcome::Failed
-    } else {
-        Outcome::Open
-    })
+/// Whether a file is the gold of an article.
+pub(super) fn is_gold(path: &Path) -> bool {
+    path.to_str()
+        .is_some_and(|path| path.ends_with(".gold.jsonl"))
 }
 
 /// The annotations of an article; none where it has no gold.
@@ -163,16 +120,34 @@ fn gold(source: &Source) -> Result<Vec<Gold>, Error> {
 }
 
 #[derive(Debug, Default)]
-struct Evaluation {
-    verbose: bool,
+pub(super) struct Evaluation {
     scores: BTreeMap<String, Score>,
     articles: usize,
     never_flagged: usize,
-    lines: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 impl Evaluation {
-    fn add(&mut self, path: &Path, gold: &[Gold], findings: &[PlacedFinding]) {
+    pub(super) fn is_empty(&self) -> bool {
+        self.articles == 0
+    }
+
+    /// Judges an article; the answer is whether something could not be checked.
+    pub(super) fn add(
+        &mut self,
+        source: &Source,
+        desk: &Desk<'_>,
+        setup: &Arc<Setup>,
+    ) -> Result<bool, Error> {
+        let review = desk.review(source.read()?, setup)?;
+        for error in &review.errors {
+            report::diagnostic(error);
+        }
+        self.judge(&source.path, &gold(source)?, &review.findings);
+        Ok(!review.errors.is_empty())
+    }
+
+    fn judge(&mut self, path: &Path, gold: &[Gold], findings: &[PlacedFinding]) {
         self.articles += 1;
         for annotation in gold {
             let met = findings.iter().any(|finding| annotation.is_met_by(finding));
@@ -210,18 +185,13 @@ impl Evaluation {
     }
 
     fn note(&mut self, what: &str, path: &Path, subject: &str, text: &str) {
-        if self.verbose {
-            self.lines
-                .push(format!("{what}: {}: {subject}: {text}", path.display()));
-        }
+        let place = path.display();
+        self.notes
+            .push(format!("{what}: {place}: {subject}: {text}"));
     }
 
-    fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
-        for line in &self.lines {
-            writeln!(out, "{line}")?;
-        }
-        let mut table = Table::new();
-        table.load_preset(presets::ASCII_MARKDOWN).set_header([
+    pub(super) fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let header = [
             "check",
             "wanted",
             "missed",
@@ -230,7 +200,8 @@ impl Evaluation {
             "precision",
             "recall",
             "F1",
-        ]);
+        ];
+        let mut table = table(header.map(str::to_owned));
         let mut all = Score::default();
         for (name, score) in &self.scores {
             table.add_row(row(name, score));
@@ -240,9 +211,6 @@ impl Evaluation {
             all.wrong += score.wrong;
         }
         table.add_row(row("all", &all));
-        for column in table.column_iter_mut().skip(1) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
         writeln!(out, "{table}")?;
         writeln!(
             out,

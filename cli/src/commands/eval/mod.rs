@@ -1,0 +1,85 @@
+//! `copydesk eval`: findings against gold annotations, of articles and of
+//! lines.
+
+mod articles;
+mod lines;
+
+use super::Error;
+use crate::Outcome;
+use crate::desk::{Desk, Setups, Wishes};
+use crate::discovery::Plugins;
+use crate::input::{self, Format};
+use crate::report;
+use comfy_table::{CellAlignment, Table, presets};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Measures findings against gold annotations
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Articles, JSON Lines and folders of them; the gold of an article stands
+    /// beside it, that of a line in the line
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Also print each annotation that was missed and each false alarm
+    #[arg(long)]
+    verbose: bool,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let plugins = Plugins::discover()?;
+    let mut failed = plugins.report_errors();
+    let wishes = Wishes::default();
+    let mut setups = Setups::new(&plugins, &wishes);
+    let desk = Desk::new(&wishes);
+    let mut articles = articles::Evaluation::default();
+    let mut lines = lines::Evaluation::default();
+    for source in input::sources(&arguments.paths, None) {
+        let source = source?;
+        if articles::is_gold(&source.path) {
+            continue;
+        }
+        let Some(setup) = setups.of(&source.path) else {
+            continue;
+        };
+        if source.format == Format::Jsonl {
+            failed |= lines.add(&source, &desk, &setup)?;
+        } else {
+            failed |= articles.add(&source, &desk, &setup)?;
+        }
+    }
+    for error in &setups.errors {
+        report::diagnostic(error);
+        failed = true;
+    }
+    let mut out = std::io::stdout().lock();
+    if arguments.verbose {
+        for note in articles.notes.iter().chain(&lines.notes) {
+            writeln!(out, "{note}")?;
+        }
+    }
+    if !articles.is_empty() || lines.is_empty() {
+        articles.print(&mut out)?;
+    }
+    if !lines.is_empty() {
+        lines.print(&mut out)?;
+    }
+    Ok(if failed {
+        Outcome::Failed
+    } else {
+        Outcome::Open
+    })
+}
+
+/// An empty table: text to the left in the first column, figures to the right
+/// in the others.
+fn table(header: impl IntoIterator<Item = String>) -> Table {
+    let mut table = Table::new();
+    table
+        .load_preset(presets::ASCII_MARKDOWN)
+        .set_header(header.into_iter().collect::<Vec<_>>());
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
