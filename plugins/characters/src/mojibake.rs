@@ -53,43 +53,96 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, word)| !word.is_ascii())
 }
 
-/// The word as it was, if some encoding makes of its characters UTF-8 that
-/// nobody writes by chance.
+/// The word as it was, if some encoding makes of some of its characters UTF-8
+/// that nobody writes by chance.
 fn repaired(word: &str) -> Option<String> {
     ENCODINGS.iter().find_map(|encoding| {
-        let bytes = bytes(word, encoding)?;
-        let original = String::from_utf8(bytes).ok()?;
-        let letters = original.chars().filter(|c| !c.is_ascii());
-        let plausible = letters.clone().all(|c| {
-            c.is_alphabetic()
-                || matches!(
-                    c,
-                    '\u{2010}'..='\u{2030}' | '«' | '»' | '€' | '°' | '\u{a0}'
-                )
-        });
-        // A pair of Cyrillic letters may be UTF-8 by chance; two pairs are not.
-        let enough = **encoding == *WINDOWS_1252 || letters.count() >= 2;
-        (plausible && enough).then_some(original)
+        let original = decoded(word, encoding)?;
+        let is_latin = **encoding == *WINDOWS_1252;
+        // A pair of Cyrillic letters may be UTF-8 by chance; two pairs, and no
+        // other letter, are not.
+        let enough = is_latin || original.letters >= 2 && original.left == 0;
+        enough.then_some(original.text)
     })
 }
 
-/// The bytes that an encoding reads as this word. In Windows-1252 and its kind
-/// bytes without a character are read as the control of the same number.
-fn bytes(word: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(word.len());
-    for c in word.chars() {
-        if c.is_ascii() || matches!(c, '\u{80}'..='\u{9f}') {
-            bytes.push(c as u8);
-            continue;
-        }
-        let mut buffer = [0; 4];
-        let (encoded, _, unmappable) = encoding.encode(c.encode_utf8(&mut buffer));
-        if unmappable || encoded.len() != 1 {
-            return None;
-        }
-        bytes.push(encoded[0]);
+/// A word with what was broken in it put right.
+struct Decoded {
+    text: String,
+    /// How many characters were put right, and how many beyond ASCII were not.
+    letters: usize,
+    left: usize,
+}
+
+/// Reads the word's characters as the bytes that they are in an encoding, and
+/// these, wherever they are a character in UTF-8, as that. Nothing where they
+/// are none that prose is made of.
+fn decoded(word: &str, encoding: &'static Encoding) -> Option<Decoded> {
+    let (mut text, mut letters, mut left) = (String::new(), 0, 0);
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let len = match byte(first, encoding) {
+            Some(0xc2..=0xdf) => 2,
+            Some(0xe0..=0xef) => 3,
+            Some(0xf0..=0xf4) => 4,
+            _ => 0,
+        };
+        let bytes: Option<Vec<u8>> = rest.chars().take(len).map(|c| byte(c, encoding)).collect();
+        let character = bytes
+            .filter(|bytes| !bytes.is_empty())
+            .and_then(|bytes| String::from_utf8(bytes).ok());
+        let taken = match character {
+            Some(character) if !is_closed(&text, rest) => {
+                if !character.chars().all(is_prose) {
+                    return None;
+                }
+                letters += 1;
+                text += &character;
+                rest.chars().take(len).map(char::len_utf8).sum()
+            }
+            _ => {
+                left += usize::from(!first.is_ascii());
+                text.push(first);
+                first.len_utf8()
+            }
+        };
+        rest = &rest[taken..];
     }
-    Some(bytes)
+    (letters > 0).then_some(Decoded {
+        text,
+        letters,
+        left,
+    })
+}
+
+fn is_prose(c: char) -> bool {
+    c.is_alphabetic()
+        || matches!(
+            c,
+            '\u{2010}'..='\u{2030}' | '«' | '»' | '€' | '°' | '\u{a0}'
+        )
+}
+
+/// Whether what is left is the last letter of a word in capitals with the mark
+/// that closes a quotation: «AMANHû.
+fn is_closed(before: &str, rest: &str) -> bool {
+    before.ends_with(char::is_uppercase)
+        && rest.chars().count() == 2
+        && rest.ends_with(['»', '’', '”', '“', '›'])
+}
+
+/// The byte that an encoding reads as this character, beyond ASCII. In
+/// Windows-1252 and its kind bytes without a character are read as the control
+/// of the same number.
+fn byte(c: char, encoding: &'static Encoding) -> Option<u8> {
+    if matches!(c, '\u{80}'..='\u{9f}') {
+        return Some(c as u8);
+    }
+    let mut buffer = [0; 4];
+    match *encoding.encode(c.encode_utf8(&mut buffer)).0 {
+        [byte] if !byte.is_ascii() => Some(byte),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +157,8 @@ mod tests {
             &CHECK,
             &[
                 ("fr", "Le ⟦musÃ©e⟧ est ⟦dÃ©jÃ\u{a0}⟧ ouvert."),
+                ("fr", "⟦L’Ã©quipe⟧ est ⟦rÃ©sumée⟧ ici."),
+                ("pt", "«AMANHû, disse ela."),
                 ("fr", "Ãa, Â, É et « été » restent."),
                 ("de", "⟦schÃ¶ne⟧ ⟦StraÃŸe⟧"),
                 ("es", "el ⟦aÃ±o⟧ y la ⟦naciÃ³n⟧, ⟦existÃ\u{ad}a⟧"),

@@ -66,7 +66,10 @@ fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
     let opens = !line.touches(run.start)
         || line.before(run.start).is_none_or(|before| {
             before.kind() == TokenKind::Punctuation
-                && !matches!(before.text(), ")" | "]" | "!" | "?" | "…")
+                && matches!(
+                    before.text(),
+                    ":" | ";" | "(" | "[" | "-" | "–" | "—" | "/" | "¿" | "¡"
+                )
         });
     commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
 }
@@ -164,6 +167,7 @@ mod tests {
                 ("nl", "De krant (,,De Dag'') schreef:,, Nee''."),
                 ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
                 ("en", "the past few years,... they said"),
+                ("en", "Acme Inc.⟦,,⟧ a maker, and 18,5%⟦,,⟧ he said"),
             ],
         );
     }

@@ -11,7 +11,8 @@ pub(crate) static CHECK: Check = Check {
     summary: "the same word twice in a row",
     explanation: "A word stands twice, with nothing between but a space. Words that a language \
         may rightly double (nous nous, had had, die die), names (Duran Duran), interjections \
-        and languages that double words to stress them are left alone.",
+        and languages that double words to stress them are left alone; a name that the text has \
+        once elsewhere is none of these.",
     example_language: "en",
     bad: "The minister left the the capital.",
     good: "The minister left the capital.",
@@ -225,7 +226,7 @@ pub(crate) fn check(
             continue;
         }
         let word = second.text().to_lowercase();
-        let may = is_name(&first, &second, language)
+        let may = is_name(&first, &second, language) && !stands_alone(document, &second)
             || DOUBLING.contains(&language)
             || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &first, &second);
         if !may {
@@ -271,6 +272,18 @@ fn is_run(document: &Document<'_>, first: &Token<'_>, second: &Token<'_>) -> boo
             .is_some_and(|t| is_doubled(document, second, &t))
 }
 
+/// Whether the document has the word once elsewhere: then it is no name that
+/// has it twice.
+fn stands_alone(document: &Document<'_>, word: &Token<'_>) -> bool {
+    let is_other = |t: Option<Token<'_>>| t.is_none_or(|t| !are_equal(t.text(), word.text()));
+    document.tokens().any(|token| {
+        token.is_word()
+            && are_equal(token.text(), word.text())
+            && is_other(token.previous())
+            && is_other(token.next())
+    })
+}
+
 /// Whether both words are written as names are: Duran Duran, New York New York.
 fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
     let quoted = |token: Option<Token<'_>>| {
@@ -283,8 +296,7 @@ fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
     particle
         || both
             && (!typography(language).nouns_capitalised
-                || quoted(first.previous())
-                || quoted(second.next()))
+                || quoted(first.previous()) && quoted(second.next()))
 }
 
 fn is_wrong_that(word: &str, first: &Token<'_>, second: &Token<'_>) -> bool {
@@ -312,6 +324,11 @@ mod tests {
             &CHECK,
             &[
                 ("fr", "Le ministre a quitté ⟦la la⟧ capitale."),
+                (
+                    "fr",
+                    "Il quitte ⟦Kiev Kiev⟧ ce soir. Il aime Kiev, et Duran Duran.",
+                ),
+                ("de", "„Das habe ich im ⟦Kopf Kopf⟧“, sagte sie."),
                 (
                     "fr",
                     "Nous nous sommes vus, vous vous trompez, et il faut que que je parte.",
