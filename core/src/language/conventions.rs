@@ -15,9 +15,13 @@
 //!   орфографии и пунктуации; uk: Український правопис 2019; sv: Språkrådet,
 //!   Svenska skrivregler (” ” or » »); fi: Kielitoimisto; nl: Taalunie, Technische
 //!   Handleiding (‘ ’, “ ” or „ ”); ar: press use of « » and “ ”.
+//! - A comma or a full stop that meets the end of a quotation: Duden K 12 and K 13;
+//!   Lexique des règles typographiques en usage à l’Imprimerie nationale; RAE, Ortografía
+//!   (el punto va detrás de las comillas); PWN, Wielki słownik ortograficzny; Розенталь;
+//!   Український правопис 2019; Chicago Manual of Style 6.9 (en-US).
 //! - Ordinals with a stop and abbreviations: the same norms.
 
-use super::Space;
+use super::{Order, Space};
 
 /// A row of the table. Marks are given as start, end, nested start, nested end.
 pub(super) struct Convention {
@@ -33,6 +37,9 @@ pub(super) struct Convention {
     pub(super) ordinal_stop: bool,
     pub(super) nouns_capitalised: bool,
     pub(super) ellipsis_space: bool,
+    pub(super) comma_at_quote: Option<Order>,
+    pub(super) stop_at_quote: Option<Order>,
+    pub(super) inverted_marks: bool,
     pub(super) abbreviations: &'static [&'static str],
 }
 
@@ -47,11 +54,15 @@ pub(super) const NONE: Convention = Convention {
     ordinal_stop: false,
     nouns_capitalised: false,
     ellipsis_space: false,
+    comma_at_quote: None,
+    stop_at_quote: None,
+    inverted_marks: false,
     abbreviations: &[],
 };
 
 const FRENCH: Convention = Convention {
     tag: "fr",
+    comma_at_quote: Some(Order::Outside),
     quotes: Some(['«', '»', '“', '”']),
     also_quotes: &[
         ['«', '»', '«', '»'],
@@ -73,8 +84,22 @@ const FRENCH: Convention = Convention {
     ..NONE
 };
 
+const ENGLISH: Convention = Convention {
+    tag: "en",
+    also_quotes: &[['‘', '’', '“', '”']],
+    clitics: &["s"],
+    abbreviations: &[
+        "a.m.", "approx.", "assn.", "bros.", "capt.", "co.", "col.", "corp.", "dept.", "dr.",
+        "est.", "ext.", "ft.", "gen.", "gov.", "inc.", "jr.", "lt.", "ltd.", "mr.", "mrs.", "ms.",
+        "mt.", "no.", "p.m.", "prof.", "rep.", "rev.", "sen.", "sgt.", "sr.", "st.", "univ.",
+        "vol.", "vs.",
+    ],
+    ..NONE
+};
+
 const GERMAN: Convention = Convention {
     tag: "de",
+    comma_at_quote: Some(Order::Outside),
     also_quotes: &[['»', '«', '›', '‹'], ['»', '«', '„', '“']],
     clitics: &["s"],
     ordinal_stop: true,
@@ -89,6 +114,9 @@ const GERMAN: Convention = Convention {
 
 const SPANISH: Convention = Convention {
     tag: "es",
+    inverted_marks: true,
+    comma_at_quote: Some(Order::Outside),
+    stop_at_quote: Some(Order::Outside),
     quotes: Some(['«', '»', '“', '”']),
     also_quotes: &[['“', '”', '‘', '’']],
     abbreviations: &[
@@ -99,6 +127,7 @@ const SPANISH: Convention = Convention {
 
 const ITALIAN: Convention = Convention {
     tag: "it",
+    comma_at_quote: Some(Order::Outside),
     also_quotes: &[['“', '”', '‘', '’']],
     elided: &[
         "alcun", "all", "anch", "bell", "buon", "c", "com", "cos", "d", "dall", "dell", "dev",
@@ -113,6 +142,8 @@ const ITALIAN: Convention = Convention {
 
 const RUSSIAN: Convention = Convention {
     tag: "ru",
+    comma_at_quote: Some(Order::Outside),
+    stop_at_quote: Some(Order::Outside),
     also_quotes: &[['„', '“', '‚', '‘']],
     abbreviations: &[
         "г.",
@@ -171,17 +202,12 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         ],
         ..FRENCH
     },
+    ENGLISH,
     Convention {
-        tag: "en",
-        also_quotes: &[['‘', '’', '“', '”']],
-        clitics: &["s"],
-        abbreviations: &[
-            "a.m.", "approx.", "assn.", "bros.", "capt.", "co.", "col.", "corp.", "dept.", "dr.",
-            "est.", "ext.", "ft.", "gen.", "gov.", "inc.", "jr.", "lt.", "ltd.", "mr.", "mrs.",
-            "ms.", "mt.", "no.", "p.m.", "prof.", "rep.", "rev.", "sen.", "sgt.", "sr.", "st.",
-            "univ.", "vol.", "vs.",
-        ],
-        ..NONE
+        tag: "en-US",
+        comma_at_quote: Some(Order::Inside),
+        stop_at_quote: Some(Order::Inside),
+        ..ENGLISH
     },
     GERMAN,
     Convention {
@@ -200,18 +226,21 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     ITALIAN,
     Convention {
         tag: "ca",
+        comma_at_quote: Some(Order::Outside),
         elided: &["d", "l", "m", "n", "s", "t"],
         also_quotes: &[['“', '”', '‘', '’']],
         ..NONE
     },
     Convention {
         tag: "pt",
+        comma_at_quote: Some(Order::Outside),
         also_quotes: &[['«', '»', '“', '”']],
         abbreviations: &["dr.", "dra.", "prof.", "sr.", "sra.", "art.", "av.", "nº."],
         ..NONE
     },
     Convention {
         tag: "pt-PT",
+        comma_at_quote: Some(Order::Outside),
         also_quotes: &[['“', '”', '‘', '’']],
         abbreviations: &["dr.", "dra.", "prof.", "sr.", "sra.", "art.", "av.", "nº."],
         ..NONE
@@ -234,6 +263,8 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     },
     Convention {
         tag: "pl",
+        comma_at_quote: Some(Order::Outside),
+        stop_at_quote: Some(Order::Outside),
         quotes: Some(['„', '”', '«', '»']),
         also_quotes: &[
             ['„', '”', '‚', '’'],
@@ -253,6 +284,7 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     },
     Convention {
         tag: "cs",
+        comma_at_quote: Some(Order::Outside),
         also_quotes: &[['»', '«', '›', '‹']],
         ordinal_stop: true,
         abbreviations: &[
@@ -266,12 +298,15 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     },
     Convention {
         tag: "sk",
+        comma_at_quote: Some(Order::Outside),
         ordinal_stop: true,
         ..NONE
     },
     RUSSIAN,
     Convention {
         tag: "uk",
+        comma_at_quote: Some(Order::Outside),
+        stop_at_quote: Some(Order::Outside),
         also_quotes: &[
             ['„', '“', '‚', '‘'],
             ['„', '”', '‚', '’'],
@@ -311,6 +346,8 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     },
     Convention {
         tag: "be",
+        comma_at_quote: Some(Order::Outside),
+        stop_at_quote: Some(Order::Outside),
         also_quotes: &[['„', '“', '‚', '‘']],
         ..NONE
     },
@@ -321,6 +358,7 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     },
     Convention {
         tag: "sv",
+        comma_at_quote: Some(Order::Outside),
         also_quotes: &[['»', '»', '’', '’'], ['“', '”', '‘', '’']],
         abbreviations: &[
             "ca.", "dr.", "exkl.", "inkl.", "inst.", "kl.", "prof.", "s.k.", "t.ex.", "bl.a.",
@@ -376,12 +414,14 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     },
     Convention {
         tag: "hr",
+        comma_at_quote: Some(Order::Outside),
         also_quotes: &[['„', '“', '‚', '‘'], ['»', '«', '›', '‹']],
         ordinal_stop: true,
         ..NONE
     },
     Convention {
         tag: "sl",
+        comma_at_quote: Some(Order::Outside),
         also_quotes: &[['»', '«', '›', '‹']],
         ordinal_stop: true,
         ..NONE

@@ -132,6 +132,15 @@ impl Space {
     }
 }
 
+/// Where a mark of punctuation stands that meets the end of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Before the closing quotation mark.
+    Inside,
+    /// Behind it.
+    Outside,
+}
+
 /// How a language is set in type.
 #[derive(Clone, Debug)]
 pub struct Typography {
@@ -143,7 +152,7 @@ pub struct Typography {
     /// The space inside « ».
     pub inside_guillemets: Space,
     /// Marks that have a space before them.
-    pub space_before: &'static [(char, Space)],
+    pub space_before: Vec<(char, Space)>,
     /// Words that elide before an apostrophe, lower case, sorted: `l` of
     /// `l’eau`.
     pub elided: &'static [&'static str],
@@ -157,6 +166,14 @@ pub struct Typography {
     pub nouns_capitalised: bool,
     /// Whether a space stands before an ellipsis that stands for whole words.
     pub ellipsis_space: bool,
+    /// Where a comma stands that meets the end of a quotation, if the language
+    /// or the house has one place for it.
+    pub comma_at_quote: Option<Order>,
+    /// Where a full stop stands that meets the end of a quotation, if the
+    /// language or the house has one place for it.
+    pub stop_at_quote: Option<Order>,
+    /// Whether questions and exclamations are opened by inverted marks.
+    pub inverted_marks: bool,
     /// Abbreviations whose full stop ends no sentence, sorted.
     abbreviations: Vec<&'static str>,
 }
@@ -255,6 +272,28 @@ impl Typography {
     }
 }
 
+/// The typography of a publisher: that of each language, but for what the
+/// house decides.
+#[derive(Clone, Debug, Default)]
+pub struct House(HashMap<String, Typography>);
+
+impl House {
+    /// The typography of the language, to be changed.
+    pub fn change(&mut self, tag: &str) -> &mut Typography {
+        let own = || typography(tag).clone();
+        self.0.entry(tag.to_owned()).or_insert_with(own)
+    }
+
+    /// The typography of the language, and whether the house decided some of
+    /// it.
+    pub fn typography(&self, tag: &str) -> (&Typography, bool) {
+        match ancestors(tag).find_map(|tag| self.0.get(tag)) {
+            Some(typography) => (typography, true),
+            None => (typography(tag), false),
+        }
+    }
+}
+
 /// The typography of the language, or of the closest one that is known.
 pub fn typography(tag: &str) -> &'static Typography {
     ancestors(tag)
@@ -307,7 +346,7 @@ fn row(tag: &'static str) -> Typography {
         tag,
         quotes,
         inside_guillemets: convention.inside_guillemets,
-        space_before: convention.space_before,
+        space_before: convention.space_before.to_vec(),
         elided: convention.elided,
         clitics: convention.clitics,
         percent_space: ancestors(tag)
@@ -316,6 +355,9 @@ fn row(tag: &'static str) -> Typography {
         ordinal_stop: convention.ordinal_stop,
         nouns_capitalised: convention.nouns_capitalised,
         ellipsis_space: convention.ellipsis_space,
+        comma_at_quote: convention.comma_at_quote,
+        stop_at_quote: convention.stop_at_quote,
+        inverted_marks: convention.inverted_marks,
         abbreviations,
     }
 }

@@ -13,7 +13,7 @@ pub(crate) static CHECK: Check = Check {
     explanation: "A hyphen joins the parts of a word; what parts a sentence is a dash, in every \
         language that has both (Duden, Chicago Manual of Style, Imprimerie nationale, RAE). \
         Neutral, for a publisher's system may set it later, unless the source text is at hand: \
-        then minor, except before the name of a source as Chinese sets it. Scores, ranges and lists are left alone.",
+        then minor, except before the name of a source as Chinese sets it. Between two years a hyphen is neutral always. Scores, other ranges and lists are left alone.",
     example_language: "de",
     bad: "Der Minister ging - niemand wusste, warum.",
     good: "Der Minister ging – niemand wusste, warum.",
@@ -21,7 +21,7 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report) {
-    let severity = line.document.typographic_severity();
+    let severity = line.typographic_severity();
     // Chinese sets a hyphen before the name of a source; so may the translation.
     let followed = segment.source().is_some_and(|source| source.contains('-'))
         && matches!(
@@ -46,6 +46,9 @@ pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report)
         // The address of a source behind a headline: … next week-Example.com.
         let credit = before.is_some_and(Token::is_word)
             && after.is_some_and(|token| token.is_word() && token.text().contains('.'));
+        if run.len() == 1 {
+            range(line, run.start, report);
+        }
         if sets_apart || credit {
             let span = line.tokens[run.start]
                 .span()
@@ -60,6 +63,36 @@ pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report)
                 .severity(severity)
                 .suggest("–");
         }
+    }
+}
+
+/// A hyphen between two years, where a range has an en dash (ISO 8601 dates
+/// have a third number).
+fn range(line: &Line<'_>, i: usize, report: &mut Report) {
+    let year = |k: usize| -> Option<u16> {
+        let text = line.text(k);
+        let year = text.parse().ok().filter(|_| text.len() == 4)?;
+        (1000..2200).contains(&year).then_some(year)
+    };
+    let joined = line.touches(i) && line.touches(i + 1);
+    let edge = |text: &str| matches!(text, "-" | "/" | "." | "+");
+    if !joined
+        || i > 1 && line.touches(i - 1) && edge(line.text(i - 2))
+        || line.touches(i + 2) && matches!(line.text(i + 2), "-" | "/")
+    {
+        return;
+    }
+    if let (Some(from), Some(to)) = (year(i - 1), year(i + 1))
+        && from < to
+    {
+        report
+            .finding(
+                &CHECK,
+                line.tokens[i].span(),
+                "a hyphen, where a range has a dash",
+            )
+            .severity(Severity::Neutral)
+            .suggest_safe("–");
     }
 }
 
@@ -89,6 +122,11 @@ mod tests {
                 ),
                 ("es", "Se fue ⟦-⟧ por fin. 1990 - 1995"),
                 ("en", "Talks to begin next week⟦-⟧Example.com"),
+                (
+                    "en",
+                    "From 1990⟦-⟧1995, on 2024-05-01, at 0800-1200 555-0199.",
+                ),
+                ("fr", "De 1990⟦-⟧1995, 1990–1995, 12-15"),
                 ("it", "Se ne andò ⟦-⟧ finalmente."),
                 ("ru", "Он ушёл ⟦-⟧ наконец. Кто-то"),
                 ("pl", "Wyjechał ⟦-⟧ wreszcie."),

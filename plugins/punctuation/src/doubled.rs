@@ -31,7 +31,36 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
                 line.claim(i..end);
             }
         }
+        around_quote(line, i, report);
         i = end.max(i + 1);
+    }
+}
+
+/// A full stop on both sides of a closing quotation mark: “He left.”.
+fn around_quote(line: &mut Line<'_>, i: usize, report: &mut Report) {
+    let is_quote = |t: &Token<'_>| t.kind() == TokenKind::Quote && !matches!(t.text(), "'" | "’");
+    let found = line.text(i) == "."
+        && line.touches(i)
+        && line.tokens.get(i + 1).is_some_and(is_quote)
+        && line.text(i + 2) == "."
+        && line.touches(i + 2)
+        && line.text(i + 3) != "."
+        && !line.is_abbreviation(i)
+        && line
+            .before(i)
+            .is_some_and(|t| t.is_word() && !t.text().contains('.'));
+    if found {
+        let span = line.tokens[i].span().join(line.tokens[i + 2].span());
+        let text = line.document.slice(span);
+        report
+            .finding(
+                &CHECK,
+                span,
+                "a full stop on both sides of the closing mark",
+            )
+            .suggest(&text[1..])
+            .suggest(&text[..text.len() - 1]);
+        line.claim(i..i + 3);
     }
 }
 
@@ -61,15 +90,14 @@ fn is_ellipsis(line: &Line<'_>, run: Range<usize>) -> bool {
 
 /// Two commas that stand for „ before a word, as typewriters set it.
 fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
+    let ends_sentence = |k: usize| line.text(k) == "." && !line.is_abbreviation(k);
     let commas =
         run.len() == 2 && line.touches(run.start + 1) && run.clone().all(|k| line.text(k) == ",");
     let opens = !line.touches(run.start)
         || line.before(run.start).is_none_or(|before| {
             before.kind() == TokenKind::Punctuation
-                && matches!(
-                    before.text(),
-                    ":" | ";" | "(" | "[" | "-" | "–" | "—" | "/" | "¿" | "¡"
-                )
+                && (matches!(before.text(), ":" | ";" | "(" | "[" | "-" | "–" | "—" | "/")
+                    || ends_sentence(run.start - 1))
         });
     commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
 }
@@ -167,6 +195,10 @@ mod tests {
                 ("nl", "De krant (,,De Dag'') schreef:,, Nee''."),
                 ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
                 ("en", "the past few years,... they said"),
+                ("en", "“He left⟦.”.⟧ She stayed “here”."),
+                ("de", "„Er ging⟦.“.⟧ Sie sagte „bzw.“."),
+                ("fr", "« Il part⟦. ».⟧ Elle reste."),
+                ("ru", "«Он ушёл⟦.».⟧"),
                 ("en", "Acme Inc.⟦,,⟧ a maker, and 18,5%⟦,,⟧ he said"),
             ],
         );

@@ -33,7 +33,7 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
             if spaced && behind_word {
                 finding
                     .suggest("\u{a0}…")
-                    .severity(line.document.typographic_severity());
+                    .severity(line.typographic_severity());
             } else {
                 finding.suggest_safe("…");
             }

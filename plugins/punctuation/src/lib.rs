@@ -1,21 +1,31 @@
 //! The plugin `punctuation`: marks of punctuation and the spaces beside them.
 //! Quotation marks are the plugin `quotes`'.
 
+mod apostrophe;
+mod bracket;
 mod dash;
 mod doubled;
 mod ellipsis;
 mod final_stop;
+mod foreign_mark;
+mod house;
+mod opening_mark;
+mod quote_order;
 mod spacing;
 mod stray_stop;
 
-use copydesk_core::checker::NoOptions;
-use copydesk_core::language::{Typography, typography};
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, Segment, Span, Token, export};
+use copydesk_core::language::{House, Typography};
+use copydesk_core::{
+    Checker, Document, Failure, Manifest, Report, Segment, Severity, Span, Token, export,
+};
+pub use house::Options;
 use std::ops::Range;
 
 /// The checker.
 #[derive(Debug)]
-pub struct Punctuation;
+pub struct Punctuation {
+    house: House,
+}
 
 impl Checker for Punctuation {
     const MANIFEST: Manifest = Manifest {
@@ -29,26 +39,39 @@ impl Checker for Punctuation {
             &final_stop::CHECK,
             &dash::CHECK,
             &ellipsis::CHECK,
+            &quote_order::CHECK,
+            &opening_mark::CHECK,
+            &foreign_mark::CHECK,
+            &bracket::CHECK,
+            &apostrophe::CHECK,
         ],
         reconciles: false,
     };
-    type Options = NoOptions;
+    type Options = Options;
 
-    fn new(_: NoOptions) -> Result<Self, Failure> {
-        Ok(Self)
+    fn new(options: Options) -> Result<Self, Failure> {
+        Ok(Self {
+            house: house::of(&options)?,
+        })
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        let typography = typography(document.language);
+        let (typography, is_decided) = self.house.typography(document.language);
+        let ends_in_stops = final_stop::ends_in_stops(document);
         for segment in document.segments() {
-            let mut line = Line::new(document, &segment, typography);
+            let mut line = Line::new(document, &segment, typography, is_decided);
             stray_stop::check(&mut line, report);
             doubled::check(&mut line, report);
             spacing::check(&line, report);
-            final_stop::check(&line, &segment, report);
+            final_stop::check(&line, &segment, ends_in_stops, report);
             dash::check(&line, &segment, report);
             ellipsis::check(&line, report);
+            quote_order::check(&line, report);
+            opening_mark::check(&line, report);
+            foreign_mark::check(&line, report);
+            bracket::check(&line, report);
         }
+        apostrophe::check(document, report);
         Ok(())
     }
 }
@@ -59,7 +82,9 @@ export!(Punctuation);
 /// for one fault is one finding.
 struct Line<'a> {
     document: &'a Document<'a>,
-    typography: &'static Typography,
+    typography: &'a Typography,
+    /// Whether the publisher decided some of the typography.
+    is_decided: bool,
     tokens: Vec<Token<'a>>,
     /// For each token, whether a check has reported it.
     claimed: Vec<bool>,
@@ -69,14 +94,26 @@ impl<'a> Line<'a> {
     fn new(
         document: &'a Document<'a>,
         segment: &Segment<'a>,
-        typography: &'static Typography,
+        typography: &'a Typography,
+        is_decided: bool,
     ) -> Self {
         let tokens: Vec<Token<'a>> = segment.tokens().collect();
         Self {
             document,
             typography,
+            is_decided,
             claimed: vec![false; tokens.len()],
             tokens,
+        }
+    }
+
+    /// How much a matter of typography weighs: what a publisher decided is no
+    /// matter of taste.
+    fn typographic_severity(&self) -> Severity {
+        if self.is_decided {
+            Severity::Minor
+        } else {
+            self.document.typographic_severity()
         }
     }
 

@@ -158,24 +158,33 @@ fn set_apart(line: &Line<'_>, i: usize, space: Space, report: &mut Report) {
                     line.tokens[i].span(),
                     format!("no space before “{mark}”"),
                 )
-                .severity(Severity::Neutral)
+                .severity(set_apart_severity(line))
                 .suggest_safe(format!("{}{mark}", space.text()));
         }
     } else if text == " " && !stands_free(line, i) {
-        breakable(gap, space, report);
+        breakable(line, gap, space, report);
     }
 }
 
 /// A common space where the language wants one that does not break the line.
-fn breakable(gap: Span, space: Space, report: &mut Report) {
+fn breakable(line: &Line<'_>, gap: Span, space: Space, report: &mut Report) {
     report
         .finding(
             &CHECK,
             gap,
             "a common space, which a line may break at, where a no-break space belongs",
         )
-        .severity(Severity::Neutral)
+        .severity(set_apart_severity(line))
         .suggest_safe(space.text());
+}
+
+/// How much a space weighs that a publisher's system may set later.
+fn set_apart_severity(line: &Line<'_>) -> Severity {
+    if line.is_decided {
+        CHECK.severity
+    } else {
+        Severity::Neutral
+    }
 }
 
 /// A space belongs behind the mark `i` where a word follows.
@@ -240,7 +249,7 @@ fn percent(line: &Line<'_>, i: usize, report: &mut Report) {
     if line.tokens[i - 1].kind() != TokenKind::Number {
         return;
     }
-    let severity = line.document.typographic_severity();
+    let severity = line.typographic_severity();
     if line.typography.percent_space && text.is_empty() {
         report
             .finding(&CHECK, line.tokens[i].span(), "no space before “%”")
@@ -281,7 +290,7 @@ fn unit(line: &Line<'_>, i: usize, report: &mut Report) {
             line.tokens[i].span(),
             format!("no space between {number} and {unit}"),
         )
-        .severity(line.document.typographic_severity())
+        .severity(line.typographic_severity())
         .suggest_safe(format!("{number}\u{a0}{unit}"));
 }
 
@@ -328,7 +337,7 @@ fn guillemet(line: &Line<'_>, i: usize, report: &mut Report) {
         .any(|q| q.pairs().contains(&('«', '»')));
     if inside != Space::None {
         if text == " " {
-            breakable(gap, inside, report);
+            breakable(line, gap, inside, report);
         } else if text.is_empty() {
             let replacement = if mark == "«" {
                 format!("{mark}{}", inside.text())
@@ -341,7 +350,7 @@ fn guillemet(line: &Line<'_>, i: usize, report: &mut Report) {
                     line.tokens[i].span(),
                     format!("no space inside “{mark}”"),
                 )
-                .severity(Severity::Neutral)
+                .severity(set_apart_severity(line))
                 .suggest_safe(replacement);
         }
     } else if opens_here
@@ -375,7 +384,33 @@ fn doubled_space(line: &Line<'_>, i: usize, report: &mut Report) {
 mod tests {
     use super::*;
     use crate::Punctuation;
-    use copydesk_core::testing::{expect, expect_severity};
+    use copydesk_core::testing::{expect, expect_severity, expect_with, findings};
+
+    #[test]
+    fn a_house_decides_on_its_spaces() {
+        for (spaces, rows) in [
+            (
+                "narrow",
+                &[("fr", "Vraiment⟦ ⟧?"), ("fr", "Vraiment\u{202f}?")][..],
+            ),
+            ("canadian", &[("fr", "Vraiment⟦ ?⟧ Oui\u{a0}: non.")]),
+            ("none", &[("fr", "Vraiment⟦ ?⟧ «Oui»: non.")]),
+            (
+                "imprimerie-nationale",
+                &[("fr-CA", "Vraiment⟦?⟧ Oui⟦ ⟧: non.")],
+            ),
+        ] {
+            let tag = rows[0].0;
+            let house = format!(r#"{{"spaces": {{"{tag}": "{spaces}"}}}}"#);
+            expect_with::<Punctuation>(&house, &CHECK, rows);
+            for (language, marked) in rows {
+                let text = marked.replace(['⟦', '⟧'], "");
+                for (_, finding) in findings::<Punctuation>(&house, language, &text) {
+                    assert_eq!(finding.severity, Severity::Minor, "{spaces}: {marked}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn spaces_are_judged_by_language() {

@@ -3,21 +3,35 @@
 //! `pairing` decides once for each segment which marks open, close, or are
 //! no quotation marks at all; the checks read its verdict.
 
+mod house;
 mod locale_style;
 mod mismatched;
 mod mixed_styles;
+mod nested_style;
 mod pairing;
 mod paragraphs;
 mod style;
 mod unpaired;
 
-use copydesk_core::checker::NoOptions;
-use copydesk_core::language::typography;
+use copydesk_core::language::House;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a user can set.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Options {
+    /// By language, the marks of the house: `»…«`, or `»…« ›…‹` with those of a
+    /// quotation inside a quotation.
+    marks: BTreeMap<String, String>,
+}
 
 /// The checker.
 #[derive(Debug)]
-pub struct Quotes;
+pub struct Quotes {
+    house: House,
+}
 
 impl Checker for Quotes {
     const MANIFEST: Manifest = Manifest {
@@ -29,17 +43,20 @@ impl Checker for Quotes {
             &mismatched::CHECK,
             &mixed_styles::CHECK,
             &locale_style::CHECK,
+            &nested_style::CHECK,
         ],
         reconciles: false,
     };
-    type Options = NoOptions;
+    type Options = Options;
 
-    fn new(_: NoOptions) -> Result<Self, Failure> {
-        Ok(Self)
+    fn new(options: Options) -> Result<Self, Failure> {
+        Ok(Self {
+            house: house::of(&options.marks)?,
+        })
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        let typography = typography(document.language);
+        let (typography, is_decided) = self.house.typography(document.language);
         let mut segments: Vec<pairing::Pairing> = Vec::new();
         for segment in document.segments() {
             let open = segments.last().and_then(|before| before.left_open());
@@ -53,7 +70,8 @@ impl Checker for Quotes {
         let pairs: Vec<pairing::Pair> = segments.iter().flat_map(|s| s.pairs.clone()).collect();
         let usage = style::Usage::new(&pairs, typography);
         mixed_styles::check(&pairs, &usage, report);
-        locale_style::check(document, &pairs, &usage, report);
+        locale_style::check(document, &pairs, &usage, is_decided, report);
+        nested_style::check(&pairs, typography, report);
         Ok(())
     }
 }

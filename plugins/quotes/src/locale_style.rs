@@ -13,7 +13,8 @@ pub(crate) static CHECK: Check = Check {
         text for example. What a language sets is taken from Unicode CLDR, from the national \
         norms and from the use of its press. Straight marks are neutral, for a publisher's \
         system may turn them later, unless the source text is at hand: then this is a translation \
-        under review, and minor. A text that mixes two kinds is the business of quotes/mixed-styles.",
+        under review, and minor; so where the house has decided (`marks` under \
+        `[plugins.quotes]`). A text that mixes two kinds is the business of quotes/mixed-styles.",
     example_language: "de",
     bad: "Er sagte “ja” und ging.",
     good: "Er sagte „ja“ und ging.",
@@ -24,6 +25,7 @@ pub(crate) fn check(
     document: &Document<'_>,
     pairs: &[Pair],
     usage: &Usage<'_>,
+    is_decided: bool,
     report: &mut Report,
 ) {
     let Some(preferred) = usage.preferred() else {
@@ -42,11 +44,12 @@ pub(crate) fn check(
         if !foreign {
             continue;
         }
+        let who = if is_decided { "house" } else { "language" };
         let message = format!(
-            "the language sets {}…{}, not {}",
+            "the {who} sets {}…{}, not {}",
             preferred.0, preferred.1, pair.open.char
         );
-        let severity = if pair.open.char == '"' {
+        let severity = if pair.open.char == '"' && !is_decided {
             document.typographic_severity()
         } else {
             CHECK.severity
@@ -70,7 +73,7 @@ pub(crate) fn check(
 mod tests {
     use super::*;
     use crate::Quotes;
-    use copydesk_core::testing::{expect, expect_severity};
+    use copydesk_core::testing::{expect, expect_severity, expect_with};
 
     #[test]
     fn marks_of_other_languages_are_found() {
@@ -90,6 +93,23 @@ mod tests {
                 ("ru", "Он сказал ⟦“⟧да⟦”⟧."),
                 ("tr", "“Evet” dedi."),
                 ("zh", "他说⟦«⟧是⟦»⟧。"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_marks_of_the_house_go_before_those_of_the_language() {
+        let house = r#"{"marks": {"de": "»…«", "fr": "“…”"}}"#;
+        expect_with::<Quotes>(
+            house,
+            &CHECK,
+            &[
+                ("de", "Er sagte ⟦„⟧ja⟦“⟧ und ging."),
+                ("de", "Er sagte »ja« und ging."),
+                ("de-AT", "Er sagte ⟦\"⟧ja⟦\"⟧ und ging."),
+                ("fr", "Il a dit “oui” hier."),
+                ("fr-BE", "Il a dit ⟦«⟧\u{a0}oui\u{a0}⟦»⟧ hier."),
+                ("es", "Dijo «sí» ayer."),
             ],
         );
     }

@@ -226,7 +226,8 @@ pub(crate) fn check(
             continue;
         }
         let word = second.text().to_lowercase();
-        let may = is_name(&first, &second, language) && !stands_alone(document, &second)
+        let may = is_particle(&first, &second)
+            || is_name(&first, &second, language) && !stands_alone(document, &second)
             || DOUBLING.contains(&language)
             || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &first, &second);
         if !may {
@@ -284,6 +285,11 @@ fn stands_alone(document: &Document<'_>, word: &Token<'_>) -> bool {
     })
 }
 
+/// Whether the second word begins a name: van Van der Schans.
+fn is_particle(first: &Token<'_>, second: &Token<'_>) -> bool {
+    !first.has(Flags::CAPITALISED) && second.has(Flags::CAPITALISED)
+}
+
 /// Whether both words are written as names are: Duran Duran, New York New York.
 fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
     let quoted = |token: Option<Token<'_>>| {
@@ -291,12 +297,8 @@ fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
     };
     let both = first.has(Flags::CAPITALISED) && second.has(Flags::CAPITALISED);
     // A noun in German has its capital anyway.
-    // van Van der Schans.
-    let particle = !first.has(Flags::CAPITALISED) && second.has(Flags::CAPITALISED);
-    particle
-        || both
-            && (!typography(language).nouns_capitalised
-                || quoted(first.previous()) && quoted(second.next()))
+    let in_quotes = quoted(first.previous()) && quoted(second.next());
+    both && (!typography(language).nouns_capitalised || in_quotes)
 }
 
 fn is_wrong_that(word: &str, first: &Token<'_>, second: &Token<'_>) -> bool {

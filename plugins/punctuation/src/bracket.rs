@@ -1,0 +1,121 @@
+//! `punctuation/bracket`: a bracket without its partner.
+
+use crate::Line;
+use copydesk_core::document::{Flags, TokenKind};
+use copydesk_core::{Category, Check, Report, Severity, Token};
+
+pub(crate) static CHECK: Check = Check {
+    id: "punctuation/bracket",
+    category: Category::Punctuation,
+    severity: Severity::Minor,
+    summary: "a bracket without its partner",
+    explanation: "A round or square bracket opens and is never closed in its paragraph, or closes \
+        what was never opened. The marks of lists (a) 1)), smileys and brackets in a text of one \
+        sentence, whose partner may be next door, are left alone or neutral. One bracket without \
+        partner does not hide another.",
+    example_language: "en",
+    bad: "The minister (in office since March left the capital. He did not return.",
+    good: "The minister (in office since March) left the capital. He did not return.",
+    ..Check::BLANK
+};
+
+pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut alone: Vec<usize> = Vec::new();
+    for i in 0..line.tokens.len() {
+        match line.text(i) {
+            "(" | "[" if !is_smiley(line, i) => open.push(i),
+            closing @ (")" | "]") if !is_smiley(line, i) => {
+                let opening = if closing == ")" { "(" } else { "[" };
+                // What stands open inside the pair has no partner.
+                match open.iter().rposition(|&k| line.text(k) == opening) {
+                    Some(at) => {
+                        alone.extend(&open[at + 1..]);
+                        open.truncate(at);
+                    }
+                    None if is_label(line, i) => {}
+                    None => alone.push(i),
+                }
+            }
+            _ => {}
+        }
+    }
+    alone.extend(open);
+    alone.sort_unstable();
+    let severity = if line.document.sentences().len() > 1 {
+        CHECK.severity
+    } else {
+        Severity::Neutral
+    };
+    for i in alone {
+        let mark = line.text(i);
+        let message = if matches!(mark, "(" | "[") {
+            format!("the bracket that {mark} opens is never closed")
+        } else {
+            format!("{mark} closes a bracket that was never opened")
+        };
+        report
+            .finding(&CHECK, line.tokens[i].span(), message)
+            .severity(severity);
+    }
+}
+
+/// Whether the bracket is the mouth of a smiley: eyes touch it.
+fn is_smiley(line: &Line<'_>, i: usize) -> bool {
+    let is_face =
+        |t: &Token<'_>| t.kind() == TokenKind::Symbol || matches!(t.text(), ":" | ";" | "-" | "=");
+    let same = i > 0 && line.text(i - 1) == line.text(i);
+    let before =
+        line.touches(i) && (line.before(i).is_some_and(is_face) || same && is_smiley(line, i - 1));
+    let after = line.touches(i + 1) && matches!(line.text(i + 1), ":" | ";" | "-");
+    before || after
+}
+
+/// Whether a closing bracket stands behind the number or letter of a list.
+fn is_label(line: &Line<'_>, i: usize) -> bool {
+    let Some(label) = line.before(i).filter(|_| line.touches(i)) else {
+        return false;
+    };
+    label.has(Flags::DIGIT)
+        || label.kind() == TokenKind::Number
+        || label.is_word()
+            && label.text().chars().count() <= 4
+            && label
+                .text()
+                .chars()
+                .all(|c| c.is_uppercase() || "ivxabcdefgh".contains(c))
+        || label.text() == "*"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Punctuation;
+    use copydesk_core::testing::{expect, expect_severity};
+
+    #[test]
+    fn a_bracket_without_partner_is_found() {
+        expect::<Punctuation>(
+            &CHECK,
+            &[
+                ("en", "He left ⟦(⟧at last. She stayed [here]."),
+                ("en", "He left (at [last] and ⟦[⟧so on. She stayed)⟦)⟧."),
+                (
+                    "en",
+                    "1) He left. b) She stayed. It was good :) and bad ;-( too.",
+                ),
+                ("fr", "Il est parti (enfin [hier]). Elle reste⟦)⟧."),
+                ("de", "Er ging ⟦(⟧endlich. Sie blieb (noch)."),
+                ("es", "Se fue (por fin). Ella se quedó⟦]⟧."),
+                ("it", "Se ne andò (finalmente). a) Lei restò."),
+                ("pl", "Wyjechał ⟦(⟧wreszcie. Ona została."),
+                ("ru", "Он ушёл (наконец). Она осталась⟦)⟧."),
+            ],
+        );
+    }
+
+    #[test]
+    fn in_a_single_sentence_it_is_neutral() {
+        expect_severity::<Punctuation>(&CHECK, Severity::Neutral, &[("en", "He left ⟦(⟧at last.")]);
+    }
+}
