@@ -42,7 +42,11 @@ pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report)
         }
         let apart = !line.touches(run.start) && !line.touches(run.end);
         let (before, after) = (line.before(run.start), line.tokens.get(run.end));
-        let sets_apart = apart && before.is_some_and(is_prose) && after.is_some_and(is_prose);
+        // Between two numbers it is a score or a subtraction.
+        let is_number = |t: &Token<'_>| t.kind() == TokenKind::Number;
+        let side = |t: Option<&Token<'_>>| t.is_some_and(|t| is_prose(t) || is_number(t));
+        let between_numbers = before.is_some_and(is_number) && after.is_some_and(is_number);
+        let sets_apart = apart && side(before) && side(after) && !between_numbers;
         // The address of a source behind a headline: … next week-Example.com.
         let credit = before.is_some_and(Token::is_word)
             && after.is_some_and(|token| token.is_word() && token.text().contains('.'));
@@ -97,7 +101,9 @@ fn range(line: &Line<'_>, i: usize, report: &mut Report) {
 }
 
 fn is_prose(token: &Token<'_>) -> bool {
-    token.is_word() || token.kind() == TokenKind::Quote || matches!(token.text(), "(" | "," | "%")
+    token.is_word()
+        || token.kind() == TokenKind::Quote
+        || matches!(token.text(), "(" | ")" | "," | "%")
 }
 
 #[cfg(test)]
@@ -121,6 +127,10 @@ mod tests {
                     "He left ⟦--⟧ at last ⟦-⟧ and — well — that was it --- no",
                 ),
                 ("es", "Se fue ⟦-⟧ por fin. 1990 - 1995"),
+                (
+                    "de",
+                    "Es war im November 1989 ⟦-⟧ vor dem Fall der Mauer (DDR) ⟦--⟧ soweit.",
+                ),
                 ("en", "Talks to begin next week⟦-⟧Example.com"),
                 (
                     "en",

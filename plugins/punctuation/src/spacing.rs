@@ -4,7 +4,7 @@
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::{Space, script};
-use copydesk_core::{Category, Check, Report, Severity, Span};
+use copydesk_core::{Category, Check, Report, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/spacing",
@@ -44,6 +44,7 @@ fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
         "," | "." | "،" | "؛" => {
             close_up(line, i, report);
             space_behind(line, i, report);
+            ordinal(line, i, report);
         }
         ";" | ":" | "!" | "?" | "؟" => {
             let mark = line.tokens[i].first_char();
@@ -219,6 +220,23 @@ fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
             )
             .severity(severity(line))
             .suggest_safe(format!("{mark} "));
+    }
+}
+
+/// A day on to its month, where a full stop makes an ordinal: `10.Februar`.
+fn ordinal(line: &Line<'_>, i: usize, report: &mut Report) {
+    let is_day = |t: &Token<'_>| t.kind() == TokenKind::Number && t.text().len() <= 2;
+    let is_month = |t: &Token<'_>| t.is_word() && t.text().chars().count() > 2;
+    if line.typography.ordinal_stop
+        && line.text(i) == "."
+        && line.touches(i)
+        && line.touches(i + 1)
+        && line.before(i).is_some_and(is_day)
+        && line.tokens.get(i + 1).is_some_and(is_month)
+    {
+        report
+            .finding(&CHECK, line.tokens[i].span(), "no space behind “.”")
+            .suggest_safe(".\u{a0}");
     }
 }
 
@@ -441,6 +459,10 @@ mod tests {
                 (
                     "de",
                     "Wirklich⟦ ?⟧ Ja. Um 9.30 Uhr, § 5 Abs. 2, ⟦1700MW⟧, 18⟦%⟧, 5 %, A5, 4K",
+                ),
+                (
+                    "de",
+                    "Am 10⟦.⟧Februar, am 3. März, Version 2.0 und 1.FC 5.x",
                 ),
                 ("en", "It rose 5%, then 7⟦ %⟧."),
                 ("es", "«⟦ ⟧Sí⟦ ⟧», dijo⟦ ,⟧ y calló. Otro «no»."),

@@ -37,7 +37,7 @@ pub(crate) fn check(
         // The opening mark of a pair that does not match may be the language's
         // own; if it is not, it is to blame.
         let foreign = if pair.matches {
-            !mixed && is_judged(pair) && !usage.is_own(pair)
+            (!mixed && is_judged(pair) || is_straight_single(pair)) && !usage.is_own(pair)
         } else {
             pair.depth == 0 && !usage.opens_own(pair) && pair.open.char != '"'
         };
@@ -49,7 +49,7 @@ pub(crate) fn check(
             "the {who} sets {}…{}, not {}",
             preferred.0, preferred.1, pair.open.char
         );
-        let severity = if pair.open.char == '"' && !is_decided {
+        let severity = if matches!(pair.open.char, '"' | '\'') && !is_decided {
             document.typographic_severity()
         } else {
             CHECK.severity
@@ -67,6 +67,11 @@ pub(crate) fn check(
                 .suggest(replacement.as_str());
         }
     }
+}
+
+/// Whether a quotation stands in straight single marks, as headlines have it.
+fn is_straight_single(pair: &Pair) -> bool {
+    pair.depth == 0 && (pair.open.char, pair.close.char) == ('\'', '\'')
 }
 
 #[cfg(test)]
@@ -119,7 +124,13 @@ mod tests {
         expect_severity::<Quotes>(
             &CHECK,
             Severity::Neutral,
-            &[("de", "Er sagte ⟦\"⟧ja⟦\"⟧ und ging.")],
+            &[
+                ("de", "Er sagte ⟦\"⟧ja⟦\"⟧ und ging."),
+                ("de", "Er sagte ⟦'⟧ja⟦'⟧ und ging."),
+                ("de", "Das ist Hans' Haus, und Klaus' Hof."),
+                ("en", "The boys' mother took the girls' coats."),
+                ("it", "Sono dell'Italia, negli anni '90 e '80."),
+            ],
         );
     }
 }

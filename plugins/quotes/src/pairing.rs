@@ -76,6 +76,20 @@ impl Pairing {
         self.pairs[from..].reverse();
     }
 
+    /// A straight mark without partner encloses nothing: the quotations behind
+    /// it, in straight marks too, are outer ones.
+    fn raise(&mut self) {
+        let is_straight = |mark: &Mark| mark.char == '"';
+        let Some(first) = self.unclosed.iter().copied().find(is_straight) else {
+            return;
+        };
+        for pair in &mut self.pairs {
+            if pair.depth == 1 && is_straight(&pair.open) && first.span < pair.open.span {
+                pair.depth = 0;
+            }
+        }
+    }
+
     /// The one mark that the segment leaves open.
     pub(crate) fn left_open(&self) -> Option<Mark> {
         match self.unclosed[..] {
@@ -217,6 +231,7 @@ pub(crate) fn pair(
     pairing.unclosed.extend(open);
     pairing.unclosed.sort_by_key(|mark| mark.span);
     pairing.unopened.sort_by_key(|mark| mark.span);
+    pairing.raise();
     pairing
 }
 
