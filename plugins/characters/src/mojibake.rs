@@ -59,12 +59,20 @@ fn repaired(word: &str) -> Option<String> {
     ENCODINGS.iter().find_map(|encoding| {
         let original = decoded(word, encoding)?;
         let is_latin = **encoding == *WINDOWS_1252;
-        // A pair of Cyrillic letters may be UTF-8 by chance; two pairs, and no
-        // other letter, are not.
-        let enough = is_latin || original.letters >= 2 && original.left == 0;
+        // A letter of another script may come about by chance (ASÜ’lü); two do
+        // not. So with a pair of Cyrillic letters; two pairs, and no other
+        // letter, are broken.
+        let enough = if is_latin {
+            original.foreign != 1
+        } else {
+            original.letters >= 2 && original.left == 0
+        };
         enough.then_some(original.text)
     })
 }
+
+/// The last letter of the block Latin Extended-B.
+const LAST_LATIN: char = '\u{24f}';
 
 /// A word with what was broken in it put right.
 struct Decoded {
@@ -72,13 +80,15 @@ struct Decoded {
     /// How many characters were put right, and how many beyond ASCII were not.
     letters: usize,
     left: usize,
+    /// How many of those put right are letters of another script than Latin.
+    foreign: usize,
 }
 
 /// Reads the word's characters as the bytes that they are in an encoding, and
 /// these, wherever they are a character in UTF-8, as that. Nothing where they
 /// are none that prose is made of.
 fn decoded(word: &str, encoding: &'static Encoding) -> Option<Decoded> {
-    let (mut text, mut letters, mut left) = (String::new(), 0, 0);
+    let (mut text, mut letters, mut left, mut foreign) = (String::new(), 0, 0, 0);
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let len = match byte(first, encoding) {
@@ -97,6 +107,8 @@ fn decoded(word: &str, encoding: &'static Encoding) -> Option<Decoded> {
                     return None;
                 }
                 letters += 1;
+                let is_foreign = |c: char| c.is_alphabetic() && c > LAST_LATIN;
+                foreign += usize::from(character.chars().any(is_foreign));
                 text += &character;
                 rest.chars().take(len).map(char::len_utf8).sum()
             }
@@ -112,6 +124,7 @@ fn decoded(word: &str, encoding: &'static Encoding) -> Option<Decoded> {
         text,
         letters,
         left,
+        foreign,
     })
 }
 
@@ -159,6 +172,7 @@ mod tests {
                 ("fr", "Le ⟦musÃ©e⟧ est ⟦dÃ©jÃ\u{a0}⟧ ouvert."),
                 ("fr", "⟦L’Ã©quipe⟧ est ⟦rÃ©sumée⟧ ici."),
                 ("pt", "«AMANHû, disse ela."),
+                ("tr", "ASÜ’lü gençler ve ⟦eÄŸitim⟧"),
                 ("fr", "Ãa, Â, É et « été » restent."),
                 ("de", "⟦schÃ¶ne⟧ ⟦StraÃŸe⟧"),
                 ("es", "el ⟦aÃ±o⟧ y la ⟦naciÃ³n⟧, ⟦existÃ\u{ad}a⟧"),

@@ -30,6 +30,8 @@ const NO_FREQUENT_WORD: i32 = 18;
 const TWO_WORDS: i32 = 12;
 /// Of another language than English and the source's: à la carte is English.
 const OTHER_LANGUAGE: i32 = 24;
+/// The same in fewer than five words.
+const SHORT_OTHER_LANGUAGE: i32 = 20;
 
 /// How many words a title has that are not capitalised.
 const LONGEST_TITLE: usize = 4;
@@ -64,13 +66,18 @@ fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, repor
         Enclosure::Square => run.words >= 2 && run.gain >= IN_BRACKETS,
         _ => {
             let english = run.language == "en" || run.language == languages.source;
-            let (fewest, least) = if english {
-                (3, IN_SENTENCE)
-            } else {
-                (5, OTHER_LANGUAGE)
+            let least = match run.words {
+                _ if english => IN_SENTENCE,
+                5.. => OTHER_LANGUAGE,
+                _ => SHORT_OTHER_LANGUAGE,
             };
-            let telling = run.frequent >= 1 || run.gain >= NO_FREQUENT_WORD;
-            let long = run.words >= fewest && telling && run.gain >= least;
+            let telling = if english || run.words > 4 {
+                run.frequent >= 1 || run.gain >= NO_FREQUENT_WORD
+            } else {
+                run.function_words >= 1 && run.frequent >= 2
+            };
+            let fewest = if english { 3 } else { 4 };
+            let long = run.words >= fewest && telling && run.gain >= least && !is_loan(run);
             let short =
                 english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
             let whole = run.whole && sentence.text().ends_with(['.', '!', '?']);
@@ -92,9 +99,37 @@ fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, repor
     }
 }
 
+/// Whole phrases that languages have borrowed, by the dictionaries of Merriam-
+/// Webster, Duden and Van Dale; shorter ones are too short to be found.
+const LOANS: &[&str] = &[
+    "c’est la vie",
+    "crème de la crème",
+    "crème de la creme",
+    "je ne sais quoi",
+    "l’art pour l’art",
+    "mise en abyme",
+    "mano a mano",
+    "plus ça change",
+    "qui pro quo",
+];
+
+/// Whether the run is a borrowed phrase, or ends in one.
+fn is_loan(run: &Run<'_>) -> bool {
+    let words: Vec<String> = std::iter::successors(Some(run.first), Token::next)
+        .take_while(|token| token.index() <= run.last.index())
+        .map(|token| token.text().to_lowercase().replace('\'', "’"))
+        .collect();
+    let text = words.join(" ").replace("’ ", "’");
+    LOANS.iter().any(|loan| text.ends_with(loan))
+}
+
 /// Whether the run is part of a title in title case: Live in the Moment.
 fn is_title(run: &Run<'_>) -> bool {
     let capital = |token: Token<'_>| token.is_word() && token.has(Flags::CAPITALISED);
+    // You can find them: no title is made of such words.
+    if run.first.has(Flags::SENTENCE_START) && run.function_words >= 3 {
+        return false;
+    }
     let begins = capital(run.first) || run.first.previous().is_some_and(capital);
     begins && run.last.next().is_some_and(capital)
 }
@@ -174,6 +209,22 @@ mod tests {
                 (
                     "en",
                     "The minister said that ⟦les discussions avec les syndicats⟧ would go on.",
+                ),
+                (
+                    "en",
+                    "The minister said that ⟦wurde von der Polizei nicht⟧ yesterday.",
+                ),
+                (
+                    "de",
+                    "Der Minister sagte, dass ⟦les discussions avec les⟧ Gewerkschaften weitergehen.",
+                ),
+                (
+                    "es",
+                    "El ministro dijo que ⟦nicht mehr an der⟧ reunión de ayer.",
+                ),
+                (
+                    "en",
+                    "The hall has a certain je ne sais quoi and the crème de la crème of guests.",
                 ),
                 (
                     "en",
