@@ -56,6 +56,10 @@ mod tests {
                 ("en", "rock ⟦&amp;⟧ roll, it⟦&#39;⟧s ⟦&quot;⟧on⟦&#x22;⟧"),
                 ("en", "AT&T; R&D; Johnson & Johnson; Q&A"),
                 ("de", "Müller ⟦&amp;⟧ Söhne"),
+                ("es", "el ni⟦&ntilde;⟧o de Johnson & Hijos"),
+                ("it", "la citt⟦&agrave;⟧ di R&S"),
+                ("pl", "⟦&bdquo;⟧tak⟦&rdquo;⟧, powiedział"),
+                ("ru", "⟦&laquo;⟧да⟦&raquo;⟧, AT&T"),
             ],
         );
     }

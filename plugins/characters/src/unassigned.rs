@@ -56,6 +56,11 @@ mod tests {
                 ("en", "a\u{9}tab and a bell⟦\u{7}⟧"),
                 ("en", "an icon ⟦\u{e000}⟧ and 👍"),
                 ("de", "ein Zeichen ⟦\u{378}⟧ zu viel"),
+                ("es", "el ni⟦\u{fffd}⟧o duerme, 100 €"),
+                ("it", "la citt⟦\u{fffd}⟧ dorme ☂"),
+                ("pl", "wie⟦\u{fffd}⟧ śpi"),
+                ("ru", "мин⟦\u{fffd}⟧стр №\u{a0}5"),
+                ("ja", "日⟦\u{fffd}⟧の髙橋さん"),
             ],
         );
     }

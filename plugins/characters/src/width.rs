@@ -88,6 +88,9 @@ mod tests {
                 ("fr", "Il part⟦，⟧ puis"),
                 ("en", "He left⟦。⟧ Then"),
                 ("de", "Er ging⟦！⟧"),
+                ("es", "Se fue⟦；⟧ luego volvió"),
+                ("it", "Se ne andò⟦：⟧ poi tornò"),
+                ("ru", "Он ушёл⟦？⟧ Да."),
             ],
         );
     }

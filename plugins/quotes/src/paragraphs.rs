@@ -91,6 +91,14 @@ mod tests {
                     "Sie sagte: „Es begann hier.\nEs ging weiter.\nEs endete dort.“",
                 ),
                 (
+                    "it",
+                    "Ha detto: «È cominciato qui.\n«È durato.\n«È finito».",
+                ),
+                (
+                    "pl",
+                    "Powiedziała: „Zaczęło się tutaj.\nTrwało.\nSkończyło się”.",
+                ),
+                (
                     "en",
                     "She said: ⟦“⟧It began here.\nThen she left.\nNobody knew why.",
                 ),

@@ -119,6 +119,10 @@ mod tests {
                     "ru",
                     "Он сказал ⟦в этом году в этом году в этом году⟧ снова.",
                 ),
+                (
+                    "it",
+                    "Ha detto ⟦che il paese che il paese che il paese⟧ era pronto.",
+                ),
                 ("zh", "他说⟦今年的经济今年的经济今年的经济⟧很好。"),
             ],
         );

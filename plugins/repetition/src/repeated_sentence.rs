@@ -81,6 +81,10 @@ mod tests {
                     "El puente estará cerrado hasta finales de mayo.\n⟦El puente estará cerrado hasta finales de mayo.⟧",
                 ),
                 (
+                    "pl",
+                    "Most będzie zamknięty do końca maja.\n⟦Most będzie zamknięty do końca maja.⟧",
+                ),
+                (
                     "it",
                     "Il ponte resterà chiuso fino alla fine di maggio.\n⟦Il ponte resterà chiuso fino alla fine di maggio.⟧",
                 ),

@@ -94,6 +94,10 @@ mod tests {
                     "Он ушёл.\nНикто не удивлён.\nПреемника назовут ещё до конца этого ⟦месяца⟧",
                 ),
                 (
+                    "pl",
+                    "Odchodzi.\nNikt się nie dziwi.\nNastępca zostanie wskazany jeszcze przed końcem ⟦tego⟧",
+                ),
+                (
                     "it",
                     "Parte.\nNessuno si stupisce.\nIl successore arriverà prima della fine ⟦di⟧",
                 ),

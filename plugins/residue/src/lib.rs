@@ -8,6 +8,7 @@ mod inverted_mark;
 mod markup;
 mod patterns;
 mod prompt_token;
+mod translator_note;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
@@ -18,6 +19,7 @@ use patterns::Pattern;
 pub struct Residue {
     prompt_tokens: Pattern,
     markup: Pattern,
+    translator_notes: Pattern,
 }
 
 impl Checker for Residue {
@@ -32,6 +34,7 @@ impl Checker for Residue {
             &inverted_mark::CHECK,
             &cut_off::CHECK,
             &markup::CHECK,
+            &translator_note::CHECK,
         ],
         reconciles: false,
     };
@@ -41,6 +44,7 @@ impl Checker for Residue {
         Ok(Self {
             prompt_tokens: prompt_token::pattern()?,
             markup: markup::pattern()?,
+            translator_notes: translator_note::pattern()?,
         })
     }
 
@@ -48,6 +52,7 @@ impl Checker for Residue {
         for segment in document.segments() {
             prompt_token::check(&self.prompt_tokens, &segment, report);
             markup::check(&self.markup, &segment, report);
+            translator_note::check(&self.translator_notes, &segment, report);
             encyclopedia::check(&segment, report);
             for sentence in segment.sentences() {
                 assistant::check(&sentence, report);
