@@ -658,6 +658,11 @@ typedef struct {
    * empty.
    */
   copydesk_str example_source;
+  /**
+   * The options of `create` with which the examples hold, where they are
+   * not `{}`; else empty.
+   */
+  copydesk_str example_options;
 } copydesk_check;
 
 /**

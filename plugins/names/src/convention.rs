@@ -148,10 +148,9 @@ fn judge<'a>(
         let finding = report.finding(&CHECK, name.fact, message);
         let repair = name.likeliest().and_then(|reading| {
             let repair = spelled(reading, language)?;
-            let back = conventions.readings(&repair).into_iter();
-            let is_sound =
-                |(name, tags): (String, Vec<&str>)| name == reading && tags.contains(&language);
-            back.map(is_sound).any(|sound| sound).then_some(repair)
+            let mut back = conventions.readings(&repair).into_iter();
+            back.any(|(name, tags)| name == reading && tags.contains(&language))
+                .then_some(repair)
         });
         if let Some(repair) = repair {
             finding.suggest(repair);

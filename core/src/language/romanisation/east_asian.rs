@@ -214,9 +214,12 @@ fn syllables(name: &str, known: &HashSet<String>, longest: usize) -> Option<usiz
             fewest[at + 1] = Some(number);
             continue;
         }
-        for end in at + 1..=name.len().min(at + longest) {
-            if name.get(at..end).is_some_and(|part| known.contains(part)) {
-                let so_far = fewest[end].get_or_insert(number + 1);
+        for len in 1..=longest {
+            let Some(part) = name.get(at..at + len) else {
+                continue;
+            };
+            if known.contains(part) {
+                let so_far = fewest[at + len].get_or_insert(number + 1);
                 *so_far = (*so_far).min(number + 1);
             }
         }

@@ -2,7 +2,7 @@
 //! for one sound (ш is `ch` in French, `sh` in English, `sch` in German, `sz`
 //! in Polish).
 //!
-//! A [`Convention`] is read backwards here: from a spelling to the names that
+//! A convention is read backwards here: from a spelling to the names that
 //! it may stand for, written in the Cyrillic alphabet of Russian, which has one
 //! letter for nearly every sound that matters. Two spellings are one name when
 //! a reading of one is a reading of the other. Only spellings that follow a
