@@ -19,6 +19,9 @@ pub(crate) struct Faulty {
 /// sentence has another language; nothing where it has no room.
 type Put = fn(&Sentence, Option<&Sentence>) -> Option<Faulty>;
 
+/// A mark with its place.
+type Mark<'a> = (usize, &'a str);
+
 /// Kind, family, and how.
 pub(crate) const FAULTS: &[(&str, &str, Put)] = &[
     ("space-before-comma", "punctuation", |s, _| {
@@ -64,7 +67,7 @@ pub(crate) const FAULTS: &[(&str, &str, Put)] = &[
         s.middle().filter(|word| word.len() > 4).find_map(|word| {
             let inner = &s.text[word.clone()];
             PAIRS.iter().find_map(|(latin, cyrillic)| {
-                let (from, to) = match inner.chars().all(|c| c.is_ascii()) {
+                let (from, to) = match inner.is_ascii() {
                     true => (latin, cyrillic),
                     false => (cyrillic, latin),
                 };
@@ -127,7 +130,7 @@ impl Sentence {
 
     /// The marks of its one quotation, each with its place; none in a sentence
     /// with other marks.
-    fn quotation(&self) -> Option<((usize, &str), (usize, &str))> {
+    fn quotation(&self) -> Option<(Mark<'_>, Mark<'_>)> {
         const PAIRS: [(&str, &str); 6] = [
             ("« ", " »"),
             ("«", "»"),
