@@ -10,7 +10,7 @@ use super::Error;
 use crate::Outcome;
 use crate::desk::{Desk, Scope, Setups, Wishes};
 use crate::discovery::Plugins;
-use crate::input::{self, Format};
+use crate::input::{self, Format, Source};
 use crate::report;
 use copydesk_core::checker::ReportedFact;
 use copydesk_core::language::{primary, romanisation::is_at_home, typography};
@@ -39,40 +39,14 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let mut setups = Setups::new(&plugins, &wishes);
     let desk = Desk::new(&wishes);
     let mut names = Names::default();
-    let mut fail = |error: &dyn std::fmt::Display| {
-        report::diagnostic(error);
-        failed = true;
-    };
     for source in input::sources(&arguments.paths, None) {
-        let source = match source {
-            Ok(source) => source,
-            Err(error) => {
-                fail(&error);
-                continue;
-            }
-        };
-        let setup = setups.of(&source.path);
-        for error in setups.errors.drain(..) {
-            fail(&error);
-        }
-        let Some(setup) = setup else { continue };
-        let manuscripts: Box<dyn Iterator<Item = _>> = match source.format {
-            Format::Jsonl => Box::new(source.stream()?),
-            _ => Box::new(std::iter::once(source.read())),
-        };
-        for manuscript in manuscripts {
-            match manuscript.and_then(|manuscript| desk.review(manuscript, &setup)) {
-                Ok(review) => {
-                    for error in &review.errors {
-                        fail(error);
-                    }
-                    for (text, fact) in review.facts("names") {
-                        names.add(primary(&review.language), text, fact);
-                    }
-                }
-                Err(error) => fail(&error),
-            }
-        }
+        let read = source
+            .map_err(Error::from)
+            .and_then(|source| names.read(&source, &mut setups, &desk));
+        failed |= read.unwrap_or_else(|error| {
+            report::diagnostic(&error);
+            true
+        });
     }
     names.write(arguments.at_least)?;
     Ok(if failed {
@@ -92,7 +66,7 @@ struct Form {
 /// What is known of a spelling.
 #[derive(Debug, Default)]
 struct Use {
-    /// Byte offsets of its mentions are counted once, whatever their keys.
+    /// How often it stands.
     mentions: usize,
     /// Whether it stands within a sentence, so that its capital tells a name.
     is_attested: bool,
@@ -107,6 +81,43 @@ struct Names {
 }
 
 impl Names {
+    /// Reads the articles of a file; the answer is whether something could not
+    /// be read.
+    fn read(
+        &mut self,
+        source: &Source,
+        setups: &mut Setups<'_>,
+        desk: &Desk<'_>,
+    ) -> Result<bool, Error> {
+        let setup = setups.of(&source.path);
+        let mut failed = !setups.errors.is_empty();
+        for error in setups.errors.drain(..) {
+            report::diagnostic(&error);
+        }
+        let Some(setup) = setup else {
+            return Ok(true);
+        };
+        let manuscripts: Box<dyn Iterator<Item = _>> = match source.format {
+            Format::Jsonl => Box::new(source.stream()?),
+            _ => Box::new(std::iter::once(source.read())),
+        };
+        for manuscript in manuscripts {
+            match manuscript.and_then(|manuscript| desk.review(manuscript, &setup)) {
+                Ok(review) => {
+                    failed |= report::diagnostics(&review);
+                    for (text, fact) in review.facts("names") {
+                        self.add(primary(&review.language), text, fact);
+                    }
+                }
+                Err(error) => {
+                    report::diagnostic(&error);
+                    failed = true;
+                }
+            }
+        }
+        Ok(failed)
+    }
+
     fn add(&mut self, language: &str, text: &str, fact: &ReportedFact) {
         let Some(mention) = Mention::parse(&fact.value) else {
             return;

@@ -14,6 +14,15 @@ pub(crate) fn diagnostic(error: &dyn std::fmt::Display) {
     eprintln!("copydesk: error: {error}");
 }
 
+/// Says on stderr what could not be checked of a document; whether there was
+/// anything.
+pub(crate) fn diagnostics(review: &Review) -> bool {
+    for error in &review.errors {
+        diagnostic(error);
+    }
+    !review.errors.is_empty()
+}
+
 /// Says on stderr what the user should know.
 pub(crate) fn note(text: &str) {
     eprintln!("copydesk: note: {text}");

@@ -140,11 +140,8 @@ impl Evaluation {
         setup: &Arc<Setup>,
     ) -> Result<bool, Error> {
         let review = desk.review(source.read()?, setup)?;
-        for error in &review.errors {
-            report::diagnostic(error);
-        }
         self.judge(&source.path, &gold(source)?, &review.findings);
-        Ok(!review.errors.is_empty())
+        Ok(report::diagnostics(&review))
     }
 
     fn judge(&mut self, path: &Path, gold: &[Gold], findings: &[PlacedFinding]) {

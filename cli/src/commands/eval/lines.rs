@@ -109,10 +109,7 @@ impl Evaluation {
         let mut failed = false;
         for manuscript in source.stream()? {
             let review = desk.review(manuscript?, setup)?;
-            for error in &review.errors {
-                report::diagnostic(error);
-                failed = true;
-            }
+            failed |= report::diagnostics(&review);
             let language = review.language.as_str();
             if is_clean {
                 self.leave_alone(path, language, &review.findings);
