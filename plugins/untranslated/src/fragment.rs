@@ -5,7 +5,7 @@ use crate::model::Model;
 use crate::runs::{self, Languages, Run};
 use copydesk_core::document::{Flags, Script};
 use copydesk_core::language::script;
-use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Token};
+use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "untranslated/fragment",
@@ -36,13 +36,15 @@ const SHORT_OTHER_LANGUAGE: i32 = 20;
 /// How many words a title has that are not capitalised.
 const LONGEST_TITLE: usize = 4;
 
-pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report) {
+/// Reports such words, and returns their bytes.
+pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report) -> Vec<Span> {
+    let mut found = Vec::new();
     let languages = Languages {
         text: document.primary_language(),
         source: copydesk_core::language::primary(document.source_language),
     };
     if languages.text == "und" {
-        return;
+        return found;
     }
     let own = script(document.language);
     for sentence in document.sentences() {
@@ -53,13 +55,19 @@ pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report)
             .filter(|&(alphabet, _)| alphabet == Script::Latin || alphabet == own);
         for (alphabet, model) in scripts {
             for run in runs::find(&sentence, alphabet, model, languages) {
-                judge(&sentence, &run, languages, report);
+                found.extend(judge(&sentence, &run, languages, report));
             }
         }
     }
+    found
 }
 
-fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, report: &mut Report) {
+fn judge(
+    sentence: &Sentence<'_>,
+    run: &Run<'_>,
+    languages: Languages<'_>,
+    report: &mut Report,
+) -> Option<Span> {
     let enclosure = Enclosure::of(run.first, run.last);
     let told = match enclosure {
         Enclosure::Round if !run.whole => false,
@@ -85,7 +93,7 @@ fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, repor
         }
     };
     if !told {
-        return;
+        return None;
     }
     let span = if run.whole && enclosure == Enclosure::None {
         sentence.span()
@@ -97,6 +105,55 @@ fn judge(sentence: &Sentence<'_>, run: &Run<'_>, languages: Languages<'_>, repor
     if enclosure == Enclosure::Quotes {
         finding.severity(Severity::Neutral);
     }
+    Some(span)
+}
+
+/// What English titles in title case set in lower case: articles, conjunctions
+/// and short prepositions (Chicago Manual of Style 8.159).
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "and"
+            | "as"
+            | "at"
+            | "but"
+            | "by"
+            | "for"
+            | "from"
+            | "in"
+            | "into"
+            | "is"
+            | "my"
+            | "nor"
+            | "of"
+            | "off"
+            | "on"
+            | "onto"
+            | "or"
+            | "over"
+            | "out"
+            | "so"
+            | "than"
+            | "the"
+            | "to"
+            | "up"
+            | "via"
+            | "vs"
+            | "with"
+            | "within"
+            | "without"
+            | "your"
+            | "our"
+            | "it"
+            | "s"
+    )
+}
+
+/// The tokens of a run.
+fn words_of<'a>(run: &Run<'a>) -> impl Iterator<Item = Token<'a>> + use<'a> {
+    let last = run.last.index();
+    std::iter::successors(Some(run.first), Token::next).take_while(move |t| t.index() <= last)
 }
 
 /// Whole phrases that languages have borrowed, by the dictionaries of Merriam-
@@ -115,8 +172,7 @@ const LOANS: &[&str] = &[
 
 /// Whether the run is a borrowed phrase, or ends in one.
 fn is_loan(run: &Run<'_>) -> bool {
-    let words: Vec<String> = std::iter::successors(Some(run.first), Token::next)
-        .take_while(|token| token.index() <= run.last.index())
+    let words: Vec<String> = words_of(run)
         .map(|token| token.text().to_lowercase().replace('\'', "’"))
         .collect();
     let text = words.join(" ").replace("’ ", "’");
@@ -126,12 +182,11 @@ fn is_loan(run: &Run<'_>) -> bool {
 /// Whether the run is part of a title in title case: Live in the Moment.
 fn is_title(run: &Run<'_>) -> bool {
     let capital = |token: Token<'_>| token.is_word() && token.has(Flags::CAPITALISED);
-    // You can find them: no title is made of such words.
-    if run.first.has(Flags::SENTENCE_START) && run.function_words >= 3 {
-        return false;
-    }
     let begins = capital(run.first) || run.first.previous().is_some_and(capital);
-    begins && run.last.next().is_some_and(capital)
+    let small = |token: Token<'_>| !token.is_word() || capital(token) || is_small(token.text());
+    begins
+        && run.last.next().is_some_and(capital)
+        && (run.language != "en" || words_of(run).all(small))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod enclosure;
 mod fragment;
+mod label;
 mod model;
 mod runs;
 mod wrong_script;
@@ -25,7 +26,7 @@ impl Checker for Untranslated {
         name: "untranslated",
         version: env!("CARGO_PKG_VERSION"),
         description: "words left in another language",
-        checks: &[&fragment::CHECK, &wrong_script::CHECK],
+        checks: &[&fragment::CHECK, &wrong_script::CHECK, &label::CHECK],
         reconciles: false,
     };
     type Options = NoOptions;
@@ -37,8 +38,9 @@ impl Checker for Untranslated {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        fragment::check(document, &self.model, report);
+        let found = fragment::check(document, &self.model, report);
         wrong_script::check(document, report);
+        label::check(document, &self.model, &found, report);
         Ok(())
     }
 }
