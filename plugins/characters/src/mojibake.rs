@@ -41,7 +41,7 @@ pub(crate) fn check(text: &str, base: u32, report: &mut Report) -> Vec<Span> {
     found
 }
 
-/// The words that have a character beyond ASCII, parted at common spaces
+/// The words that have characters beyond ASCII side by side, parted at common spaces
 /// alone: a no-break space may be half of a letter.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let parts = text.split([' ', '\n', '\t', '\r']);
@@ -50,7 +50,17 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
             let core = word.trim_matches(|c: char| c.is_ascii_punctuation());
             (core.as_ptr() as usize - text.as_ptr() as usize, core)
         })
-        .filter(|(_, word)| !word.is_ascii())
+        .filter(|(_, word)| has_pair(word))
+}
+
+/// Whether two characters beyond ASCII stand side by side, as those of one
+/// broken letter do.
+fn has_pair(word: &str) -> bool {
+    !word.is_ascii() && {
+        let beyond = |c: char| !c.is_ascii();
+        let next = word.chars().skip(1);
+        word.chars().zip(next).any(|(a, b)| beyond(a) && beyond(b))
+    }
 }
 
 /// The word as it was, if some encoding makes of some of its characters UTF-8

@@ -1,5 +1,8 @@
 //! Rules that turn the letters of one spelling into those of another.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 /// Letters, what they stand for, and where.
 struct Rule {
     letters: Vec<char>,
@@ -30,8 +33,9 @@ enum Place {
     BetweenVowels,
 }
 
-/// Rules, the longest letters first, of these the bound to a place.
-pub(super) struct Rules(Vec<Rule>);
+/// Rules by their first letter, the longest letters first, of these the bound
+/// to a place.
+pub(super) struct Rules(HashMap<char, Vec<Rule>>);
 
 /// At most this many readings of one spelling are followed up.
 const MOST_READINGS: usize = 8;
@@ -39,10 +43,23 @@ const MOST_READINGS: usize = 8;
 impl Rules {
     /// Reads rules that white space parts. See [`Rule::parse`].
     pub(super) fn new(table: &'static str) -> Self {
-        let mut rules: Vec<Rule> = table.split_whitespace().map(Rule::parse).collect();
+        let mut rules: HashMap<char, Vec<Rule>> = HashMap::new();
+        for rule in table.split_whitespace().map(Rule::parse) {
+            if let Some(&first) = rule.letters.first() {
+                rules.entry(first).or_default().push(rule);
+            }
+        }
         let anywhere = |rule: &Rule| rule.place == Place::Anywhere;
-        rules.sort_by_key(|rule| (std::cmp::Reverse(rule.letters.len()), anywhere(rule)));
+        for rules in rules.values_mut() {
+            rules.sort_by_key(|rule| (Reverse(rule.letters.len()), anywhere(rule)));
+        }
         Self(rules)
+    }
+
+    /// The rules that hold at a place.
+    fn at<'a>(&'a self, letters: &'a [char], at: usize) -> impl Iterator<Item = &'a Rule> {
+        let rules = self.0.get(&letters[at]).map_or(&[][..], Vec::as_slice);
+        rules.iter().filter(move |rule| rule.holds(letters, at))
     }
 
     /// All that the letters may stand for: at each place the longest letters
@@ -57,7 +74,7 @@ impl Rules {
                 continue;
             }
             let mut longest = 0;
-            for rule in self.0.iter().filter(|rule| rule.holds(letters, at)) {
+            for rule in self.at(letters, at) {
                 if longest > rule.letters.len() {
                     break;
                 }
@@ -76,7 +93,7 @@ impl Rules {
         let mut at = 0;
         let mut out = String::new();
         while at < letters.len() {
-            let rule = self.0.iter().find(|rule| rule.holds(letters, at))?;
+            let rule = self.at(letters, at).next()?;
             out.push_str(rule.sounds);
             at += rule.letters.len();
         }
