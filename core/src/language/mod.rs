@@ -9,6 +9,8 @@ mod cldr;
 mod conventions;
 #[cfg(feature = "host")]
 mod identify;
+#[cfg(feature = "numbers")]
+pub mod numbers;
 #[cfg(feature = "romanisation")]
 pub mod places;
 #[cfg(feature = "romanisation")]

@@ -1,14 +1,16 @@
-//! Writes `cldr.rs` and `places.tsv` of `core/src/language` from the JSON
+//! Writes `cldr.rs`, `places.tsv` and `numbers.tsv` of `core/src/language` from the JSON
 //! packages of Unicode CLDR.
 //!
 //! ```sh
 //! npm install --legacy-peer-deps --prefix /tmp/cldr \
 //!     cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-numbers-full@48.2.0 \
-//!     cldr-dates-full@48.2.0 cldr-localenames-full@48.2.0 cldr-segments-full@46.1.0
+//!     cldr-dates-full@48.2.0 cldr-localenames-full@48.2.0 cldr-rbnf@48.2.0 \\
+//!     cldr-segments-full@46.1.0
 //! cargo run -p cldr -- /tmp/cldr/node_modules core/src/language && cargo fmt
 //! ```
 
 mod places;
+mod spellout;
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,11 +59,13 @@ fn run() -> Result<(), Error> {
     }
     quotes(&modules, &mut out)?;
     percents(&modules, &mut out)?;
+    separators(&modules, &mut out)?;
     parents(&modules, &mut out)?;
     scripts(&modules, &mut out)?;
     suppressions(&modules, &mut out)?;
     write(&folder.join("cldr.rs"), &out)?;
-    write(&folder.join("places.tsv"), &places::table(&modules)?)
+    write(&folder.join("places.tsv"), &places::table(&modules)?)?;
+    write(&folder.join("numbers.tsv"), &spellout::table(&modules)?)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {
@@ -143,6 +147,37 @@ fn percents(modules: &Path, out: &mut String) -> Result<(), Error> {
         let parent = prefixes(tag).find_map(|parent| all.get(parent)).copied();
         if parent.unwrap_or(false) != spaced {
             out.push_str(&format!("    ({tag:?}, {spaced}),\n"));
+        }
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// The decimal and the grouping separator of numbers.
+fn separators(modules: &Path, out: &mut String) -> Result<(), Error> {
+    let main = modules.join("cldr-numbers-full/main");
+    let mut all: BTreeMap<String, [String; 2]> = BTreeMap::new();
+    for tag in folders(&main)? {
+        let json = read(&main.join(&tag).join("numbers.json"))?;
+        let symbols = &json["main"][&tag]["numbers"]["symbols-numberSystem-latn"];
+        if let (Some(decimal), Some(group)) =
+            (symbols["decimal"].as_str(), symbols["group"].as_str())
+        {
+            all.insert(tag, [decimal.to_owned(), group.to_owned()]);
+        }
+    }
+    out.push_str(
+        "\n/// Decimal and grouping separator. A tag that is not here has those of the\n\
+         /// longest tag that begins it.\n\
+         pub(super) static SEPARATORS: &[(&str, [char; 2])] = &[\n",
+    );
+    for (tag, marks) in &all {
+        let parent = prefixes(tag).find_map(|parent| all.get(parent));
+        let single = marks.each_ref().map(|mark| mark.chars().next());
+        if let [Some(decimal), Some(group)] = single
+            && parent != Some(marks)
+        {
+            out.push_str(&format!("    ({tag:?}, [{decimal:?}, {group:?}]),\n"));
         }
     }
     out.push_str("];\n");
