@@ -252,6 +252,7 @@ fn plugins_are_listed_with_where_they_came_from() {
         [
             "characters",
             "names",
+            "numbers",
             "punctuation",
             "quotes",
             "repetition",

@@ -31,6 +31,11 @@ pub struct Number {
     pub form: Form,
     /// Its value, as the language writes numbers.
     pub value: f64,
+    /// What the words behind its digits multiply it by: a thousand, a million.
+    pub scale: f64,
+    /// Its value with the scale of the number behind it, where that may be meant
+    /// for both: 1.2 to 2.5 million.
+    pub shared: Option<f64>,
     /// Its value as a language with the other separators reads it (1.234 is
     /// one thousand or one and a bit), where that is another.
     pub other: Option<f64>,
@@ -53,6 +58,18 @@ const MORE: &[(&str, &str, f64)] = &[
     ("en", "lakh", 1e5),
     ("en", "crore", 1e7),
 ];
+
+/// Currencies that stand before their number without a space: ISO 4217, and
+/// what the press of Malaysia and China writes.
+const CURRENCIES: &[&str] = &[
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "MXN",
+    "NOK", "PLN", "RMB", "RM", "RUB", "SEK", "SGD", "TRY", "UAH", "USD", "ZAR",
+];
+
+fn is_before_digits(text: &str, currency: &str) -> bool {
+    let behind = text.strip_prefix(currency);
+    behind.is_some_and(|behind| behind.starts_with(|c| digit(c).is_some()))
+}
 
 /// What is known of the number words of a language.
 #[derive(Debug, Default)]
@@ -95,25 +112,35 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
     };
     let words = WORDS.get(language);
     let mut found: Vec<Number> = Vec::new();
+    // Where the digits behind a currency begin.
+    let mut found_currency = usize::MAX;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if digit(c).is_some() {
             let end = at + digits_end(&text[at..]);
-            let is_name = text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c));
+            let is_name = at != found_currency
+                && text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c));
             if !is_name {
                 written(&text[at..end], at, tag, &mut found);
-                if let Some((scale, behind)) = words.and_then(|w| w.scale(&text[end..]))
-                    && let Some(last) = found.last_mut()
-                {
-                    last.value *= scale;
-                    last.other = last.other.map(|other| other * scale);
-                    last.range.end = end + behind;
-                    at = end + behind;
-                    continue;
-                }
             }
             at = end;
+            // 26万亿 has two.
+            while !is_name
+                && let Some((scale, behind)) = words.and_then(|w| w.scale(&text[at..]))
+                && let Some(last) = found.last_mut()
+            {
+                last.value *= scale;
+                last.scale *= scale;
+                last.other = last.other.map(|other| other * scale);
+                at += behind;
+                last.range.end = at;
+            }
         } else if c.is_alphabetic() && !is_ideograph(c) {
+            if let Some(currency) = CURRENCIES.iter().find(|c| is_before_digits(&text[at..], c)) {
+                at += currency.len();
+                found_currency = at;
+                continue;
+            }
             let end = at + word_end(&text[at..]);
             let word = &text[at..end];
             match words.and_then(|words| words.spelled(&text[at..])) {
@@ -124,6 +151,8 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                             range: at..at + len,
                             form: Form::Words,
                             value,
+                            scale: 1.0,
+                            shared: None,
                             other: None,
                         });
                     }
@@ -135,17 +164,37 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                             range: at..end,
                             form: Form::Roman,
                             value,
+                            scale: 1.0,
+                            shared: None,
                             other: None,
                         });
                     }
-                    at = end;
+                    at = end + attached(word, &text[end..]);
                 }
             }
         } else {
             at += c.len_utf8();
         }
     }
+    share_scales(text, &mut found);
     found
+}
+
+/// Between a number and one that shares its scale are no more bytes than this:
+/// 1.2 to 2.5 million.
+const NEAR: usize = 8;
+
+fn share_scales(text: &str, found: &mut [Number]) {
+    for i in 1..found.len() {
+        let (before, behind) = found.split_at_mut(i);
+        let (one, next) = (&mut before[i - 1], &behind[0]);
+        let gap = text
+            .get(one.range.end..next.range.start)
+            .unwrap_or_default();
+        if one.scale == 1.0 && next.scale > 1.0 && gap.len() <= NEAR && !gap.contains(['.', ';']) {
+            one.shared = Some(one.value * next.scale);
+        }
+    }
 }
 
 /// The value of a decimal digit of any script that news is written in.
@@ -189,8 +238,23 @@ fn digits_end(text: &str) -> usize {
     end
 }
 
+/// The rest of the digits of a name: A320.5.
+fn attached(word: &str, behind: &str) -> usize {
+    let mark = behind
+        .chars()
+        .next()
+        .filter(|&c| is_separator(c) && !is_space(c));
+    match mark {
+        Some(mark) if word.ends_with(|c| digit(c).is_some()) => {
+            let len = digits_end(&behind[mark.len_utf8()..]);
+            if len > 0 { mark.len_utf8() + len } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
 fn word_end(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric())
+    text.find(|c: char| !c.is_alphanumeric() || is_ideograph(c))
         .unwrap_or(text.len())
 }
 
@@ -225,6 +289,8 @@ fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>) {
             range: at..at + text.len(),
             form: Form::Digits,
             value,
+            scale: 1.0,
+            shared: None,
             other,
         });
     };
@@ -259,6 +325,8 @@ fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>) {
                     range: at + start..at + start + digits.len(),
                     form: Form::Digits,
                     value: number(digits),
+                    scale: 1.0,
+                    shared: None,
                     other: None,
                 });
             }
@@ -293,7 +361,8 @@ impl Words {
     /// The word for thousands, millions … at the start of a text, behind a space
     /// or a hyphen: its value, and where it ends.
     fn scale(&self, text: &str) -> Option<(f64, usize)> {
-        let trimmed = text.trim_start_matches(|c| is_space(c) || c == '-');
+        // 500余万: five million and some.
+        let trimmed = text.trim_start_matches(|c| is_space(c) || matches!(c, '-' | '余' | '多'));
         let lead = text.len() - trimmed.len();
         if lead > 3 {
             return None;
@@ -484,7 +553,9 @@ mod tests {
                 "on 12.11.2023 at 14:30",
                 &[12.0, 11.0, 2023.0, 14.0, 30.0],
             ),
-            ("en", "the A380, G20 and COVID-19", &[19.0]),
+            ("en", "the A380, G20, PM2.5 and COVID-19", &[19.0]),
+            ("en", "about RM476.5 or EUR100", &[476.5, 100.0]),
+            ("zh", "导致Alphabet股价急挫8.9%，跌破100美元", &[8.9, 100.0]),
             ("ar", "١٢٣ شخصا", &[123.0]),
             (
                 "en",
@@ -511,9 +582,18 @@ mod tests {
             ("pt", "2 mil pessoas", 2000.0),
             ("zh", "增长1.5万人", 15000.0),
             ("it", "10 milioni di euro", 1e7),
+            ("zh", "约26万亿元", 26e12),
+            ("zh", "尚有500余万的缺口", 5e6),
         ] {
             assert_eq!(values(tag, text), [expected], "{tag}: {text}");
         }
+    }
+
+    #[test]
+    fn two_numbers_may_share_a_scale() {
+        let found = numbers("between 1.2 and 2.5 million people", "en");
+        assert_eq!(found[0].shared, Some(1.2e6));
+        assert_eq!(found[1].shared, None);
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! `numbers/format`: a number with the separators of the source's language.
+
+use crate::pairing::Pairing;
+use copydesk_core::language::numbers::separators;
+use copydesk_core::{Category, Check, Report, Segment, Severity, Span};
+
+pub(crate) static CHECK: Check = Check {
+    id: "numbers/format",
+    category: Category::NumberFormat,
+    severity: Severity::Minor,
+    summary: "a number with the separators of another language",
+    explanation: "The number has the value of the source's only if it is read with the separators \
+        of the source's language: 3,000 in a German text, where that is three. What a language \
+        writes is taken from Unicode CLDR.",
+    example_language: "de",
+    example_source: "There were 3,000 people.",
+    bad: "Es waren 3,000 Leute.",
+    good: "Es waren 3.000 Leute.",
+    ..Check::BLANK
+};
+
+pub(crate) fn check(
+    segment: &Segment<'_>,
+    pairing: &Pairing,
+    (language, source_language): (&str, &str),
+    report: &mut Report,
+) {
+    let base = segment.span().start;
+    let (own, theirs) = (separators(language), separators(source_language));
+    for number in &pairing.foreign {
+        let span = Span::new(
+            base + number.range.start as u32,
+            base + number.range.end as u32,
+        );
+        let text = &segment.text()[number.range.clone()];
+        let repaired: String = text
+            .chars()
+            .map(|c| match c {
+                c if c == theirs.0 => own.0,
+                c if c == theirs.1 => own.1,
+                c => c,
+            })
+            .collect();
+        let finding = report.finding(
+            &CHECK,
+            span,
+            format!("{text} has the separators of another language"),
+        );
+        if repaired != text {
+            finding.suggest(repaired);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Numbers;
+    use copydesk_core::testing::expect_with_source;
+
+    #[test]
+    fn foreign_separators_are_found() {
+        expect_with_source::<Numbers>(
+            &CHECK,
+            &[
+                ("de", "Es waren ⟦3,000⟧ Leute.", "There were 3,000 people."),
+                ("de", "Es waren 3.000 Leute.", "There were 3,000 people."),
+                (
+                    "fr",
+                    "Ils étaient ⟦3,000⟧, dont 2 000 femmes.",
+                    "There were 3,000, of them 2,000 women.",
+                ),
+                ("es", "Eran ⟦3,000⟧ personas.", "There were 3,000 people."),
+                ("it", "Erano ⟦3,000⟧ persone.", "There were 3,000 people."),
+                ("ru", "Пришли ⟦3,000⟧ человек.", "3,000 people came."),
+                ("pl", "Przyszło 3,5 tys. osób.", "3,500 people came."),
+                ("pt", "Eram ⟦3,000⟧ pessoas.", "There were 3,000 people."),
+            ],
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! The plugin `numbers`: numbers of the source text that changed in
+//! translation, or are written as the source's language writes them. Needs the
+//! source text.
+//!
+//! `pairing` finds for each number of a segment its counterpart in the source;
+//! the checks report what it leaves.
+
+mod format;
+mod mismatch;
+mod pairing;
+
+use copydesk_core::checker::NoOptions;
+use copydesk_core::language::primary;
+use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+
+/// The checker.
+#[derive(Debug)]
+pub struct Numbers;
+
+impl Checker for Numbers {
+    const MANIFEST: Manifest = Manifest {
+        name: "numbers",
+        version: env!("CARGO_PKG_VERSION"),
+        description: "numbers that changed in translation",
+        checks: &[&mismatch::CHECK, &format::CHECK],
+        reconciles: false,
+    };
+    type Options = NoOptions;
+
+    fn new(_: NoOptions) -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        let source_language = match primary(document.source_language) {
+            "" | "und" => "en",
+            _ => document.source_language,
+        };
+        for segment in document.segments() {
+            if let Some(source) = segment.source() {
+                let pairing = pairing::pair(
+                    (source, source_language),
+                    (segment.text(), document.language),
+                );
+                mismatch::check(document, &segment, &pairing, report);
+                format::check(
+                    &segment,
+                    &pairing,
+                    (document.language, source_language),
+                    report,
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+export!(Numbers);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::testing::expect_examples;
+
+    #[test]
+    fn the_examples_are_true() {
+        expect_examples::<Numbers>();
+    }
+}

@@ -1,0 +1,136 @@
+//! `numbers/mismatch`: a number of the source that the target has not.
+
+use crate::pairing::Pairing;
+use copydesk_core::document::Script;
+use copydesk_core::language::script;
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+
+pub(crate) static CHECK: Check = Check {
+    id: "numbers/mismatch",
+    category: Category::WrongNumber,
+    severity: Severity::Major,
+    summary: "a number that is not the source's",
+    explanation: "A number of the source is not in the target, or another stands in its place; \
+        one that the source has not is minor. Numbers are compared by value: 1,5 Mrd is 1.5 billion, XXI is 21, zwölf is 12, 3 p.m. is 15, \
+        the 1980s are the 80s, and miles may be kilometres if they were converted rightly. Small \
+        numbers that the target leaves out, and numbers in names (A380), are left alone.",
+    example_language: "de",
+    example_source: "The bridge cost 3.5 million euros.",
+    bad: "Die Brücke kostete 5,3 Millionen Euro.",
+    good: "Die Brücke kostete 3,5 Millionen Euro.",
+    ..Check::BLANK
+};
+
+/// A smaller number may be left out or be put in other words.
+const SMALLEST: f64 = 13.0;
+
+pub(crate) fn check(
+    document: &Document<'_>,
+    segment: &Segment<'_>,
+    pairing: &Pairing,
+    report: &mut Report,
+) {
+    let base = segment.span().start;
+    let is_ideographic = matches!(
+        script(document.source_language),
+        Script::Han | Script::Kana | Script::Hangul
+    );
+    let mut missing = pairing.missing.iter();
+    for number in &pairing.unknown {
+        let span = Span::new(
+            base + number.range.start as u32,
+            base + number.range.end as u32,
+        );
+        let text = document.slice(span);
+        match missing.next() {
+            Some(source) => {
+                let message = format!("{text}, where the source has {}", source.text);
+                report.finding(&CHECK, span, message);
+            }
+            // The source may say it in words that nobody knows for a number.
+            None if number.value >= SMALLEST && !is_ideographic => {
+                report
+                    .finding(&CHECK, span, format!("{text} is not in the source"))
+                    .severity(Severity::Minor);
+            }
+            None => {}
+        }
+    }
+    let Some(last) = segment.tokens().rfind(Token::is_word) else {
+        return;
+    };
+    let gone: Vec<&str> = missing
+        .filter(|number| number.value >= SMALLEST)
+        .map(|number| number.text.as_str())
+        .collect();
+    if !gone.is_empty() {
+        let message = format!("{} of the source is not here", gone.join(", "));
+        let finding = report.finding(&CHECK, last.span(), message);
+        // Chinese and its neighbours put dates and idioms in figures.
+        if is_ideographic {
+            finding.severity(Severity::Neutral);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Numbers;
+    use copydesk_core::testing::expect_with_source;
+
+    #[test]
+    fn numbers_are_compared_by_value() {
+        expect_with_source::<Numbers>(
+            &CHECK,
+            &[
+                ("de", "Es waren ⟦1.250⟧ Leute.", "There were 1,520 people."),
+                (
+                    "de",
+                    "Es waren 1.250 Leute, 1,5 Mrd. Euro und zwölf Hunde.",
+                    "There were 1,250 people, 1.5 billion euros and 12 dogs.",
+                ),
+                ("fr", "Ils étaient ⟦15⟧ en 2019.", "There were 51 in 2019."),
+                (
+                    "fr",
+                    "Au XIXe siècle, dans les années 80, à 15 heures.",
+                    "In the 19th century, in the 1980s, at 3 p.m.",
+                ),
+                (
+                    "fr",
+                    "Il reste 16 km, soit 30 mètres.",
+                    "There are 10 miles left, or 100 feet.",
+                ),
+                (
+                    "es",
+                    "El 11 de septiembre de 2001 murieron ⟦3.000⟧.",
+                    "On September 11, 2001, 2,977 died.",
+                ),
+                (
+                    "it",
+                    "Costa 3,5 milioni di ⟦euro⟧.",
+                    "It costs 3.5 million, not 120.",
+                ),
+                ("pt", "São ⟦250 mil⟧ pessoas.", "There are 520,000 people."),
+                (
+                    "nl",
+                    "Het zijn 25 mensen en vijf honden.",
+                    "There are twenty-five people and 5 dogs.",
+                ),
+                ("ru", "Пришли ⟦45⟧ человек.", "54 people came."),
+                (
+                    "pl",
+                    "Przyszło dwadzieścia osób i 3 mln zł.",
+                    "20 people came, and 3 million zlotys.",
+                ),
+                ("cs", "Přišlo ⟦210⟧ lidí.", "201 people came."),
+                ("sv", "Det kom 1 200 personer.", "1,200 people came."),
+                (
+                    "tr",
+                    "Yüzde 20 arttı, 5 kişi geldi.",
+                    "It rose by 20%, and five people came.",
+                ),
+            ],
+        );
+    }
+}
