@@ -251,6 +251,7 @@ fn plugins_are_listed_with_where_they_came_from() {
         names,
         [
             "characters",
+            "completeness",
             "names",
             "numbers",
             "punctuation",

@@ -9,6 +9,7 @@ mod cldr;
 mod conventions;
 #[cfg(feature = "host")]
 mod identify;
+pub mod length;
 #[cfg(feature = "numbers")]
 pub mod numbers;
 #[cfg(feature = "romanisation")]

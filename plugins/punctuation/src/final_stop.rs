@@ -4,6 +4,7 @@
 
 use crate::Line;
 use copydesk_core::document::Role;
+use copydesk_core::language::length;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -100,7 +101,7 @@ pub(crate) fn check(
                     .suggest("");
             }
         }
-        (End::Stop, End::Open) => {
+        (End::Stop, End::Open) if !breaks_off(line.document, source, segment.text()) => {
             if let Some(last) = line.tokens.last() {
                 report.finding(
                     &CHECK,
@@ -111,6 +112,15 @@ pub(crate) fn check(
         }
         _ => {}
     }
+}
+
+/// Whether the translation is so short that it breaks off: that is
+/// completeness/truncated's.
+fn breaks_off(document: &Document<'_>, source: &str, text: &str) -> bool {
+    let ratio = length::ratio(document.source_language, document.language);
+    let there = length::characters(source, document.source_language);
+    let here = length::characters(text, document.language);
+    length::deviation(there, here, ratio) < length::BREAKS_OFF
 }
 
 #[cfg(test)]

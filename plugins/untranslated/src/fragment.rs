@@ -36,15 +36,20 @@ const SHORT_OTHER_LANGUAGE: i32 = 20;
 /// How many words a title has that are not capitalised.
 const LONGEST_TITLE: usize = 4;
 
-/// Reports such words, and returns their bytes.
-pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report) -> Vec<Span> {
-    let mut found = Vec::new();
+/// Reports such words, but for what was `found` already, and adds them to it.
+pub(crate) fn check(
+    document: &Document<'_>,
+    model: &Model,
+    found: &mut Vec<Span>,
+    report: &mut Report,
+) {
+    let copied = found.clone();
     let languages = Languages {
         text: document.primary_language(),
         source: copydesk_core::language::primary(document.source_language),
     };
     if languages.text == "und" {
-        return found;
+        return;
     }
     let own = script(document.language);
     for sentence in document.sentences() {
@@ -55,11 +60,13 @@ pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report)
             .filter(|&(alphabet, _)| alphabet == Script::Latin || alphabet == own);
         for (alphabet, model) in scripts {
             for run in runs::find(&sentence, alphabet, model, languages) {
-                found.extend(judge(&sentence, &run, languages, report));
+                let span = run.first.span().join(run.last.span());
+                if !copied.iter().any(|c| c.overlaps(span)) {
+                    found.extend(judge(&sentence, &run, languages, report));
+                }
             }
         }
     }
-    found
 }
 
 fn judge(

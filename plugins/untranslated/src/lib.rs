@@ -4,6 +4,7 @@
 //! where a sentence leaves its language and comes back, and `fragment` decides
 //! which of these stretches are faults; `wrong_script` needs no model.
 
+mod copied;
 mod enclosure;
 mod fragment;
 mod label;
@@ -26,7 +27,12 @@ impl Checker for Untranslated {
         name: "untranslated",
         version: env!("CARGO_PKG_VERSION"),
         description: "words left in another language",
-        checks: &[&fragment::CHECK, &wrong_script::CHECK, &label::CHECK],
+        checks: &[
+            &fragment::CHECK,
+            &wrong_script::CHECK,
+            &label::CHECK,
+            &copied::CHECK,
+        ],
         reconciles: false,
     };
     type Options = NoOptions;
@@ -38,7 +44,8 @@ impl Checker for Untranslated {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        let found = fragment::check(document, &self.model, report);
+        let mut found = copied::check(document, report);
+        fragment::check(document, &self.model, &mut found, report);
         wrong_script::check(document, report);
         label::check(document, &self.model, &found, report);
         Ok(())

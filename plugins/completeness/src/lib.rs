@@ -1,0 +1,81 @@
+//! The plugin `completeness`: what of the source text is missing in the
+//! translation. Needs the source text.
+
+mod length;
+mod missing_link;
+mod truncated;
+
+use copydesk_core::checker::NoOptions;
+use copydesk_core::language::{length as length_of, primary};
+use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+
+/// The checker.
+#[derive(Debug)]
+pub struct Completeness;
+
+/// The languages of a text and its source.
+struct Pair<'a> {
+    source: &'a str,
+    target: &'a str,
+    /// How many characters of the target stand for one of the source.
+    ratio: f64,
+}
+
+impl Pair<'_> {
+    /// The lengths of a source and its translation, in characters.
+    fn lengths(&self, source: &str, target: &str) -> (usize, usize) {
+        (
+            length_of::characters(source, self.source),
+            length_of::characters(target, self.target),
+        )
+    }
+}
+
+impl Checker for Completeness {
+    const MANIFEST: Manifest = Manifest {
+        name: "completeness",
+        version: env!("CARGO_PKG_VERSION"),
+        description: "what of the source is missing in the translation",
+        checks: &[&truncated::CHECK, &length::CHECK, &missing_link::CHECK],
+        reconciles: false,
+    };
+    type Options = NoOptions;
+
+    fn new(_: NoOptions) -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        let source_language = match primary(document.source_language) {
+            "" | "und" => "en",
+            language => language,
+        };
+        let pair = Pair {
+            source: source_language,
+            target: document.language,
+            ratio: length_of::ratio(source_language, document.language),
+        };
+        for segment in document.segments() {
+            if let Some(source) = segment.source() {
+                if !truncated::check(&segment, source, &pair, report) {
+                    length::check(&segment, source, &pair, report);
+                }
+                missing_link::check(&segment, source, report);
+            }
+        }
+        Ok(())
+    }
+}
+
+export!(Completeness);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::testing::expect_examples;
+
+    #[test]
+    fn the_examples_are_true() {
+        expect_examples::<Completeness>();
+    }
+}

@@ -1,0 +1,141 @@
+//! `untranslated/copied`: words that stand in the text as in its source. Needs
+//! the source text.
+
+use copydesk_core::language::primary;
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+use std::collections::HashSet;
+
+pub(crate) static CHECK: Check = Check {
+    id: "untranslated/copied",
+    category: Category::Untranslated,
+    severity: Severity::Major,
+    summary: "words that stand in the text as in its source",
+    explanation: "A whole segment, or a run of words inside one, is that of the source. Names, \
+        titles in title case and numbers are the same in both and are left alone; so is a text in \
+        the language of its source.",
+    example_language: "fr",
+    example_source: "The bridge will stay closed until the end of May.",
+    bad: "The bridge will stay closed until the end of May.",
+    good: "Le pont restera fermé jusqu’à la fin mai.",
+    ..Check::BLANK
+};
+
+/// A run of so many words is no chance.
+const RUN: usize = 5;
+/// How many words of a run, and of a whole segment, are no names.
+const PLAIN_IN_RUN: usize = 4;
+const PLAIN_IN_SEGMENT: usize = 2;
+
+/// Reports such words, and returns their bytes.
+pub(crate) fn check(document: &Document<'_>, report: &mut Report) -> Vec<Span> {
+    let mut found = Vec::new();
+    if document.primary_language() == primary(document.source_language) {
+        return found;
+    }
+    for segment in document.segments() {
+        if let Some(source) = segment.source() {
+            found.extend(copied(&segment, source));
+        }
+    }
+    for span in &found {
+        report.finding(&CHECK, *span, "stands here as in the source");
+    }
+    found
+}
+
+fn copied(segment: &Segment<'_>, source: &str) -> Vec<Span> {
+    let words: Vec<Token<'_>> = segment.tokens().filter(Token::is_word).collect();
+    let (text, span) = (segment.text().trim(), segment.span());
+    if text == source.trim() {
+        let start = span.start + (segment.text().len() - segment.text().trim_start().len()) as u32;
+        let whole = Span::new(start, start + text.len() as u32);
+        let is_prose = words.len() > PLAIN_IN_SEGMENT && plain(&words) >= PLAIN_IN_SEGMENT;
+        return is_prose.then_some(whole).into_iter().collect();
+    }
+    let there: Vec<&str> = source
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let runs: HashSet<&[&str]> = there.windows(RUN).collect();
+    let here: Vec<&str> = words.iter().map(Token::text).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + RUN <= here.len() {
+        let mut end = at;
+        while end + RUN <= here.len() && runs.contains(&here[end..end + RUN]) {
+            end += 1;
+        }
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let run = &words[at..end + RUN - 1];
+        if plain(run) >= PLAIN_IN_RUN {
+            found.push(run[0].span().join(run[run.len() - 1].span()));
+        }
+        at = end + RUN - 1;
+    }
+    found
+}
+
+/// How many of the words begin with a small letter.
+fn plain(words: &[Token<'_>]) -> usize {
+    let small = |word: &&Token<'_>| word.text().starts_with(char::is_lowercase);
+    words.iter().filter(small).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Untranslated;
+    use copydesk_core::testing::{expect_with_source, findings_with_source};
+
+    #[test]
+    fn what_stands_as_in_the_source_is_found() {
+        let source = "The bridge will stay closed until the end of May, said the minister.";
+        expect_with_source::<Untranslated>(
+            &CHECK,
+            &[
+                (
+                    "fr",
+                    "⟦The bridge will stay closed until the end of May, said the minister.⟧",
+                    source,
+                ),
+                (
+                    "de",
+                    "Die Brücke ⟦will stay closed until the end of May⟧, sagte der Minister.",
+                    source,
+                ),
+                (
+                    "es",
+                    "El puente seguirá cerrado hasta finales de mayo, dijo el ministro.",
+                    source,
+                ),
+                (
+                    "it",
+                    "John Smith, Los Angeles Times",
+                    "John Smith, Los Angeles Times",
+                ),
+                (
+                    "pl",
+                    "Czytał „The Lord of the Rings” Tolkiena.",
+                    "He read “The Lord of the Rings” by Tolkien.",
+                ),
+                ("ru", "⟦The bridge will stay closed⟧ до мая", source),
+                ("pt", "2–1, 3 (4)", "2–1, 3 (4)"),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_fault_is_one_finding() {
+        let source = "The bridge will stay closed until the end of May.";
+        for text in [
+            source,
+            "Le pont will stay closed until the end of May, dit-il.",
+        ] {
+            let found = findings_with_source::<Untranslated>("{}", "fr", text, source);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+        }
+    }
+}
