@@ -4,10 +4,11 @@
 use crate::config::{Config, ConfigError, FailOn};
 use crate::discovery::Plugins;
 use crate::input::{InputError, Located, Location, Manuscript};
+use crate::original::{self, AlignError};
 use crate::{gate, language};
 use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome};
 use copydesk_core::checker::{Place, ReportedFact};
-use copydesk_core::document::{Analyser, Analysis, DraftError};
+use copydesk_core::document::{Analyser, Analysis, Draft, DraftError};
 use copydesk_core::{Check, Finding, Severity, Span, Suggestion};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -245,9 +246,11 @@ impl<'a> Desk<'a> {
             path,
             mut draft,
             location,
+            original,
         } = manuscript;
         let mut notes = Vec::new();
-        self.resolve_languages(&mut draft.language, &path, &location, setup, |tag| {
+        let wish = self.wishes.language.as_deref();
+        resolve_language(wish, &mut draft.language, &path, &location, setup, |tag| {
             let guess = language::from_text(&draft.text);
             if guess.doubtful {
                 notes.push(format!(
@@ -260,6 +263,16 @@ impl<'a> Desk<'a> {
         if let Some(tag) = &self.wishes.source_language {
             draft.source_language.clone_from(tag);
         }
+        let mut errors = Vec::new();
+        match original {
+            Some(Ok(original)) => {
+                if let Err(error) = self.attach(&mut draft, *original, setup) {
+                    errors.push(error.to_string());
+                }
+            }
+            Some(Err(error)) => errors.push(error.to_string()),
+            None => {}
+        }
         let too_large = |source: DraftError| InputError::TooLarge {
             path: path.clone(),
             source,
@@ -270,32 +283,29 @@ impl<'a> Desk<'a> {
             analysis,
             location,
         };
-        Ok(self.check(paper, setup, notes))
+        let mut review = self.check(paper, setup, notes);
+        review.errors.splice(0..0, errors);
+        Ok(review)
     }
 
-    /// What a JSONL line says of itself outweighs the name of its file.
-    fn resolve_languages(
+    /// Gives an article the text that it was translated from.
+    fn attach(
         &self,
-        tag: &mut String,
-        path: &Path,
-        location: &Location,
+        article: &mut Draft,
+        original: Manuscript,
         setup: &Setup,
-        identify: impl FnOnce(&mut String),
-    ) {
-        let said = std::mem::take(tag);
-        let by_line = matches!(location, Location::Lines(_)) && !said.is_empty();
-        let chosen = self
-            .wishes
-            .language
-            .clone()
-            .or_else(|| by_line.then(|| said.clone()))
-            .or_else(|| setup.config.language(path).map(str::to_owned))
-            .or_else(|| language::from_path(path))
-            .or_else(|| (!said.is_empty()).then_some(said));
-        match chosen {
-            Some(chosen) => *tag = chosen,
-            None => identify(tag),
-        }
+    ) -> Result<(), AlignError> {
+        let Manuscript {
+            path,
+            mut draft,
+            location,
+            ..
+        } = original;
+        let wish = self.wishes.source_language.as_deref();
+        resolve_language(wish, &mut draft.language, &path, &location, setup, |tag| {
+            *tag = language::from_text(&draft.text).tag;
+        });
+        original::attach(article, draft, &self.analyser)
     }
 
     fn check(&self, paper: Paper, setup: &Arc<Setup>, notes: Vec<String>) -> Review {
@@ -402,6 +412,31 @@ impl<'a> Desk<'a> {
         if let Some(first) = reviews.first_mut() {
             first.errors.append(&mut errors);
         }
+    }
+}
+
+/// The language of a text: what the user wishes, else what the configuration or
+/// the name of its file tells, else what it says of itself, which of a JSONL line
+/// outweighs the name of its file; else it is identified.
+fn resolve_language(
+    wish: Option<&str>,
+    tag: &mut String,
+    path: &Path,
+    location: &Location,
+    setup: &Setup,
+    identify: impl FnOnce(&mut String),
+) {
+    let said = std::mem::take(tag);
+    let by_line = matches!(location, Location::Lines(_)) && !said.is_empty();
+    let chosen = wish
+        .map(str::to_owned)
+        .or_else(|| by_line.then(|| said.clone()))
+        .or_else(|| setup.config.language(path).map(str::to_owned))
+        .or_else(|| language::from_path(path))
+        .or_else(|| (!said.is_empty()).then_some(said));
+    match chosen {
+        Some(chosen) => *tag = chosen,
+        None => identify(tag),
     }
 }
 

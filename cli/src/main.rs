@@ -7,6 +7,7 @@ mod discovery;
 mod gate;
 mod input;
 mod language;
+mod original;
 mod report;
 
 use clap::Parser;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`document`] | the text under review: segments, sentences, tokens, spans |
 //! | [`finding`] | what a check reports: [`Finding`], [`Check`], [`Category`], [`Severity`], [`Suggestion`] |
+//! | [`alignment`] | which parts of a translation stand for which of its source |
 //! | [`checker`] | the [`Checker`] trait: the whole contract of a plugin, in safe Rust |
 //! | [`language`] | what is known of a language: quotation marks, spacing, abbreviations |
 //! | [`mention`] | what the facts of the plugin `names` say |
@@ -19,6 +20,7 @@
 //! `u32`; a document is therefore smaller than 4 GiB.
 
 pub mod abi;
+pub mod alignment;
 pub mod checker;
 pub mod document;
 pub mod finding;

@@ -17,7 +17,8 @@ use crate::options;
 use std::collections::BTreeMap;
 
 /// Analyses a text, one segment a line, each with the line of the source text
-/// that has the same number; an empty source is none.
+/// that has the same number; an empty source is none, and lines of the source
+/// that are left stand for no segment.
 ///
 /// # Panics
 ///
@@ -29,6 +30,10 @@ pub fn analyse(language: &str, text: &str, source: &str) -> Analysis {
         draft
             .push(line, source.next(), Role::Body, None)
             .expect("a small text");
+    }
+    for line in source {
+        draft.source.push('\n');
+        draft.source.push_str(line);
     }
     Analyser::new().analyse(draft).expect("a small text")
 }

@@ -6,6 +6,7 @@ use crate::config::FailOn;
 use crate::desk::{Desk, Review, Scope, Setup, Setups, Wishes};
 use crate::discovery::Plugins;
 use crate::input::{self, Format, InputError, Manuscript, Source};
+use crate::original;
 use crate::report::{self, Form, Reporter, Summary};
 use copydesk_core::language::normalised;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,9 +25,13 @@ pub(super) struct Arguments {
     /// Language of the articles, such as fr or pt-BR
     #[arg(long, value_parser = language_tag)]
     language: Option<String>,
-    /// Language they were translated from
+    /// Language they were translated from; of a.fr.txt the source is then
+    /// a.en.txt beside it, if there is one
     #[arg(long, value_parser = language_tag)]
     source_language: Option<String>,
+    /// The text that the article was translated from
+    #[arg(long, value_name = "FILE")]
+    source: Option<PathBuf>,
     /// Format of the files, where their names do not tell
     #[arg(long, value_enum)]
     input_format: Option<Format>,
@@ -65,7 +70,16 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     for error in &plugins.errors {
         summary.error(error.to_string());
     }
-    let sources = input::sources(&arguments.paths, arguments.input_format);
+    let mut sources = input::sources(&arguments.paths, arguments.input_format);
+    match (&arguments.source, &wishes.source_language) {
+        (Some(original), _) => match &mut sources[..] {
+            [Ok(source)] => source.original = Some(original.clone()),
+            [Err(_)] => {}
+            _ => return Err(Error::ManyArticles(sources.len())),
+        },
+        (None, Some(tag)) => pair(&mut sources, tag, &arguments.paths),
+        (None, None) => {}
+    }
     let out = std::io::BufWriter::new(anstream::stdout().lock());
     let mut reporter = arguments.format.reporter(out);
     let mut work = Work {
@@ -90,6 +104,20 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     } else {
         Outcome::Closed
     })
+}
+
+/// Gives each article the source that stands beside it. What is the source of
+/// another is no article, unless the user named it.
+fn pair(sources: &mut Vec<Result<Source, InputError>>, source_language: &str, named: &[PathBuf]) {
+    let mut originals = HashSet::new();
+    for source in sources.iter_mut().flatten() {
+        source.original = original::beside(&source.path, source_language);
+        originals.extend(source.original.clone());
+    }
+    sources.retain(|source| match source {
+        Ok(source) => !originals.contains(&source.path) || named.contains(&source.path),
+        Err(_) => true,
+    });
 }
 
 /// The pool that documents are checked on.

@@ -120,6 +120,7 @@ impl Documents {
             path: self.path.clone(),
             draft,
             location: Location::Lines(numbers),
+            original: None,
         })
     }
 }

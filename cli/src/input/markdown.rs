@@ -39,6 +39,7 @@ pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError
         path,
         draft,
         location: Location::Extracted(file),
+        original: None,
     })
 }
 

@@ -76,6 +76,8 @@ pub(crate) struct Source {
     /// The path; `-` is standard input.
     pub(crate) path: PathBuf,
     pub(crate) format: Format,
+    /// The file of the text that it was translated from.
+    pub(crate) original: Option<PathBuf>,
 }
 
 impl Source {
@@ -86,7 +88,11 @@ impl Source {
             None if is_stdin(&path) || path.extension().is_none() => Format::Text,
             None => return Err(InputError::UnknownFormat(path)),
         };
-        Ok(Self { path, format })
+        Ok(Self {
+            path,
+            format,
+            original: None,
+        })
     }
 
     /// How many bytes there are to read, as far as is known.
@@ -98,10 +104,15 @@ impl Source {
     pub(crate) fn read(&self) -> Result<Manuscript, InputError> {
         let file = self.read_text()?;
         let path = self.path.clone();
-        match self.format {
-            Format::Markdown => markdown::read(path, file),
-            Format::Text | Format::Jsonl => text::read(path, file),
-        }
+        let mut manuscript = match self.format {
+            Format::Markdown => markdown::read(path, file)?,
+            Format::Text | Format::Jsonl => text::read(path, file)?,
+        };
+        manuscript.original = self.original.as_ref().map(|path| {
+            let original = Self::new(path.clone(), Some(self.format))?;
+            original.read().map(Box::new)
+        });
+        Ok(manuscript)
     }
 
     /// The documents of a JSONL file, read as they are asked for.
@@ -178,7 +189,11 @@ fn found(path: PathBuf) -> Option<Result<Source, InputError>> {
     match path.file_name()?.to_str() {
         None => Some(Err(InputError::Name(path))),
         Some(name) if name.ends_with(".gold.jsonl") => None,
-        Some(_) => Some(Ok(Source { path, format })),
+        Some(_) => Some(Ok(Source {
+            path,
+            format,
+            original: None,
+        })),
     }
 }
 
@@ -190,6 +205,8 @@ pub(crate) struct Manuscript {
     /// Its language is what the file itself says, empty where it says nothing.
     pub(crate) draft: Draft,
     pub(crate) location: Location,
+    /// The text that it was translated from, where that is a file of its own.
+    pub(crate) original: Option<Result<Box<Manuscript>, InputError>>,
 }
 
 /// Where the bytes of a document's text are in its file.

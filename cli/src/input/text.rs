@@ -18,6 +18,7 @@ pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError
         path,
         draft,
         location: Location::Whole,
+        original: None,
     })
 }
 

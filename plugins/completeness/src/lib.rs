@@ -1,8 +1,10 @@
 //! The plugin `completeness`: what of the source text is missing in the
 //! translation. Needs the source text.
 
+mod addition;
 mod length;
 mod missing_link;
+mod omission;
 mod truncated;
 
 use copydesk_core::checker::NoOptions;
@@ -36,7 +38,13 @@ impl Checker for Completeness {
         name: "completeness",
         version: env!("CARGO_PKG_VERSION"),
         description: "what of the source is missing in the translation",
-        checks: &[&truncated::CHECK, &length::CHECK, &missing_link::CHECK],
+        checks: &[
+            &omission::CHECK,
+            &addition::CHECK,
+            &truncated::CHECK,
+            &length::CHECK,
+            &missing_link::CHECK,
+        ],
         reconciles: false,
     };
     type Options = NoOptions;
@@ -55,6 +63,8 @@ impl Checker for Completeness {
             target: document.language,
             ratio: length_of::ratio(source_language, document.language),
         };
+        omission::check(document, report);
+        addition::check(document, report);
         for segment in document.segments() {
             if let Some(source) = segment.source() {
                 if !truncated::check(&segment, source, &pair, report) {

@@ -1,0 +1,88 @@
+//! `completeness/addition`: a paragraph that stands for nothing of the source.
+
+use copydesk_core::{Category, Check, Document, Report, Severity, Span};
+
+pub(crate) static CHECK: Check = Check {
+    id: "completeness/addition",
+    category: Category::Addition,
+    severity: Severity::Minor,
+    summary: "a paragraph that stands for nothing of the source",
+    explanation: "Nearly all paragraphs of the article have a counterpart in the source; this one \
+        has none. Newsrooms add background: it is minor.",
+    example_language: "fr",
+    example_source: "The bridge is closed.\nNobody knows why.\nThey wait.\nBuses run.",
+    bad: "Le pont est fermé.\nNul ne sait pourquoi.\nOn attend.\nDes bus roulent.\nLe pont date de 1911.",
+    good: "Le pont est fermé.\nNul ne sait pourquoi.\nOn attend.\nDes bus roulent.",
+    ..Check::BLANK
+};
+
+/// Of so many segments one may be without counterpart: with more, the article is
+/// another text than its source.
+const ONE_IN: usize = 4;
+
+pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
+    let is_alone = |segment: &copydesk_core::Segment<'_>| {
+        segment.source().is_none() && segment.text().contains(char::is_alphanumeric)
+    };
+    let all = document.segments().len();
+    let alone = document.segments().filter(|s| is_alone(s)).count();
+    if alone == 0 || alone * ONE_IN > all {
+        return;
+    }
+    for segment in document.segments().filter(is_alone) {
+        let text = segment.text();
+        let start = segment.span().start + (text.len() - text.trim_start().len()) as u32;
+        let span = Span::new(start, start + text.trim().len() as u32);
+        report.finding(&CHECK, span, "stands for nothing of the source");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Completeness;
+    use copydesk_core::testing::expect_with_source;
+
+    #[test]
+    fn a_paragraph_of_its_own_is_found() {
+        let source = "The bridge is closed.\nNobody knows why.\nThey wait.\nBuses run.";
+        for (language, text, more) in [
+            (
+                "fr",
+                "Le pont est fermé.\nNul ne sait pourquoi.\nOn attend.\nDes bus roulent.",
+                "Il date de 1911.",
+            ),
+            (
+                "de",
+                "Die Brücke ist zu.\nNiemand weiß warum.\nMan wartet.\nBusse fahren.",
+                "Sie ist von 1911.",
+            ),
+            (
+                "es",
+                "El puente está cerrado.\nNadie sabe por qué.\nEsperan.\nHay autobuses.",
+                "Es de 1911.",
+            ),
+            (
+                "it",
+                "Il ponte è chiuso.\nNessuno sa perché.\nAspettano.\nCi sono autobus.",
+                "È del 1911.",
+            ),
+            (
+                "pl",
+                "Most jest zamknięty.\nNikt nie wie dlaczego.\nCzekają.\nJeżdżą autobusy.",
+                "Jest z 1911 roku.",
+            ),
+            (
+                "ru",
+                "Мост закрыт.\nНикто не знает почему.\nЖдут.\nХодят автобусы.",
+                "Он с 1911 года.",
+            ),
+        ] {
+            let marked = format!("{text}\n⟦{more}⟧");
+            expect_with_source::<Completeness>(
+                &CHECK,
+                &[(language, text, source), (language, &marked, source)],
+            );
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! An article with its source text in a file of its own.
+
+use copydesk_tests::Newsroom;
+
+const ENGLISH: &str = "Old bridge closed\n\n\
+    The old bridge over the river was closed on Monday, the county said, after engineers had found 12 cracks.\n\n\
+    Nobody was hurt, said the county’s spokeswoman, Anna Keller of Riverton.\n\n\
+    The repairs will cost 3.5 million euros and last until the spring of 2026.\n";
+
+const FRENCH: &str = "Le vieux pont est fermé\n\n\
+    Le vieux pont sur la rivière a été fermé lundi, a annoncé le comté, après que des ingénieurs ont trouvé 21 fissures.\n\n\
+    Les travaux coûteront 3,5 millions d’euros et dureront jusqu’au printemps 2026.\n";
+
+fn found(newsroom: &Newsroom, arguments: &[&str]) -> Vec<String> {
+    let outcome = newsroom.run(&[&["check", "--format", "jsonl"], arguments].concat());
+    assert_eq!(outcome.stderr, "");
+    let lines = outcome.lines();
+    let named = |finding: &serde_json::Value| {
+        let text = format!("{} {}", finding["document"], finding["check"]);
+        text.replace('"', "")
+    };
+    lines.iter().map(named).collect()
+}
+
+const BOTH: [&str; 2] = [
+    "bridge.fr.txt numbers/mismatch",
+    "bridge.fr.txt completeness/omission",
+];
+
+#[test]
+fn the_source_is_named_or_stands_beside_the_article() {
+    let newsroom = Newsroom::new();
+    newsroom.file("bridge.fr.txt", FRENCH);
+    newsroom.file("english.txt", ENGLISH);
+    newsroom.file("bridge.en.txt", ENGLISH);
+    assert_eq!(found(&newsroom, &["bridge.fr.txt"]), [""; 0]);
+    assert_eq!(
+        found(
+            &newsroom,
+            &[
+                "--source",
+                "english.txt",
+                "--source-language",
+                "en",
+                "bridge.fr.txt"
+            ]
+        ),
+        BOTH
+    );
+    assert_eq!(
+        found(&newsroom, &["--source", "english.txt", "bridge.fr.txt"]),
+        BOTH
+    );
+    assert_eq!(
+        found(&newsroom, &["--source-language", "en", "bridge.fr.txt"]),
+        BOTH
+    );
+}
+
+#[test]
+fn in_a_folder_sources_are_no_articles() {
+    let newsroom = Newsroom::new();
+    newsroom.file("news/bridge.fr.txt", FRENCH);
+    newsroom.file("news/bridge.en.txt", ENGLISH);
+    newsroom.file("news/other.en.txt", "He left , and did not return.\n");
+    assert_eq!(
+        found(&newsroom, &["--source-language", "en", "news"]),
+        [
+            "news/bridge.fr.txt numbers/mismatch",
+            "news/bridge.fr.txt completeness/omission",
+            "news/other.en.txt punctuation/spacing",
+        ]
+    );
+}
+
+#[test]
+fn a_source_that_cannot_be_used_is_said_and_the_article_is_checked() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a.fr.txt",
+        "Il est parti , enfin.\n\nUn.\n\nDeux.\n\nTrois.\n\nQuatre.\n",
+    );
+    newsroom.file("other.en.txt", "x\n");
+    for (source, problem) in [
+        ("missing.en.txt", "cannot read missing.en.txt"),
+        (
+            "other.en.txt",
+            "a.fr.txt and other.en.txt have too little in common",
+        ),
+    ] {
+        let outcome = newsroom.run(&["check", "--format", "jsonl", "--source", source, "a.fr.txt"]);
+        assert_eq!(outcome.code, Some(2));
+        assert!(outcome.stderr.contains(problem), "{}", outcome.stderr);
+        assert_eq!(outcome.lines()[0]["check"], "punctuation/spacing");
+    }
+    newsroom.file("b.fr.txt", "Oui.\n");
+    let outcome = newsroom.run(&["check", "--source", "other.en.txt", "a.fr.txt", "b.fr.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome
+            .stderr
+            .contains("--source is the source of one article")
+    );
+}
