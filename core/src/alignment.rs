@@ -55,11 +55,12 @@ const BAND: usize = 60;
 pub fn align(source: &[&str], target: &[&str], ratio: f64) -> Vec<Bead> {
     let (source, target) = (parts(source), parts(target));
     let moved = moved(&source, &target);
-    let rest = |number: usize, is_moved: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        (0..number).filter(|&i| !is_moved(i)).collect()
+    let (moved_there, moved_here): (HashSet<usize>, HashSet<usize>) = moved.iter().copied().unzip();
+    let rest = |number: usize, gone: &HashSet<usize>| -> Vec<usize> {
+        (0..number).filter(|i| !gone.contains(i)).collect()
     };
-    let there = rest(source.len(), &|i| moved.iter().any(|m| m.0 == i));
-    let here = rest(target.len(), &|j| moved.iter().any(|m| m.1 == j));
+    let there = rest(source.len(), &moved_there);
+    let here = rest(target.len(), &moved_here);
     let there_parts: Vec<&Part<'_>> = there.iter().map(|&i| &source[i]).collect();
     let here_parts: Vec<&Part<'_>> = here.iter().map(|&j| &target[j]).collect();
     let mut beads: Vec<Bead> = in_order(&there_parts, &here_parts, ratio)
@@ -110,7 +111,7 @@ fn apart(bead: Bead, there: &[usize], here: &[usize]) -> Vec<Bead> {
 fn in_order(source: &[&Part<'_>], target: &[&Part<'_>], ratio: f64) -> Vec<Bead> {
     let (n, m) = (source.len(), target.len());
     let band = BAND + n.abs_diff(m);
-    let centre = |i: usize| if n == 0 { 0 } else { i * m / n };
+    let centre = |i: usize| (i * m).checked_div(n).unwrap_or(0);
     let from = |i: usize| centre(i).saturating_sub(band);
     let to = |i: usize| (centre(i) + band).min(m);
     // For each cell of the band: its cost, and the kind of its last bead.
