@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod eval;
 mod explain;
+mod fix;
 mod names;
 mod plugins;
 
@@ -34,6 +35,8 @@ pub(crate) enum Error {
         line: usize,
         problem: String,
     },
+    #[error("{0} was not repaired: only plain text and Markdown can be")]
+    Unrepairable(PathBuf),
     #[error("--source is the source of one article, and {0} are named")]
     ManyArticles(usize),
     #[error("cannot make {0} worker threads: {1}")]
@@ -60,6 +63,7 @@ pub(crate) struct Arguments {
 enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Fix(fix::Arguments),
     Plugins(plugins::Arguments),
     Eval(eval::Arguments),
     Names(names::Arguments),
@@ -71,6 +75,7 @@ impl Arguments {
         match self.command {
             Command::Check(arguments) => check::run(arguments),
             Command::Explain(arguments) => explain::run(arguments),
+            Command::Fix(arguments) => fix::run(arguments),
             Command::Plugins(arguments) => plugins::run(arguments),
             Command::Eval(arguments) => eval::run(arguments),
             Command::Names(arguments) => names::run(arguments),

@@ -102,12 +102,7 @@ impl Source {
 
     /// Reads the one document of a file that is no JSONL.
     pub(crate) fn read(&self) -> Result<Manuscript, InputError> {
-        let file = self.read_text()?;
-        let path = self.path.clone();
-        let mut manuscript = match self.format {
-            Format::Markdown => markdown::read(path, file)?,
-            Format::Text | Format::Jsonl => text::read(path, file)?,
-        };
+        let mut manuscript = self.manuscript(self.read_text()?)?;
         manuscript.original = self.original.as_ref().map(|path| {
             let original = Self::new(path.clone(), Some(self.format))?;
             original.read().map(Box::new)
@@ -115,12 +110,22 @@ impl Source {
         Ok(manuscript)
     }
 
+    /// What a file would be that had this text.
+    pub(crate) fn manuscript(&self, file: String) -> Result<Manuscript, InputError> {
+        let path = self.path.clone();
+        match self.format {
+            Format::Markdown => markdown::read(path, file),
+            Format::Text | Format::Jsonl => text::read(path, file),
+        }
+    }
+
     /// The documents of a JSONL file, read as they are asked for.
     pub(crate) fn stream(&self) -> Result<jsonl::Documents, InputError> {
         jsonl::Documents::open(&self.path)
     }
 
-    fn read_text(&self) -> Result<String, InputError> {
+    /// The whole text of the file.
+    pub(crate) fn read_text(&self) -> Result<String, InputError> {
         let failed = |source| InputError::Read {
             path: self.path.clone(),
             source,

@@ -81,7 +81,7 @@ fn is_fixed(word: &str) -> bool {
                 .chars()
                 .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))
     };
-    let handle = word.strip_prefix('@').is_some_and(|rest| is_name(rest));
+    let handle = word.strip_prefix('@').is_some_and(is_name);
     let field = word
         .strip_prefix('{')
         .and_then(|rest| rest.strip_suffix('}'))

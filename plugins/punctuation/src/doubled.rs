@@ -93,7 +93,8 @@ fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
     let ends_sentence = |k: usize| line.text(k) == "." && !line.is_abbreviation(k);
     let commas =
         run.len() == 2 && line.touches(run.start + 1) && run.clone().all(|k| line.text(k) == ",");
-    let opens = !line.touches(run.start)
+    let begins_word = !line.touches(run.start) && line.touches(run.end);
+    let opens = begins_word
         || line.before(run.start).is_none_or(|before| {
             before.kind() == TokenKind::Punctuation
                 && (matches!(before.text(), ":" | ";" | "(" | "[" | "-" | "–" | "—" | "/")
@@ -195,6 +196,7 @@ mod tests {
                 ("nl", "De krant (,,De Dag'') schreef:,, Nee''."),
                 ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
                 ("en", "the past few years,... they said"),
+                ("fr", "Il part, enfin ⟦,,⟧ et elle reste."),
                 ("en", "“He left⟦.”.⟧ She stayed “here”."),
                 ("de", "„Er ging⟦.“.⟧ Sie sagte „bzw.“."),
                 ("fr", "« Il part⟦. ».⟧ Elle reste."),

@@ -1,0 +1,152 @@
+//! `copydesk fix`: puts suggestions in place.
+
+use super::Error;
+use crate::Outcome;
+use crate::desk::{Desk, PlacedFinding, Setup, Setups, Wishes};
+use crate::discovery::Plugins;
+use crate::input::{self, Format, Source};
+use crate::report;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Puts the suggestions in place that are safe to apply unseen
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Files and folders of articles
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Print what would change, as a unified diff, and change nothing
+    #[arg(long)]
+    diff: bool,
+    /// Also put the first of the other suggestions in place: read what comes of
+    /// it
+    #[arg(long = "unsafe")]
+    all: bool,
+    /// Configuration, instead of the nearest copydesk.toml
+    #[arg(long)]
+    config: Option<PathBuf>,
+}
+
+/// One repair may make room for another; so many rounds are enough for any.
+const ROUNDS: usize = 8;
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let plugins = Plugins::discover()?;
+    let mut failed = plugins.report_errors();
+    let wishes = Wishes {
+        config: arguments.config,
+        ..Wishes::default()
+    };
+    let mut setups = Setups::new(&plugins, &wishes);
+    let fixer = Fixer {
+        desk: Desk::new(&wishes),
+        all: arguments.all,
+    };
+    let (mut files, mut repairs) = (0, 0);
+    for source in input::sources(&arguments.paths, None) {
+        let fixed = source.map_err(Error::from).and_then(|source| {
+            let setup = setups.of(&source.path);
+            let Some(setup) = setup else {
+                return Ok(0);
+            };
+            fixer.fix(&source, &setup, arguments.diff)
+        });
+        for error in setups.errors.drain(..) {
+            report::diagnostic(&error);
+            failed = true;
+        }
+        match fixed {
+            Ok(0) => {}
+            Ok(number) => {
+                files += 1;
+                repairs += number;
+            }
+            Err(error) => {
+                report::diagnostic(&error);
+                failed = true;
+            }
+        }
+    }
+    let what = if arguments.diff { "to make" } else { "made" };
+    eprintln!("copydesk: {repairs} repairs {what} in {files} files");
+    Ok(if failed {
+        Outcome::Failed
+    } else {
+        Outcome::Open
+    })
+}
+
+struct Fixer<'a> {
+    desk: Desk<'a>,
+    all: bool,
+}
+
+/// A replacement for some bytes of a file.
+struct Repair {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl Fixer<'_> {
+    /// Repairs a file, or prints what would change; the answer is how many
+    /// repairs there are.
+    fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<usize, Error> {
+        if source.format == Format::Jsonl {
+            return Err(Error::Unrepairable(source.path.clone()));
+        }
+        let before = source.read_text()?;
+        let mut text = before.clone();
+        let mut number = 0;
+        for _ in 0..ROUNDS {
+            let review = self.desk.review(source.manuscript(text.clone())?, setup)?;
+            let repairs = self.repairs(&review.findings, &text);
+            if repairs.is_empty() {
+                break;
+            }
+            number += repairs.len();
+            for repair in repairs.iter().rev() {
+                text.replace_range(repair.start..repair.end, &repair.text);
+            }
+        }
+        if text == before {
+            return Ok(0);
+        }
+        if diff {
+            let name = source.path.display().to_string();
+            let changes = similar::TextDiff::from_lines(&before, &text);
+            let mut unified = changes.unified_diff();
+            let mut out = std::io::stdout().lock();
+            write!(out, "{}", unified.header(&name, &name))?;
+        } else {
+            std::fs::write(&source.path, &text)?;
+        }
+        Ok(number)
+    }
+
+    /// What to put in place, in the order of the text, none in another. Where the
+    /// text of a finding is not that of the file, mark-up stands in it: it is
+    /// left alone.
+    fn repairs(&self, findings: &[PlacedFinding], text: &str) -> Vec<Repair> {
+        let mut repairs: Vec<Repair> = Vec::new();
+        for finding in findings {
+            let located = &finding.spot.located;
+            let (start, end) = (located.start as usize, located.end as usize);
+            let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
+            let is_free = repairs.last().is_none_or(|last| last.end <= start);
+            if let Some(suggestion) = suggestion
+                && is_free
+                && text.get(start..end) == Some(finding.spot.text.as_str())
+                && suggestion.replacement != finding.spot.text
+            {
+                repairs.push(Repair {
+                    start,
+                    end,
+                    text: suggestion.replacement.clone(),
+                });
+            }
+        }
+        repairs
+    }
+}

@@ -1,0 +1,102 @@
+//! `copydesk fix`: safe suggestions put in place, and nothing else touched.
+
+use copydesk_tests::{Newsroom, workspace};
+
+const FAULTY: &str = "Il est parti , enfin ,, et le musÃ©e est   fermé .\n\nRien d’autre .\n";
+const FIXED: &str = "Il est parti, enfin, et le musée est fermé.\n\nRien d’autre.\n";
+
+fn read(newsroom: &Newsroom, name: &str) -> String {
+    std::fs::read_to_string(newsroom.path().join(name)).expect("a file")
+}
+
+#[test]
+fn safe_suggestions_are_put_in_place() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", FAULTY);
+    let outcome = newsroom.run(&["fix", "a.fr.txt"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_eq!(outcome.stdout, "");
+    assert_eq!(read(&newsroom, "a.fr.txt"), FIXED);
+    let again = newsroom.run(&["fix", "a.fr.txt"]);
+    assert!(again.stderr.contains("0 repairs made"), "{}", again.stderr);
+    assert_eq!(read(&newsroom, "a.fr.txt"), FIXED);
+}
+
+#[test]
+fn a_diff_changes_nothing() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", FAULTY);
+    let outcome = newsroom.run(&["fix", "--diff", "a.fr.txt"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    insta::assert_snapshot!(outcome.stdout);
+    assert_eq!(read(&newsroom, "a.fr.txt"), FAULTY);
+}
+
+#[test]
+fn mark_up_and_what_is_no_prose_is_not_touched() {
+    let newsroom = Newsroom::new();
+    let markdown = "# Un *titre* , long\n\n```\ncode , here\n```\n\nVoir [la page ,](https://example.com/a,b) .\n";
+    newsroom.file("a.fr.md", markdown);
+    newsroom.run(&["fix", "a.fr.md"]);
+    let fixed = read(&newsroom, "a.fr.md");
+    assert!(fixed.contains("```\ncode , here\n```"), "{fixed}");
+    assert!(fixed.contains("(https://example.com/a,b)"), "{fixed}");
+    assert!(fixed.contains("# Un *titre*, long"), "{fixed}");
+}
+
+#[test]
+fn unsafe_suggestions_are_asked_for() {
+    let newsroom = Newsroom::new();
+    let text = "Le ministre a vu Nazarbaïev. Le ministre a reçu Nazarbayev hier.\n";
+    newsroom.file("a.fr.txt", text);
+    newsroom.run(&["fix", "a.fr.txt"]);
+    assert_eq!(read(&newsroom, "a.fr.txt"), text);
+    newsroom.run(&["fix", "--unsafe", "a.fr.txt"]);
+    assert_eq!(
+        read(&newsroom, "a.fr.txt"),
+        "Le ministre a vu Nazarbaïev. Le ministre a reçu Nazarbaïev hier.\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_repaired_is_said() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.jsonl", "{\"id\":\"1\",\"text\":\"Il part .\"}\n");
+    newsroom.file("b.fr.txt", "Il part .\n");
+    let outcome = newsroom.run(&["fix", "a.jsonl", "b.fr.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome.stderr.contains("a.jsonl was not repaired"),
+        "{}",
+        outcome.stderr
+    );
+    assert_eq!(read(&newsroom, "b.fr.txt"), "Il part.\n");
+}
+
+#[test]
+fn after_a_repair_no_safe_finding_is_left_and_none_is_new() {
+    let newsroom = Newsroom::new();
+    let folder = workspace().join("corpora/faulty");
+    for entry in std::fs::read_dir(folder).expect("the corpora").flatten() {
+        let name = entry.file_name().into_string().expect("a name in UTF-8");
+        if name.ends_with(".txt") {
+            newsroom.file(&name, std::fs::read(entry.path()).expect("an article"));
+        }
+    }
+    let found = || {
+        let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
+        let lines = outcome.lines();
+        let named =
+            |f: &serde_json::Value| format!("{} {} {}", f["document"], f["check"], f["text"]);
+        lines.iter().map(named).collect::<Vec<_>>()
+    };
+    let before = found();
+    newsroom.run(&["fix", "."]);
+    let after = found();
+    assert!(after.len() < before.len());
+    for finding in &after {
+        assert!(before.contains(finding), "new: {finding}");
+    }
+    let again = newsroom.run(&["fix", "--diff", "."]);
+    assert_eq!(again.stdout, "");
+}
