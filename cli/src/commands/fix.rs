@@ -93,7 +93,7 @@ impl Fixer<'_> {
     /// Repairs a file, or prints what would change; the answer is how many
     /// repairs there are.
     fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<usize, Error> {
-        if source.format == Format::Jsonl {
+        if matches!(source.format, Format::Jsonl | Format::Po | Format::Xliff) {
             return Err(Error::Unrepairable(source.path.clone()));
         }
         let before = source.read_text()?;

@@ -35,7 +35,7 @@ pub(crate) enum Error {
         line: usize,
         problem: String,
     },
-    #[error("{0} was not repaired: only plain text and Markdown can be")]
+    #[error("{0} was not repaired: only plain text, Markdown and subtitles can be")]
     Unrepairable(PathBuf),
     #[error("--source is the source of one article, and {0} are named")]
     ManyArticles(usize),

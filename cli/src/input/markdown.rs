@@ -1,127 +1,61 @@
 //! Markdown: the prose of each block, without its mark-up. Code is opaque,
 //! addresses and HTML are left out.
 
-use super::{InputError, Location, Manuscript};
-use copydesk_core::Span;
-use copydesk_core::document::{Draft, DraftSegment, Origin, Role};
+use super::extraction::Extraction;
+use super::{InputError, Manuscript};
+use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::path::PathBuf;
 
 pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
-    let too_large = |source| InputError::TooLarge {
-        path: path.clone(),
-        source,
-    };
-    let mut draft = Draft::new(path.display().to_string(), "");
-    // The extracted text is never longer than its file.
-    draft.text = file;
-    draft.check_size().map_err(too_large)?;
-    let file = std::mem::take(&mut draft.text);
-    let mut extraction = Extraction {
-        draft,
-        ..Extraction::default()
+    let mut reader = Prose {
+        extraction: Extraction::new(&path, &file)?,
+        metadata: false,
+        code: false,
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for (event, range) in Parser::new_ext(&file, options).into_offset_iter() {
-        extraction.event(event, range, &file);
+        reader.event(event, range, &file);
     }
-    extraction.end_block();
-    let Extraction {
-        mut draft, runs, ..
-    } = extraction;
-    draft.origin = Origin::extracted(&file, runs);
-    Ok(Manuscript {
-        path,
-        draft,
-        location: Location::Extracted(file),
-        original: None,
-    })
+    Ok(reader.extraction.finish(path, file))
 }
 
-#[derive(Default)]
-struct Extraction {
-    draft: Draft,
-    /// Start in the text, start in the file.
-    runs: Vec<(u32, u32)>,
-    /// The start of the block in the text.
-    block: Option<usize>,
-    role: Role,
+struct Prose {
+    extraction: Extraction,
     metadata: bool,
     code: bool,
 }
 
-impl Extraction {
+impl Prose {
     fn event(&mut self, event: Event<'_>, range: Range<usize>, file: &str) {
+        let extraction = &mut self.extraction;
         match event {
             Event::Start(Tag::MetadataBlock(_)) => self.metadata = true,
             Event::End(TagEnd::MetadataBlock(_)) => self.metadata = false,
             Event::Start(Tag::CodeBlock(_)) => self.code = true,
             Event::End(TagEnd::CodeBlock) => self.code = false,
-            Event::Start(Tag::Heading { .. }) => self.start_block(Role::Headline),
-            Event::Start(Tag::Item | Tag::TableCell) => self.start_block(Role::Item),
-            Event::Start(Tag::Paragraph) if self.block.is_none() || !self.is_fresh() => {
-                self.start_block(Role::Body);
-            }
+            Event::Start(Tag::Heading { .. }) => extraction.start(Role::Headline),
+            Event::Start(Tag::Item | Tag::TableCell) => extraction.start(Role::Item),
+            Event::Start(Tag::Paragraph) if !extraction.is_fresh() => extraction.start(Role::Body),
             Event::End(
                 TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::Paragraph,
-            ) => self.end_block(),
+            ) => extraction.end(),
             Event::Text(text) if self.metadata => self.metadata(&text),
             Event::Text(_) if self.code => {}
-            Event::Text(text) => self.text(&text, range),
+            Event::Text(text) => extraction.text(&text, range.start),
             Event::Code(code) => {
-                let at = range.start + file[range.clone()].find(&*code).unwrap_or(0);
-                let start = self.draft.text.len();
-                self.text(&code, at..at + code.len());
-                let end = self.draft.text.len();
-                self.draft.opaque.push(Span::new(start as u32, end as u32));
+                let at = range.start + file[range].find(&*code).unwrap_or(0);
+                extraction.opaque(&code, at);
             }
-            Event::SoftBreak => self.text("\n", range),
-            Event::HardBreak => self.text("\n", range.end.saturating_sub(1)..range.end),
+            Event::SoftBreak => extraction.text("\n", range.start),
+            Event::HardBreak => extraction.text("\n", range.end.saturating_sub(1)),
             _ => {}
         }
-    }
-
-    /// Whether the block has no text yet.
-    fn is_fresh(&self) -> bool {
-        self.block == Some(self.draft.text.len())
-    }
-
-    fn start_block(&mut self, role: Role) {
-        self.end_block();
-        if !self.draft.text.is_empty() {
-            self.draft.text.push('\n');
-        }
-        self.block = Some(self.draft.text.len());
-        self.role = role;
-    }
-
-    fn end_block(&mut self) {
-        let Some(start) = self.block.take() else {
-            return;
-        };
-        if !self.draft.text[start..].trim().is_empty() {
-            self.draft.segments.push(DraftSegment {
-                span: Span::new(start as u32, self.draft.text.len() as u32),
-                source: None,
-                role: self.role,
-                id: None,
-            });
-        }
-    }
-
-    /// Adds text that stands at `range` of the file, perhaps escaped there.
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.block.is_none() {
-            self.start_block(Role::Body);
-        }
-        self.runs
-            .push((self.draft.text.len() as u32, range.start as u32));
-        self.draft.text.push_str(text);
     }
 
     /// Reads the language from a front matter's `lang: fr` or `language: fr`.
@@ -132,7 +66,7 @@ impl Extraction {
             };
             let tag = value.trim().trim_matches(['"', '\'']);
             if let ("lang" | "language", Some(tag)) = (key.trim_end(), normalised(tag)) {
-                self.draft.language = tag;
+                self.extraction.draft.language = tag;
             }
         }
     }

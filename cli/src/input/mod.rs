@@ -1,8 +1,12 @@
 //! Reading files into manuscripts, one file a format.
 
+mod extraction;
 mod jsonl;
 mod markdown;
+mod po;
+mod subtitles;
 mod text;
+mod xliff;
 
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Draft, DraftError, Position};
@@ -32,7 +36,7 @@ pub(crate) enum InputError {
     },
     #[error(
         "{0}: no format is known for this file; say which it is with --input-format \
-         (known by name are .txt, .md, .jsonl)"
+         (known by name are .txt, .md, .xlf, .po, .srt, .vtt, .jsonl)"
     )]
     UnknownFormat(PathBuf),
     #[error("{path}, line {line}: {problem}")]
@@ -54,6 +58,12 @@ pub(crate) enum Format {
     Text,
     /// Markdown, one document a file
     Markdown,
+    /// XLIFF 1.2 and 2.x, a segment a translation unit
+    Xliff,
+    /// Gettext PO, a segment a translation
+    Po,
+    /// SubRip and WebVTT, a segment a cue
+    Subtitles,
     /// JSON Lines, a segment a line
     Jsonl,
 }
@@ -64,6 +74,9 @@ impl Format {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "xlf" | "xliff" => Some(Self::Xliff),
+            "po" => Some(Self::Po),
+            "srt" | "vtt" => Some(Self::Subtitles),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             _ => None,
         }
@@ -115,6 +128,9 @@ impl Source {
         let path = self.path.clone();
         match self.format {
             Format::Markdown => markdown::read(path, file),
+            Format::Xliff => xliff::read(path, file),
+            Format::Po => po::read(path, file),
+            Format::Subtitles => subtitles::read(path, file),
             Format::Text | Format::Jsonl => text::read(path, file),
         }
     }

@@ -88,10 +88,17 @@ impl Draft {
     ///
     /// Where text or source exceed 4 GiB.
     pub fn check_size(&self) -> Result<(), DraftError> {
-        offset(self.text.len())
-            .and(offset(self.source.len()))
-            .map(drop)
+        check_length(self.text.len()).and(check_length(self.source.len()))
     }
+}
+
+/// Checks that a text of so many bytes is within the limits of the model.
+///
+/// # Errors
+///
+/// Where it is not.
+pub fn check_length(len: usize) -> Result<(), DraftError> {
+    offset(len).map(drop)
 }
 
 fn append(whole: &mut String, part: &str) -> Result<Span, DraftError> {

@@ -26,7 +26,7 @@ pub use layout::{
 #[cfg(feature = "analysis")]
 pub use analysis::{Analyser, Analysis};
 #[cfg(feature = "analysis")]
-pub use draft::{Draft, DraftError, DraftSegment};
+pub use draft::{Draft, DraftError, DraftSegment, check_length};
 #[cfg(feature = "analysis")]
 pub use origin::{Origin, Position};
 

@@ -1,0 +1,274 @@
+//! XLIFF 1.2 and 2.x: a translation unit is a segment, with its source. Inline
+//! mark-up is taken out; the codes inside it (ph, bpt, ept, it, bx, x) are
+//! nobody's prose.
+
+use super::extraction::Extraction;
+use super::{InputError, Manuscript};
+use copydesk_core::document::Role;
+use copydesk_core::language::normalised;
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::path::PathBuf;
+
+/// Elements whose content is code.
+const CODES: &[&str] = &[
+    "ph",
+    "bpt",
+    "ept",
+    "it",
+    "sub",
+    "note",
+    "alt-trans",
+    "matches",
+];
+
+pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
+    let mut extraction = Extraction::new(&path, &file)?;
+    let mut state = State::default();
+    let mut reader = Reader::from_str(&file);
+    loop {
+        let at = reader.buffer_position() as usize;
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            Err(error) => {
+                let offset = (reader.error_position() as usize).min(file.len());
+                return Err(broken(path, &file, offset, error.to_string()));
+            }
+        };
+        match event {
+            Event::Start(element) => state.start(&element, &mut extraction),
+            Event::Empty(element) => state.empty(&element),
+            Event::End(element) => {
+                let name = element.local_name();
+                state.end(name.as_ref(), &mut extraction);
+            }
+            Event::Text(text) => state.text(&text, at, &mut extraction),
+            Event::CData(text) => state.text(&text, at + "<![CDATA[".len(), &mut extraction),
+            Event::GeneralRef(reference) => match character(&reference) {
+                Some(text) => state.text(&text, at, &mut extraction),
+                None => {
+                    let problem = format!("&{};: no such entity is known", &*reference);
+                    return Err(broken(path, &file, at, problem));
+                }
+            },
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if state.depth > 0 {
+        let end = file.len();
+        return Err(broken(
+            path,
+            &file,
+            end,
+            "the file ends inside an element".to_owned(),
+        ));
+    }
+    Ok(extraction.finish(path, file))
+}
+
+fn broken(path: PathBuf, file: &str, offset: usize, problem: String) -> InputError {
+    let before = file.get(..offset).unwrap_or(file);
+    InputError::Line {
+        path,
+        line: before.matches('\n').count() + 1,
+        problem,
+    }
+}
+
+/// What a reference stands for: one of the five of XML, or a character.
+fn character(reference: &BytesRef<'_>) -> Option<String> {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) => Some(c.to_string()),
+        Ok(None) => resolve_predefined_entity(reference).map(str::to_owned),
+        Err(_) => None,
+    }
+}
+
+/// Which side of a unit is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Side {
+    #[default]
+    Neither,
+    Source,
+    Target,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    side: Side,
+    source: String,
+    has_target: bool,
+    id: Option<String>,
+    /// How deep in code the text stands.
+    code: usize,
+    depth: usize,
+}
+
+impl State {
+    fn start(&mut self, element: &BytesStart<'_>, extraction: &mut Extraction) {
+        self.depth += 1;
+        let name = element.local_name();
+        let name: &str = name.as_ref();
+        if self.code > 0 || CODES.contains(&name) {
+            self.code += 1;
+            return;
+        }
+        match name {
+            "file" | "xliff" => {
+                let tag = |keys: [&str; 2]| keys.iter().find_map(|key| attribute(element, key));
+                let language = |keys| tag(keys).and_then(|tag| normalised(&tag));
+                if let Some(tag) = language(["target-language", "trgLang"]) {
+                    extraction.draft.language = tag;
+                }
+                if let Some(tag) = language(["source-language", "srcLang"]) {
+                    extraction.draft.source_language = tag;
+                }
+            }
+            "trans-unit" | "unit" => self.id = attribute(element, "id"),
+            "segment" => {
+                self.source.clear();
+                self.has_target = false;
+            }
+            "source" => {
+                self.side = Side::Source;
+                self.source.clear();
+                self.has_target = false;
+            }
+            "target" => {
+                self.side = Side::Target;
+                self.has_target = true;
+                extraction.start(Role::Body);
+            }
+            _ => {}
+        }
+    }
+
+    /// A placeholder without content; nothing is known of what it stands for.
+    fn empty(&mut self, element: &BytesStart<'_>) {
+        let name = element.local_name();
+        if AsRef::<str>::as_ref(&name) == "target" {
+            self.has_target = true;
+        }
+    }
+
+    fn end(&mut self, name: &str, extraction: &mut Extraction) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.code > 0 {
+            self.code -= 1;
+            return;
+        }
+        match name {
+            "source" => self.side = Side::Neither,
+            "target" => {
+                self.side = Side::Neither;
+                extraction.end_with(Some(&self.source), self.id.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, at: usize, extraction: &mut Extraction) {
+        match self.side {
+            _ if self.code > 0 => {}
+            Side::Neither => {}
+            Side::Source => self.source.push_str(text),
+            Side::Target => extraction.text(text, at),
+        }
+    }
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = element.try_get_attribute(name).ok().flatten()?;
+    Some(attribute.value.as_ref().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::document::Draft;
+
+    fn draft(file: &str) -> Draft {
+        let manuscript = read(PathBuf::from("a.xlf"), file.to_owned());
+        manuscript.expect("sound XLIFF").draft
+    }
+
+    fn pairs(draft: &Draft) -> Vec<(String, String, String)> {
+        let pair = |s: &copydesk_core::document::DraftSegment| {
+            let source = s.source.map_or("", |span| &draft.source[span.range()]);
+            let text = draft.text[s.span.range()].to_owned();
+            (s.id.clone().unwrap_or_default(), source.to_owned(), text)
+        };
+        draft.segments.iter().map(pair).collect()
+    }
+
+    const OLD: &str = r#"<?xml version="1.0"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a" source-language="en" target-language="fr" datatype="plaintext"><body>
+<trans-unit id="1"><source>The <g id="1">old</g> bridge &amp; more<ph id="2">{code}</ph>.</source>
+<target>Le <g id="1">vieux</g> pont &amp; plus<ph id="2">{code}</ph>&#233;.</target><note>x</note></trans-unit>
+<trans-unit id="2"><source>Closed.</source></trans-unit>
+<trans-unit id="3"><source>Open.</source><target></target></trans-unit>
+</body></file></xliff>"#;
+
+    const NEW: &str = r#"<xliff version="2.0" srcLang="en" trgLang="de-CH" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+<file id="f"><unit id="u"><segment><source>The <pc id="1">old</pc> bridge.</source><target>Die <pc id="1">alte</pc> Brücke.</target></segment>
+<segment><source>Closed.</source><target>Zu.</target></segment></unit></file></xliff>"#;
+
+    #[test]
+    fn units_are_segments_with_their_source() {
+        let draft = draft(OLD);
+        assert_eq!(
+            (draft.language.as_str(), draft.source_language.as_str()),
+            ("fr", "en")
+        );
+        let row = |id: &str, source: &str, target: &str| {
+            (id.to_owned(), source.to_owned(), target.to_owned())
+        };
+        assert_eq!(
+            pairs(&draft),
+            [
+                row("1", "The old bridge & more.", "Le vieux pont & plusé."),
+                row("3", "Open.", ""),
+            ]
+        );
+        let draft = self::draft(NEW);
+        assert_eq!(draft.language, "de-CH");
+        assert_eq!(
+            pairs(&draft),
+            [
+                row("u", "The old bridge.", "Die alte Brücke."),
+                row("u", "Closed.", "Zu."),
+            ]
+        );
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_file() {
+        let draft = draft(OLD);
+        for word in ["vieux", "pont", "plus"] {
+            let at = draft.text.find(word).expect("in the text") as u32;
+            assert!(
+                OLD[draft.origin.file_offset(at) as usize..].starts_with(word),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_broken_file_is_an_error_with_its_line() {
+        for (file, line) in [
+            ("<xliff>\n<file>\n</xliff>", 3),
+            ("<xliff>\n<source>&bomb;</source></xliff>", 2),
+            ("<xliff>\n", 2),
+        ] {
+            let error = read(PathBuf::from("a.xlf"), file.to_owned()).expect_err("broken");
+            let message = error.to_string();
+            assert!(
+                message.starts_with(&format!("a.xlf, line {line}: ")),
+                "{message}"
+            );
+        }
+    }
+}
