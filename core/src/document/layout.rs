@@ -40,6 +40,13 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether it shares a byte with one of some spans, which are sorted and do
+    /// not overlap each other.
+    pub fn overlaps_any(self, sorted: &[Span]) -> bool {
+        let next = sorted.partition_point(|span| span.end <= self.start);
+        sorted.get(next).is_some_and(|span| span.start < self.end)
+    }
+
     /// The smallest span that holds both.
     pub fn join(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))

@@ -61,6 +61,15 @@ impl<'a> Document<'a> {
         crate::language::primary(self.language)
     }
 
+    /// The language of the source text, English where nobody knows: the
+    /// language of most sources.
+    pub fn assumed_source_language(&self) -> &'a str {
+        match self.source_language {
+            "" | "und" => "en",
+            tag => tag,
+        }
+    }
+
     /// How much a matter of typography weighs that a publisher's system may set
     /// right later (straight quotation marks, a hyphen for a dash): nothing,
     /// except where the source text is at hand, for then it is a translation

@@ -8,7 +8,7 @@ mod omission;
 mod truncated;
 
 use copydesk_core::checker::NoOptions;
-use copydesk_core::language::{length as length_of, primary};
+use copydesk_core::language::length as length_of;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
 
 /// The checker.
@@ -54,10 +54,7 @@ impl Checker for Completeness {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        let source_language = match primary(document.source_language) {
-            "" | "und" => "en",
-            language => language,
-        };
+        let source_language = document.assumed_source_language();
         let pair = Pair {
             source: source_language,
             target: document.language,

@@ -10,7 +10,6 @@ mod mismatch;
 mod pairing;
 
 use copydesk_core::checker::NoOptions;
-use copydesk_core::language::primary;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
 
 /// The checker.
@@ -32,10 +31,7 @@ impl Checker for Numbers {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        let source_language = match primary(document.source_language) {
-            "" | "und" => "en",
-            _ => document.source_language,
-        };
+        let source_language = document.assumed_source_language();
         for segment in document.segments() {
             if let Some(source) = segment.source() {
                 let pairing = pairing::pair(

@@ -117,8 +117,9 @@ pub(crate) fn check(
 /// Whether the translation is so short that it breaks off: that is
 /// completeness/truncated's.
 fn breaks_off(document: &Document<'_>, source: &str, text: &str) -> bool {
-    let ratio = length::ratio(document.source_language, document.language);
-    let there = length::characters(source, document.source_language);
+    let source_language = document.assumed_source_language();
+    let ratio = length::ratio(source_language, document.language);
+    let there = length::characters(source, source_language);
     let here = length::characters(text, document.language);
     length::deviation(there, here, ratio) < length::BREAKS_OFF
 }

@@ -61,7 +61,7 @@ pub(crate) fn check(
         for (alphabet, model) in scripts {
             for run in runs::find(&sentence, alphabet, model, languages) {
                 let span = run.first.span().join(run.last.span());
-                if !copied.iter().any(|c| c.overlaps(span)) {
+                if !span.overlaps_any(&copied) {
                     found.extend(judge(&sentence, &run, languages, report));
                 }
             }

@@ -30,21 +30,18 @@ const MOST: i32 = 8 * BIT;
 /// Reports such sentences, but for those in which something was `found`.
 pub(crate) fn check(document: &Document<'_>, model: &Model, found: &[Span], report: &mut Report) {
     let text = document.primary_language();
-    let source = match primary(document.source_language) {
-        "" => "en",
-        source => source,
-    };
+    let source = primary(document.assumed_source_language());
     if text == source || document.sentences().len() < 2 {
         return;
     }
     let [(_, model), ..] = model.scripts();
     let (home, abroad) = (model.column(text), model.column(source));
     let Some(abroad) = abroad else { return };
+    let mut found = found.to_vec();
+    found.sort();
     for sentence in document.sentences() {
         let span = sentence.span();
-        if !found.iter().any(|f| f.overlaps(span))
-            && is_foreign(&sentence, text, model, home, abroad)
-        {
+        if !span.overlaps_any(&found) && is_foreign(&sentence, text, model, home, abroad) {
             report.finding(&CHECK, span, format!("left in another language ({source})"));
         }
     }
