@@ -29,7 +29,7 @@ pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError
     Ok(extraction.finish(path, file))
 }
 
-/// A line of a cue, without its tags: <i>, <v Anna>, {\an8}.
+/// A line of a cue, without its tags: `<i>`, `<v Anna>`, `{\an8}`.
 fn cue_line(line: &str, at: usize, extraction: &mut Extraction) {
     let mut start = 0;
     while let Some(open) = line[start..].find(['<', '{']).map(|open| start + open) {

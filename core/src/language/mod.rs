@@ -314,6 +314,15 @@ fn ancestors(tag: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The decimal and the grouping separator of a language's numbers, by Unicode
+/// CLDR.
+pub fn separators(tag: &str) -> (char, char) {
+    let [decimal, group] = ancestors(tag)
+        .find_map(|tag| find(cldr::SEPARATORS, tag))
+        .unwrap_or(['.', ',']);
+    (decimal, group)
+}
+
 static TABLE: LazyLock<HashMap<&'static str, Typography>> = LazyLock::new(|| {
     let tags = cldr::QUOTES
         .iter()

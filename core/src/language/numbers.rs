@@ -3,7 +3,7 @@
 //! Separators, words and abbreviations are those of Unicode CLDR: its number
 //! symbols, its rules that spell numbers out, and its compact formats.
 
-use super::{ancestors, cldr, find, primary};
+use super::{primary, separators};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -39,14 +39,6 @@ pub struct Number {
     /// Its value as a language with the other separators reads it (1.234 is
     /// one thousand or one and a bit), where that is another.
     pub other: Option<f64>,
-}
-
-/// The decimal and the grouping separator of a language.
-pub fn separators(tag: &str) -> (char, char) {
-    let [decimal, group] = ancestors(tag)
-        .find_map(|tag| find(cldr::SEPARATORS, tag))
-        .unwrap_or(['.', ',']);
-    (decimal, group)
 }
 
 /// What CLDR leaves out: abbreviations of the English press, and the scales of

@@ -1,7 +1,7 @@
 //! `numbers/format`: a number with the separators of the source's language.
 
 use crate::pairing::Pairing;
-use copydesk_core::language::numbers::separators;
+use copydesk_core::language::separators;
 use copydesk_core::{Category, Check, Report, Segment, Severity, Span};
 
 pub(crate) static CHECK: Check = Check {
