@@ -254,26 +254,20 @@ fn word_end(text: &str) -> usize {
 /// several where it is a date or a list.
 fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>) {
     let (decimal, _) = separators(tag);
-    let plain: Vec<(usize, String, Option<char>)> = groups(text);
-    let marks: Vec<char> = plain.iter().filter_map(|(_, _, mark)| *mark).collect();
-    let is_grouped = |groups: &[(usize, String, Option<char>)]| {
-        groups[0].1.len() <= 3 && groups[1..].iter().all(|(_, digits, _)| digits.len() == 3)
+    let plain = groups(text);
+    let marks: Vec<char> = plain.iter().filter_map(|group| group.mark).collect();
+    let is_grouped = |groups: &[Group]| {
+        groups[0].digits.len() <= 3 && groups[1..].iter().all(|group| group.digits.len() == 3)
     };
     let number = |digits: &str| digits.parse::<f64>().unwrap_or(0.0);
-    let whole = |groups: &[(usize, String, Option<char>)]| {
-        number(
-            &groups
-                .iter()
-                .map(|(_, d, _)| d.as_str())
-                .collect::<String>(),
-        )
+    let joined = |groups: &[Group]| -> String {
+        let digits = groups.iter().map(|group| group.digits.as_str());
+        digits.collect()
     };
-    let broken = |groups: &[(usize, String, Option<char>)]| {
-        let (last, first) = groups
-            .split_last()
-            .map_or(("", groups), |(l, f)| (l.1.as_str(), f));
-        let digits: String = first.iter().map(|(_, d, _)| d.as_str()).collect();
-        number(&format!("{digits}.{last}"))
+    let whole = |groups: &[Group]| number(&joined(groups));
+    let broken = |groups: &[Group]| match groups.split_last() {
+        Some((last, first)) => number(&format!("{}.{}", joined(first), last.digits)),
+        None => 0.0,
     };
     let same = marks.windows(2).all(|pair| pair[0] == pair[1]);
     let mut push = |value, other| {
@@ -287,11 +281,11 @@ fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>) {
         });
     };
     match marks[..] {
-        [] => push(number(&plain[0].1), None),
+        [] => push(number(&plain[0].digits), None),
         [mark] if !matches!(mark, '.' | ',' | '٫' | '，' | '．') && is_grouped(&plain) => {
             push(whole(&plain), None);
         }
-        [mark] if is_grouped(&plain) && plain[0].1 != "0" => {
+        [mark] if is_grouped(&plain) && plain[0].digits != "0" => {
             let (as_whole, as_broken) = (whole(&plain), broken(&plain));
             if mark == decimal {
                 push(as_broken, Some(as_whole));
@@ -312,11 +306,11 @@ fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>) {
         }
         // A date, a version, a list.
         _ => {
-            for (start, digits, _) in &plain {
+            for group in &plain {
                 found.push(Number {
-                    range: at + start..at + start + digits.len(),
+                    range: at + group.range.start..at + group.range.end,
                     form: Form::Digits,
-                    value: number(digits),
+                    value: number(&group.digits),
                     scale: 1.0,
                     shared: None,
                     other: None,
@@ -326,17 +320,31 @@ fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>) {
     }
 }
 
-/// The groups of digits, each with where it starts and the mark before it.
-fn groups(text: &str) -> Vec<(usize, String, Option<char>)> {
-    let mut groups = vec![(0, String::new(), None)];
+/// Digits between two separators.
+struct Group {
+    /// Their bytes in the stretch.
+    range: Range<usize>,
+    /// As ASCII has them.
+    digits: String,
+    /// The separator before them.
+    mark: Option<char>,
+}
+
+fn groups(text: &str) -> Vec<Group> {
+    let group = |at: usize, mark| Group {
+        range: at..at,
+        digits: String::new(),
+        mark,
+    };
+    let mut groups = vec![group(0, None)];
     for (at, c) in text.char_indices() {
-        match digit(c) {
-            Some(value) => {
-                if let Some((_, digits, _)) = groups.last_mut() {
-                    digits.push(char::from_digit(value, 10).unwrap_or('0'));
-                }
+        let end = at + c.len_utf8();
+        match (digit(c), groups.last_mut()) {
+            (Some(value), Some(last)) => {
+                last.digits.push(char::from_digit(value, 10).unwrap_or('0'));
+                last.range.end = end;
             }
-            None => groups.push((at + c.len_utf8(), String::new(), Some(c))),
+            _ => groups.push(group(end, Some(c))),
         }
     }
     groups
@@ -578,6 +586,19 @@ mod tests {
             ("zh", "尚有500余万的缺口", 5e6),
         ] {
             assert_eq!(values(tag, text), [expected], "{tag}: {text}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Whatever the text, every number has its place in it, in order.
+        #[test]
+        fn every_number_has_a_place(text in "([0-9٠-٩०-९ .,'’%a-zA-Z一-三万亿余éß-]|\\PC){0,60}", tag in "(en|fr|de|ru|zh|ar|hi|tr)") {
+            let mut end = 0;
+            for number in numbers(&text, &tag) {
+                proptest::prop_assert!(number.range.start >= end, "{:?}", number);
+                proptest::prop_assert!(text.get(number.range.clone()).is_some_and(|t| !t.is_empty()));
+                end = number.range.end;
+            }
         }
     }
 
