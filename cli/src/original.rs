@@ -13,7 +13,8 @@ pub(crate) fn beside(path: &Path, source_language: &str) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let mut parts: Vec<&str> = name.split('.').collect();
     let language = parts.len().checked_sub(2).filter(|&at| at > 0)?;
-    crate::language::from_path(path)?;
+    // The language of the name, not of the folder.
+    crate::language::from_path(Path::new(name))?;
     parts[language] = source_language;
     let other = path.with_file_name(parts.join("."));
     (other != path && other.is_file()).then_some(other)
@@ -110,7 +111,8 @@ fn shared(span: Span, sentences: &[Span], lengths: &[usize]) -> Vec<Option<Span>
         let end = if k + 1 == lengths.len() {
             sentences.len()
         } else {
-            let middle = |s: &Span| f64::from(s.start + s.end) / 2.0 - f64::from(span.start);
+            let middle =
+                |s: &Span| (f64::from(s.start) + f64::from(s.end)) / 2.0 - f64::from(span.start);
             sentences.partition_point(|s| middle(s) < share).max(at)
         };
         let part = &sentences[at..end];

@@ -110,7 +110,8 @@ fn apart(bead: Bead, there: &[usize], here: &[usize]) -> Vec<Bead> {
 /// Aligns parts of which none was moved.
 fn in_order(source: &[&Part<'_>], target: &[&Part<'_>], ratio: f64) -> Vec<Bead> {
     let (n, m) = (source.len(), target.len());
-    let band = BAND + n.abs_diff(m);
+    // Wide enough for the bands of two rows to meet.
+    let band = BAND + m.div_ceil(n.max(1));
     let centre = |i: usize| (i * m).checked_div(n).unwrap_or(0);
     let from = |i: usize| centre(i).saturating_sub(band);
     let to = |i: usize| (centre(i) + band).min(m);
@@ -194,8 +195,9 @@ fn common(source: &[&Part<'_>], target: &[&Part<'_>]) -> usize {
         .count()
 }
 
-/// Pairs of parts out of order: each the other's best match by anchors that few
-/// parts have, and enough of them to be no chance.
+/// Pairs of parts out of order: the best match of one part of the translation and
+/// of no other, by anchors that few parts have, and enough of them to be no
+/// chance.
 fn moved(source: &[Part<'_>], target: &[Part<'_>]) -> Vec<(usize, usize)> {
     const FEWEST_ANCHORS: usize = 3;
     /// An anchor that more parts have tells none of them.
@@ -330,6 +332,22 @@ mod tests {
             ),
             [(3..4, 0..1), (0..1, 1..2), (1..2, 2..3), (2..3, 3..4)]
         );
+    }
+
+    #[test]
+    fn texts_of_very_different_lengths_have_a_path() {
+        for (n, m) in [
+            (0, 500),
+            (500, 0),
+            (1, 3000),
+            (3000, 1),
+            (700, 100),
+            (100, 700),
+        ] {
+            let beads = align(&vec!["Yes."; n], &vec!["Oui."; m], 1.0);
+            let parts: usize = beads.iter().map(|bead| bead.source.len()).sum();
+            assert_eq!(parts, n, "{n} and {m}");
+        }
     }
 
     proptest! {

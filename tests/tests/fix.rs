@@ -63,13 +63,19 @@ fn what_cannot_be_repaired_is_said() {
     let newsroom = Newsroom::new();
     newsroom.file("a.jsonl", "{\"id\":\"1\",\"text\":\"Il part .\"}\n");
     newsroom.file("b.fr.txt", "Il part .\n");
-    let outcome = newsroom.run(&["fix", "a.jsonl", "b.fr.txt"]);
+    let outcome = newsroom.run(&["fix", "a.jsonl", "-", "b.fr.txt"]);
     assert_eq!(outcome.code, Some(2));
     assert!(
         outcome.stderr.contains("a.jsonl was not repaired"),
         "{}",
         outcome.stderr
     );
+    assert!(
+        outcome.stderr.contains("- was not repaired"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(!newsroom.path().join("-").exists());
     assert_eq!(read(&newsroom, "b.fr.txt"), "Il part.\n");
 }
 

@@ -7,7 +7,7 @@ use crate::discovery::Plugins;
 use crate::input::{self, Format, Source};
 use crate::report;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Puts the suggestions in place that are safe to apply unseen
@@ -93,7 +93,8 @@ impl Fixer<'_> {
     /// Repairs a file, or prints what would change; the answer is how many
     /// repairs there are.
     fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<usize, Error> {
-        if matches!(source.format, Format::Jsonl | Format::Po | Format::Xliff) {
+        let is_stream = source.path == Path::new("-");
+        if is_stream || matches!(source.format, Format::Jsonl | Format::Po | Format::Xliff) {
             return Err(Error::Unrepairable(source.path.clone()));
         }
         let before = source.read_text()?;
@@ -120,7 +121,10 @@ impl Fixer<'_> {
             let mut out = std::io::stdout().lock();
             write!(out, "{}", unified.header(&name, &name))?;
         } else {
-            std::fs::write(&source.path, &text)?;
+            std::fs::write(&source.path, &text).map_err(|error| Error::Repair {
+                path: source.path.clone(),
+                source: error,
+            })?;
         }
         Ok(number)
     }

@@ -35,8 +35,13 @@ pub(crate) enum Error {
         line: usize,
         problem: String,
     },
-    #[error("{0} was not repaired: only plain text, Markdown and subtitles can be")]
+    #[error("{0} was not repaired: only files of plain text, Markdown and subtitles can be")]
     Unrepairable(PathBuf),
+    #[error("cannot write the repaired {path}: {source}")]
+    Repair {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     #[error("--source is the source of one article, and {0} are named")]
     ManyArticles(usize),
     #[error("cannot make {0} worker threads: {1}")]

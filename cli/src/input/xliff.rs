@@ -38,7 +38,10 @@ pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError
         };
         match event {
             Event::Start(element) => state.start(&element, &mut extraction),
-            Event::Empty(element) => state.empty(&element),
+            Event::Empty(element) => {
+                state.start(&element, &mut extraction);
+                state.end(element.local_name().as_ref(), &mut extraction);
+            }
             Event::End(element) => {
                 let name = element.local_name();
                 state.end(name.as_ref(), &mut extraction);
@@ -99,7 +102,6 @@ enum Side {
 struct State {
     side: Side,
     source: String,
-    has_target: bool,
     id: Option<String>,
     /// How deep in code the text stands.
     code: usize,
@@ -127,29 +129,16 @@ impl State {
                 }
             }
             "trans-unit" | "unit" => self.id = attribute(element, "id"),
-            "segment" => {
-                self.source.clear();
-                self.has_target = false;
-            }
+            "segment" => self.source.clear(),
             "source" => {
                 self.side = Side::Source;
                 self.source.clear();
-                self.has_target = false;
             }
             "target" => {
                 self.side = Side::Target;
-                self.has_target = true;
                 extraction.start(Role::Body);
             }
             _ => {}
-        }
-    }
-
-    /// A placeholder without content; nothing is known of what it stands for.
-    fn empty(&mut self, element: &BytesStart<'_>) {
-        let name = element.local_name();
-        if AsRef::<str>::as_ref(&name) == "target" {
-            self.has_target = true;
         }
     }
 
@@ -210,6 +199,7 @@ mod tests {
 <target>Le <g id="1">vieux</g> pont &amp; plus<ph id="2">{code}</ph>&#233;.</target><note>x</note></trans-unit>
 <trans-unit id="2"><source>Closed.</source></trans-unit>
 <trans-unit id="3"><source>Open.</source><target></target></trans-unit>
+<trans-unit id="4"><source>Old.<x id="1"/></source><target/></trans-unit>
 </body></file></xliff>"#;
 
     const NEW: &str = r#"<xliff version="2.0" srcLang="en" trgLang="de-CH" xmlns="urn:oasis:names:tc:xliff:document:2.0">
@@ -231,6 +221,7 @@ mod tests {
             [
                 row("1", "The old bridge & more.", "Le vieux pont & plusé."),
                 row("3", "Open.", ""),
+                row("4", "Old.", ""),
             ]
         );
         let draft = self::draft(NEW);

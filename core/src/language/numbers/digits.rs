@@ -1,0 +1,151 @@
+//! Numbers in digits, with the separators among them.
+
+use super::{Form, Number, is_separator, is_space};
+use crate::language::separators;
+use std::ops::Range;
+
+/// Currencies that stand before their number without a space: ISO 4217, and
+/// what the press of Malaysia and China writes.
+pub(super) const CURRENCIES: &[&str] = &[
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "MXN",
+    "NOK", "PLN", "RMB", "RM", "RUB", "SEK", "SGD", "TRY", "UAH", "USD", "ZAR",
+];
+
+pub(super) fn is_before_digits(text: &str, currency: &str) -> bool {
+    let behind = text.strip_prefix(currency);
+    behind.is_some_and(|behind| behind.starts_with(|c| digit(c).is_some()))
+}
+
+/// The value of a decimal digit of any script that news is written in.
+pub(super) fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 5] = ['0', '٠', '۰', '०', '０'];
+    ZEROS.iter().find_map(|&zero| {
+        let value = (c as u32).wrapping_sub(zero as u32);
+        (value < 10).then_some(value)
+    })
+}
+
+/// Where digits with the separators among them end. A space separates three
+/// digits from at most three others.
+pub(super) fn digits_end(text: &str) -> usize {
+    let run = |text: &str| -> (usize, usize) {
+        let digits = text.chars().take_while(|&c| digit(c).is_some());
+        digits.fold((0, 0), |(n, len), c| (n + 1, len + c.len_utf8()))
+    };
+    let (mut last, mut end) = run(text);
+    while let Some(mark) = text[end..].chars().next().filter(|&c| is_separator(c)) {
+        let behind = end + mark.len_utf8();
+        let (number, len) = run(&text[behind..]);
+        let fits = number > 0 && (!is_space(mark) || number == 3 && last <= 3);
+        if !fits {
+            break;
+        }
+        (last, end) = (number, behind + len);
+    }
+    end
+}
+
+/// The rest of the digits of a name: A320.5.
+pub(super) fn attached(word: &str, behind: &str) -> usize {
+    let mark = behind
+        .chars()
+        .next()
+        .filter(|&c| is_separator(c) && !is_space(c));
+    match mark {
+        Some(mark) if word.ends_with(|c| digit(c).is_some()) => {
+            let len = digits_end(&behind[mark.len_utf8()..]);
+            if len > 0 { mark.len_utf8() + len } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// Adds what a stretch of digits and separators stands for: one number, or
+/// several where it is a date or a list.
+pub(super) fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>) {
+    let (decimal, _) = separators(tag);
+    let plain = groups(text);
+    let marks: Vec<char> = plain.iter().filter_map(|group| group.mark).collect();
+    let is_grouped = |groups: &[Group]| {
+        groups[0].digits.len() <= 3 && groups[1..].iter().all(|group| group.digits.len() == 3)
+    };
+    let number = |digits: &str| digits.parse::<f64>().unwrap_or(0.0);
+    let joined = |groups: &[Group]| -> String {
+        let digits = groups.iter().map(|group| group.digits.as_str());
+        digits.collect()
+    };
+    let whole = |groups: &[Group]| number(&joined(groups));
+    let broken = |groups: &[Group]| match groups.split_last() {
+        Some((last, first)) => number(&format!("{}.{}", joined(first), last.digits)),
+        None => 0.0,
+    };
+    let same = marks.windows(2).all(|pair| pair[0] == pair[1]);
+    let mut push = |value, other| {
+        found.push(Number {
+            other,
+            ..Number::new(at..at + text.len(), Form::Digits, value)
+        });
+    };
+    match marks[..] {
+        [] => push(number(&plain[0].digits), None),
+        [mark] if !matches!(mark, '.' | ',' | '٫' | '，' | '．') && is_grouped(&plain) => {
+            push(whole(&plain), None);
+        }
+        [mark] if is_grouped(&plain) && plain[0].digits != "0" => {
+            let (as_whole, as_broken) = (whole(&plain), broken(&plain));
+            if mark == decimal {
+                push(as_broken, Some(as_whole));
+            } else {
+                push(as_whole, Some(as_broken));
+            }
+        }
+        [_] => push(broken(&plain), None),
+        _ if same && is_grouped(&plain) => push(whole(&plain), None),
+        // Grouped, then broken: 1.234,5.
+        _ if marks[..marks.len() - 1]
+            .windows(2)
+            .all(|pair| pair[0] == pair[1])
+            && marks[marks.len() - 1] != marks[0]
+            && is_grouped(&plain[..plain.len() - 1]) =>
+        {
+            push(broken(&plain), None);
+        }
+        // A date, a version, a list.
+        _ => {
+            for group in &plain {
+                let range = at + group.range.start..at + group.range.end;
+                found.push(Number::new(range, Form::Digits, number(&group.digits)));
+            }
+        }
+    }
+}
+
+/// Digits between two separators.
+struct Group {
+    /// Their bytes in the stretch.
+    range: Range<usize>,
+    /// As ASCII has them.
+    digits: String,
+    /// The separator before them.
+    mark: Option<char>,
+}
+
+fn groups(text: &str) -> Vec<Group> {
+    let group = |at: usize, mark| Group {
+        range: at..at,
+        digits: String::new(),
+        mark,
+    };
+    let mut groups = vec![group(0, None)];
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match (digit(c), groups.last_mut()) {
+            (Some(value), Some(last)) => {
+                last.digits.push(char::from_digit(value, 10).unwrap_or('0'));
+                last.range.end = end;
+            }
+            _ => groups.push(group(end, Some(c))),
+        }
+    }
+    groups
+}

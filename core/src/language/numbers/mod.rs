@@ -1,0 +1,263 @@
+//! Numbers in a text, by value: 1,5 Mrd is 1.5 billion.
+//!
+//! Separators, words and abbreviations are those of Unicode CLDR: its number
+//! symbols, its rules that spell numbers out, and its compact formats.
+
+mod digits;
+mod words;
+
+use super::primary;
+use digits::{CURRENCIES, attached, digit, digits_end, is_before_digits};
+use std::ops::Range;
+use words::{WORDS, roman};
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In digits, perhaps with a word for thousands, millions … behind them.
+    Digits,
+    /// In words alone.
+    Words,
+    /// In Roman numerals.
+    Roman,
+}
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// How it is written.
+    pub form: Form,
+    /// Its value, as the language writes numbers.
+    pub value: f64,
+    /// What the words behind its digits multiply it by: a thousand, a million.
+    pub scale: f64,
+    /// Its value with the scale of the number behind it, where that may be meant
+    /// for both: 1.2 to 2.5 million.
+    pub shared: Option<f64>,
+    /// Its value as a language with the other separators reads it (1.234 is
+    /// one thousand or one and a bit), where that is another.
+    pub other: Option<f64>,
+}
+
+impl Number {
+    fn new(range: Range<usize>, form: Form, value: f64) -> Self {
+        Self {
+            range,
+            form,
+            value,
+            scale: 1.0,
+            shared: None,
+            other: None,
+        }
+    }
+}
+
+/// The numbers of a text, in order. Digits behind a letter (A380) are a name.
+pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
+    let language = match primary(tag) {
+        "nb" | "nn" => "no",
+        language => language,
+    };
+    let words = WORDS.get(language);
+    let mut found: Vec<Number> = Vec::new();
+    // Where a currency ends, whose letters make no name of the digits behind it.
+    let mut currency_end = usize::MAX;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if digit(c).is_some() {
+            let end = at + digits_end(&text[at..]);
+            let is_name = at != currency_end
+                && text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c));
+            if !is_name {
+                digits::written(&text[at..end], at, tag, &mut found);
+            }
+            at = end;
+            // 26万亿 has two.
+            while !is_name
+                && let Some((scale, behind)) = words.and_then(|w| w.scale(&text[at..]))
+                && let Some(last) = found.last_mut()
+            {
+                last.value *= scale;
+                last.scale *= scale;
+                last.other = last.other.map(|other| other * scale);
+                at += behind;
+                last.range.end = at;
+            }
+        } else if c.is_alphabetic() && !is_ideograph(c) {
+            if let Some(currency) = CURRENCIES.iter().find(|c| is_before_digits(&text[at..], c)) {
+                at += currency.len();
+                currency_end = at;
+                continue;
+            }
+            let end = at + word_end(&text[at..]);
+            let word = &text[at..end];
+            match words.and_then(|words| words.spelled(&text[at..])) {
+                Some((value, len)) => {
+                    // One is mostly an article.
+                    if value != 1.0 {
+                        found.push(Number::new(at..at + len, Form::Words, value));
+                    }
+                    at += len;
+                }
+                None => {
+                    if let Some(value) = roman(word) {
+                        found.push(Number::new(at..end, Form::Roman, value));
+                    }
+                    at = end + attached(word, &text[end..]);
+                }
+            }
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    share_scales(text, &mut found);
+    found
+}
+
+/// Between a number and one that shares its scale are no more bytes than this:
+/// 1.2 to 2.5 million.
+const NEAR: usize = 8;
+
+fn share_scales(text: &str, found: &mut [Number]) {
+    for i in 1..found.len() {
+        let (before, behind) = found.split_at_mut(i);
+        let (one, next) = (&mut before[i - 1], &behind[0]);
+        let gap = text
+            .get(one.range.end..next.range.start)
+            .unwrap_or_default();
+        if one.scale == 1.0 && next.scale > 1.0 && gap.len() <= NEAR && !gap.contains(['.', ';']) {
+            one.shared = Some(one.value * next.scale);
+        }
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '’' | '٬' | '٫' | '，' | '．') || is_space(c)
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+fn word_end(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() || is_ideograph(c))
+        .unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(tag: &str, text: &str) -> Vec<f64> {
+        numbers(text, tag).into_iter().map(|n| n.value).collect()
+    }
+
+    #[test]
+    fn digits_are_read_with_the_separators_of_the_language() {
+        for (tag, text, expected) in [
+            ("en", "1,234.5 people and 7 dogs", &[1234.5, 7.0][..]),
+            ("de", "1.234,5 Leute und 7 Hunde", &[1234.5, 7.0]),
+            (
+                "fr",
+                "1\u{202f}234,5 personnes, 12 000 euros",
+                &[1234.5, 12000.0],
+            ),
+            ("en", "1,234 and 1.234", &[1234.0, 1.234]),
+            ("de", "1.234 und 1,234", &[1234.0, 1.234]),
+            ("de-CH", "1’234’567 Franken", &[1_234_567.0]),
+            (
+                "en",
+                "on 12.11.2023 at 14:30",
+                &[12.0, 11.0, 2023.0, 14.0, 30.0],
+            ),
+            ("en", "the A380, G20, PM2.5 and COVID-19", &[19.0]),
+            ("en", "about RM476.5 or EUR100", &[476.5, 100.0]),
+            ("zh", "导致Alphabet股价急挫8.9%，跌破100美元", &[8.9, 100.0]),
+            ("ar", "١٢٣ شخصا", &[123.0]),
+            (
+                "en",
+                "in 2019, 20 left; 3, 4, 5",
+                &[2019.0, 20.0, 3.0, 4.0, 5.0],
+            ),
+            ("fr", "en 2019 20 000 sont partis", &[2019.0, 20000.0]),
+        ] {
+            assert_eq!(values(tag, text), expected, "{tag}: {text}");
+        }
+    }
+
+    #[test]
+    fn scales_multiply() {
+        for (tag, text, expected) in [
+            ("en", "1.5 billion dollars", 1.5e9),
+            ("de", "1,5 Mrd. Euro", 1.5e9),
+            ("de", "1,5 Milliarden Euro", 1.5e9),
+            ("fr", "1,5 milliard d’euros", 1.5e9),
+            ("es", "3 millones de personas", 3e6),
+            ("ru", "3 млн человек", 3e6),
+            ("ru", "5 миллионов", 5e6),
+            ("pl", "2,5 mln osób", 2.5e6),
+            ("pt", "2 mil pessoas", 2000.0),
+            ("zh", "增长1.5万人", 15000.0),
+            ("it", "10 milioni di euro", 1e7),
+            ("zh", "约26万亿元", 26e12),
+            ("zh", "尚有500余万的缺口", 5e6),
+        ] {
+            assert_eq!(values(tag, text), [expected], "{tag}: {text}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Whatever the text, every number has its place in it, in order.
+        #[test]
+        fn every_number_has_a_place(text in "([0-9٠-٩०-९ .,'’%a-zA-Z一-三万亿余éß-]|\\PC){0,60}", tag in "(en|fr|de|ru|zh|ar|hi|tr)") {
+            let mut end = 0;
+            for number in numbers(&text, &tag) {
+                proptest::prop_assert!(number.range.start >= end, "{:?}", number);
+                proptest::prop_assert!(text.get(number.range.clone()).is_some_and(|t| !t.is_empty()));
+                end = number.range.end;
+            }
+        }
+    }
+
+    #[test]
+    fn two_numbers_may_share_a_scale() {
+        let found = numbers("between 1.2 and 2.5 million people", "en");
+        assert_eq!(found[0].shared, Some(1.2e6));
+        assert_eq!(found[1].shared, None);
+    }
+
+    #[test]
+    fn words_are_numbers() {
+        for (tag, text, expected) in [
+            ("en", "twenty-one people", 21.0),
+            ("en", "two hundred and fifty thousand", 250_000.0),
+            ("fr", "quatre-vingt-douze pays", 92.0),
+            ("fr", "deux cents soldats", 200.0),
+            ("de", "zweihundertfünfzig Leute", 250.0),
+            ("de", "einundzwanzig Leute", 21.0),
+            ("es", "treinta y cinco personas", 35.0),
+            ("it", "ventuno persone", 21.0),
+            ("pt", "vinte e três pessoas", 23.0),
+            ("nl", "vijfentwintig mensen", 25.0),
+            ("ru", "двадцать пять человек", 25.0),
+            ("ru", "двадцати человек", 20.0),
+            ("pl", "dwadzieścia pięć osób", 25.0),
+            ("cs", "dvanáct lidí", 12.0),
+            ("sv", "tjugofem personer", 25.0),
+            ("tr", "yirmi kişi", 20.0),
+            ("uk", "двадцять осіб", 20.0),
+            ("fr", "au XIXe siècle", 19.0),
+            ("es", "en el siglo XXI", 21.0),
+            ("en", "the third time", 3.0),
+            ("de", "zum dritten Mal", 3.0),
+        ] {
+            assert_eq!(values(tag, text), [expected], "{tag}: {text}");
+        }
+    }
+}
