@@ -145,7 +145,7 @@ pub fn expect_severity<C: Checker>(check: &Check, severity: Severity, rows: &[(&
 #[track_caller]
 pub fn expect_with<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str)]) {
     let rows: Vec<_> = rows.iter().map(|&(l, marked)| (l, marked, "")).collect();
-    compare::<C>(options, check, &rows);
+    expect_given::<C>(options, check, &rows);
 }
 
 /// [`expect`], with a source text as the third column.
@@ -155,11 +155,16 @@ pub fn expect_with<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str
 /// As [`expect`].
 #[track_caller]
 pub fn expect_with_source<C: Checker>(check: &Check, rows: &[(&str, &str, &str)]) {
-    compare::<C>("{}", check, rows);
+    expect_given::<C>("{}", check, rows);
 }
 
+/// [`expect`], with options, and with a source text as the third column.
+///
+/// # Panics
+///
+/// As [`expect`].
 #[track_caller]
-fn compare<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str, &str)]) {
+pub fn expect_given<C: Checker>(options: &str, check: &Check, rows: &[(&str, &str, &str)]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|&(language, marked, source)| {

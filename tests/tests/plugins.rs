@@ -259,6 +259,7 @@ fn plugins_are_listed_with_where_they_came_from() {
             "repetition",
             "residue",
             "spelling",
+            "terminology",
             "untranslated"
         ]
     );
