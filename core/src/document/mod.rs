@@ -142,6 +142,11 @@ pub struct Segment<'a> {
 }
 
 impl<'a> Segment<'a> {
+    /// The document that it is a part of.
+    pub fn document(&self) -> &'a Document<'a> {
+        self.document
+    }
+
     /// Its bytes in the document.
     pub fn span(&self) -> Span {
         self.record.span

@@ -4,7 +4,10 @@
 mod addition;
 mod length;
 mod missing_link;
+mod missing_name;
+mod name;
 mod omission;
+mod quotation;
 mod truncated;
 
 use copydesk_core::checker::NoOptions;
@@ -44,6 +47,8 @@ impl Checker for Completeness {
             &truncated::CHECK,
             &length::CHECK,
             &missing_link::CHECK,
+            &missing_name::CHECK,
+            &quotation::CHECK,
         ],
         reconciles: false,
     };
@@ -69,6 +74,10 @@ impl Checker for Completeness {
                 }
                 missing_link::check(&segment, source, report);
             }
+        }
+        if !document.source.is_empty() {
+            missing_name::check(document, report);
+            quotation::check(document, report);
         }
         Ok(())
     }

@@ -1,0 +1,179 @@
+//! Names in a text of any language, and whether another text has them.
+
+use copydesk_core::document::Script;
+use copydesk_core::language::places;
+use copydesk_core::language::script;
+use strsim::normalized_levenshtein;
+
+/// Words in capital initials side by side, small words between them left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name<'a> {
+    pub(crate) words: Vec<&'a str>,
+    /// First byte in its text.
+    pub(crate) start: usize,
+    /// One past its last byte.
+    pub(crate) end: usize,
+    /// Whether it begins a sentence, where any word has a capital.
+    pub(crate) is_initial: bool,
+}
+
+impl<'a> Name<'a> {
+    pub(crate) fn text(&self, whole: &'a str) -> &'a str {
+        &whole[self.start..self.end]
+    }
+
+    /// The last word: of a person the surname, mostly.
+    pub(crate) fn last(&self) -> &'a str {
+        self.words.last().copied().unwrap_or_default()
+    }
+}
+
+/// What may stand between the words of a name: the particles of nobility and
+/// descent, as names of the press carry them.
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten",
+    "van", "von",
+];
+
+/// Whether names are told by their capitals in a language.
+pub(crate) fn are_told(tag: &str) -> bool {
+    matches!(
+        script(tag),
+        Script::Latin | Script::Cyrillic | Script::Greek
+    )
+}
+
+/// The names of a text.
+pub(crate) fn names(text: &str) -> Vec<Name<'_>> {
+    let mut names: Vec<Name<'_>> = Vec::new();
+    // Where the words of the name at hand, its particles among them, end.
+    let mut open: Option<usize> = None;
+    for (at, word) in words(text) {
+        let joined = open.is_some_and(|end| matches!(&text[end..at], " " | "\u{a0}" | "-" | ". "));
+        let end = at + word.len();
+        if is_capitalised(word) {
+            match names.last_mut().filter(|_| joined) {
+                Some(name) => {
+                    name.words.push(word);
+                    name.end = end;
+                }
+                None => names.push(Name {
+                    words: vec![word],
+                    start: at,
+                    end,
+                    is_initial: begins_sentence(&text[..at]),
+                }),
+            }
+            open = Some(end);
+        } else {
+            open = (joined && PARTICLES.contains(&word)).then_some(end);
+        }
+    }
+    // Initials alone are nobody's name.
+    names.retain(|name| name.words.iter().any(|word| word.chars().count() > 2));
+    names
+}
+
+/// The words of a text, each with its first byte.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_inside = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
+    text.split(move |c: char| !is_inside(c))
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| !c.is_uppercase())
+}
+
+fn begins_sentence(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty()
+        || before
+            .ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\'' | '-' | ')'))
+}
+
+/// Whether a text has a word of the name, in the spelling of its own language:
+/// `Putin` is `Poutine`, `Путин`, `Putinin`; `London` is `Londres`.
+pub(crate) fn stands_in(name: &Name<'_>, text: &str) -> bool {
+    let there: Vec<&str> = words(text).map(|(_, word)| word).collect();
+    let matters = |word: &&&str| word.chars().count() > 2;
+    name.words
+        .iter()
+        .filter(matters)
+        .any(|word| there.iter().any(|other| are_alike(word, other)))
+}
+
+/// Whether two words may be one name in two languages.
+pub(crate) fn are_alike(one: &str, other: &str) -> bool {
+    /// How much of the letters, and of the consonants, two spellings share.
+    const LETTERS: f64 = 0.6;
+    if one == other {
+        return true;
+    }
+    let starts = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    if !starts(one) || !starts(other) {
+        return false;
+    }
+    let is_one_place = || {
+        let (here, there) = (places::named(one), places::named(other));
+        here.iter()
+            .any(|a| there.iter().any(|b| a.place == b.place))
+    };
+    let plain = |word: &str| any_ascii::any_ascii(word).to_lowercase();
+    let (one_plain, other_plain) = (plain(one), plain(other));
+    let common = one_plain
+        .bytes()
+        .zip(other_plain.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let shorter = one_plain.len().min(other_plain.len());
+    let consonants = |word: &str| word.replace(['a', 'e', 'i', 'o', 'u', 'y', 'h', '\''], "");
+    common >= 3 && common * 10 >= shorter * 6
+        || normalized_levenshtein(&one_plain, &other_plain) >= LETTERS
+        || normalized_levenshtein(&consonants(&one_plain), &consonants(&other_plain)) >= LETTERS
+        || is_one_place()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_capitals_side_by_side() {
+        let found = |text| -> Vec<(String, bool)> {
+            let names = names(text);
+            let shown = names
+                .iter()
+                .map(|n| (n.text(text).to_owned(), n.is_initial));
+            shown.collect()
+        };
+        let name = |text: &str, initial| (text.to_owned(), initial);
+        assert_eq!(
+            found("Yesterday Anna van der Berg met J. K. Brown, of Riverton. “He spoke.”"),
+            [
+                name("Yesterday Anna van der Berg", true),
+                name("J. K. Brown", false),
+                name("Riverton", false)
+            ]
+        );
+    }
+
+    #[test]
+    fn one_name_is_known_in_two_languages() {
+        for (one, other, expected) in [
+            ("Putin", "Poutine", true),
+            ("Putin", "Путин", true),
+            ("Putin", "Putinin", true),
+            ("Johnson", "Джонсон", true),
+            ("London", "Londres", true),
+            ("Warsaw", "Warszawie", true),
+            ("Keller", "Meyer", false),
+            ("Keller", "kellerin", false),
+            ("Brown", "Riverton", false),
+        ] {
+            assert_eq!(are_alike(one, other), expected, "{one} {other}");
+        }
+    }
+}

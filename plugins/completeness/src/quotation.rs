@@ -1,0 +1,268 @@
+//! `completeness/quotation`: a direct quotation that became a paraphrase, or a
+//! paraphrase that became one, or one that another is given for.
+
+use crate::name::{self, Name};
+use copydesk_core::document::Script;
+use copydesk_core::language::script;
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, TokenKind};
+
+pub(crate) static CHECK: Check = Check {
+    id: "completeness/quotation",
+    category: Category::Mistranslation,
+    severity: Severity::Major,
+    summary: "a direct quotation that is none in the source, or the other way round",
+    explanation: "What the source quotes word for word, the article quotes, and nothing else; and \
+        who speaks in the source speaks here. A quotation is a stretch of five words or more \
+        between quotation marks of any style, or a line that a dash opens; fewer words may be in \
+        quotation marks for other reasons. A quotation is given to another where the source has \
+        one known name beside it, and the article another.",
+    example_language: "fr",
+    example_source: "“The bridge will stay closed until May,” said the minister.",
+    bad: "Le ministre a dit que le pont resterait fermé jusqu’en mai.",
+    good: "« Le pont restera fermé jusqu’en mai », a dit le ministre.",
+    ..Check::BLANK
+};
+
+/// So many words, and characters of a script without spaces, are a quotation.
+const FEWEST_WORDS: usize = 5;
+const FEWEST_CHARACTERS: usize = 12;
+
+pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
+    let segments: Vec<Segment<'_>> = document.segments().collect();
+    let source_language = document.assumed_source_language();
+    for (at, segment) in segments.iter().enumerate() {
+        let Some(source) = segment.source() else {
+            continue;
+        };
+        let text = segment.text();
+        let (there, here) = (
+            quotes(source, source_language),
+            quotes(text, document.language),
+        );
+        let neighbours = || {
+            let before = at.checked_sub(1).map(|before| segments[before]);
+            before.into_iter().chain(segments.get(at + 1).copied())
+        };
+        if there && !may_quote(text) && !neighbours().any(|s| may_quote(s.text())) {
+            if let Some(last) = segment.tokens().next_back() {
+                let message = "the source quotes word for word here";
+                report.finding(&CHECK, last.span(), message);
+            }
+        } else if here
+            && !may_quote(source)
+            && !neighbours().filter_map(|s| s.source()).any(may_quote)
+        {
+            if let Some(mark) = segment.tokens().find(|t| t.kind() == TokenKind::Quote) {
+                let message = "the source does not quote word for word here";
+                report.finding(&CHECK, mark.span(), message);
+            }
+        } else if there && here {
+            speaker(document, (&segments, at), source, report);
+        }
+    }
+}
+
+/// Quotation marks of any style, but for those that apostrophes are.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '＂'
+    )
+}
+
+/// Whether a text may have a quotation at all.
+fn may_quote(text: &str) -> bool {
+    text.contains(|c| is_mark(c) || matches!(c, '‘' | '‚' | '‹' | '›' | '《' | '〈'))
+        || text.trim_start().starts_with(['—', '–', '-', '―'])
+        || quoted_singly(text)
+}
+
+/// Whether an apostrophe opens a word, as it does in single quotation marks.
+fn quoted_singly(text: &str) -> bool {
+    text.starts_with('\'') || text.contains(" '")
+}
+
+/// Whether a text has a direct quotation. Every other mark opens one; one that
+/// nothing closes goes on to the end, as before another paragraph of it.
+fn quotes(text: &str, language: &str) -> bool {
+    let is_unspaced = matches!(script(language), Script::Han | Script::Kana | Script::Thai);
+    quotations(text).iter().any(|quotation| {
+        if is_unspaced {
+            quotation.chars().filter(|c| c.is_alphanumeric()).count() >= FEWEST_CHARACTERS
+        } else {
+            quotation.split_whitespace().count() >= FEWEST_WORDS
+        }
+    })
+}
+
+fn quotations(text: &str) -> Vec<&str> {
+    text.split(is_mark).skip(1).step_by(2).collect()
+}
+
+/// A text without its quotations.
+fn unquoted(text: &str) -> String {
+    let parts: Vec<&str> = text.split(is_mark).step_by(2).collect();
+    parts.join(" ")
+}
+
+/// Reports a quotation that is given to somebody whom the source does not name
+/// beside it, where the one it names is known to the article.
+fn speaker(
+    document: &Document<'_>,
+    (segments, at): (&[Segment<'_>], usize),
+    source: &str,
+    report: &mut Report,
+) {
+    if !name::are_told(document.language) || !name::are_told(document.assumed_source_language()) {
+        return;
+    }
+    let segment = &segments[at];
+    let (beside_there, beside_here) = (unquoted(source), unquoted(segment.text()));
+    let near = |other: &Segment<'_>| other.source().unwrap_or_default().to_owned();
+    let first = at.saturating_sub(1);
+    let last = segments.len().min(at + 2);
+    let source_near: String = segments[first..last].iter().map(near).collect();
+    let target_near = document.slice(segments[first].span().join(segments[last - 1].span()));
+    let speakers = name::names(&beside_there);
+    let mut known = speakers
+        .iter()
+        .filter(|name| is_sure(name, document.source) && name::stands_in(name, document.text));
+    let Some(speaker) = known.next() else {
+        return;
+    };
+    if name::stands_in(speaker, target_near) || known.any(|n| name::stands_in(n, target_near)) {
+        return;
+    }
+    let others = name::names(&beside_here);
+    let other = others.iter().find(|name| {
+        is_sure(name, document.text)
+            && name::stands_in(name, document.source)
+            && !name::stands_in(name, &source_near)
+    });
+    let Some(other) = other else {
+        return;
+    };
+    let span = segment.tokens().find(|t| t.text() == other.words[0]);
+    let span = span.map_or(segment.span(), |token| token.span());
+    let message = format!(
+        "the source names {} beside the quotation",
+        speaker.text(&beside_there)
+    );
+    report.finding(&CHECK, Span::new(span.start, span.end), message);
+}
+
+/// Whether what begins a sentence is a name: it has its capital elsewhere too.
+fn is_sure(name: &Name<'_>, text: &str) -> bool {
+    let is_it = |other: &Name<'_>| !other.is_initial && other.words.contains(&name.last());
+    !name.is_initial || name::names(text).iter().any(is_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Completeness;
+    use copydesk_core::testing::expect_with_source;
+
+    #[test]
+    fn quotations_stay_quotations_and_nothing_else_becomes_one() {
+        let quoted = "“The bridge will stay closed until May,” said the minister.";
+        let told = "The minister said that the bridge would stay closed until May.";
+        for (language, quoting, mark, telling) in [
+            (
+                "fr",
+                "« Le pont restera fermé jusqu’en mai », a dit le ministre.",
+                "«",
+                "Le ministre a dit que le pont resterait fermé jusqu’en mai",
+            ),
+            (
+                "de",
+                "„Die Brücke bleibt bis Mai gesperrt“, sagte der Minister.",
+                "„",
+                "Der Minister sagte, die Brücke bleibe bis Mai gesperrt",
+            ),
+            (
+                "es",
+                "«El puente seguirá cerrado hasta mayo», dijo el ministro.",
+                "«",
+                "El ministro dijo que el puente seguirá cerrado hasta mayo",
+            ),
+            (
+                "it",
+                "“Il ponte resterà chiuso fino a maggio”, ha detto il ministro.",
+                "“",
+                "Il ministro ha detto che il ponte resterà chiuso fino a maggio",
+            ),
+            (
+                "pl",
+                "„Most pozostanie zamknięty aż do maja” – powiedział minister.",
+                "„",
+                "Minister powiedział, że most pozostanie zamknięty do maja",
+            ),
+            (
+                "ru",
+                "«Мост останется закрыт до самого мая», — сказал министр.",
+                "«",
+                "Министр сказал, что мост останется закрыт до мая",
+            ),
+            (
+                "zh",
+                "“这座桥将一直关闭到五月底为止”，部长说。",
+                "“",
+                "部长表示，这座桥将一直关闭到五月底",
+            ),
+        ] {
+            let stop = if language == "zh" { "。" } else { "." };
+            let told_here = format!("{telling}⟦{stop}⟧");
+            let quoted_here = quoting.replacen(mark, &format!("⟦{mark}⟧"), 1);
+            let plain = format!("{telling}{stop}");
+            expect_with_source::<Completeness>(
+                &CHECK,
+                &[
+                    (language, quoting, quoted),
+                    (language, &told_here, quoted),
+                    (language, &plain, told),
+                    (language, &quoted_here, told),
+                ],
+            );
+        }
+        expect_with_source::<Completeness>(
+            &CHECK,
+            &[
+                ("es", "—El puente seguirá cerrado hasta mayo —dijo.", quoted),
+                ("fr", "Le « pont » est fermé.", "The bridge is closed."),
+                (
+                    "en",
+                    "'The bridge will stay closed until May,' he said.",
+                    quoted,
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn who_speaks_in_the_source_speaks_here() {
+        let source = "The minister, Anna Keller, met the mayor, Otto Brandt.\nThey talked.\nIt took two hours.\n“The bridge will stay closed until May,” Keller said.";
+        let start = "La ministre, Anna Keller, a reçu le maire, Otto Brandt.\nIls ont parlé.\nCela a duré deux heures.\n";
+        let said = |who| format!("{start}« Le pont restera fermé jusqu’en mai », a dit {who}.");
+        expect_with_source::<Completeness>(
+            &CHECK,
+            &[
+                ("fr", &said("Keller"), source),
+                ("fr", &said("la ministre"), source),
+                ("fr", &said("⟦Brandt⟧"), source),
+            ],
+        );
+    }
+}
