@@ -3,6 +3,7 @@
 //!
 //! The file is found upward from the checked one. It cannot name code to load.
 
+use crate::input::Paths;
 use copydesk_core::options::{did_you_mean, unknown_key};
 use copydesk_core::{Check, Severity, language};
 use globset::{Glob, GlobMatcher};
@@ -73,6 +74,8 @@ struct File {
     plugins: BTreeMap<String, toml::Table>,
     /// Language tags by glob, relative to the file's folder, in order.
     languages: toml::Table,
+    /// Where the prose of JSON files stands.
+    json: Option<Paths>,
 }
 
 /// A configuration that was read.
@@ -83,6 +86,8 @@ pub(crate) struct Config {
     checks: BTreeMap<String, Level>,
     plugins: BTreeMap<String, toml::Table>,
     languages: Vec<(GlobMatcher, String)>,
+    /// Where the prose of JSON files stands.
+    pub(crate) json: Option<Paths>,
 }
 
 impl Config {
@@ -114,6 +119,11 @@ impl Config {
         if let Some(problem) = unknown_key::<File>(table.keys().map(String::as_str)) {
             return Err(wrong(format!("unknown key {problem}")));
         }
+        if let Some(json) = table.get("json").and_then(toml::Value::as_table)
+            && let Some(problem) = unknown_key::<Paths>(json.keys().map(String::as_str))
+        {
+            return Err(wrong(format!("json: unknown key {problem}")));
+        }
         let file: File = toml::from_str(text).map_err(|e| wrong(toml_error(text, &e)))?;
         let languages = file
             .languages
@@ -136,6 +146,7 @@ impl Config {
             checks: file.checks,
             plugins: file.plugins,
             languages,
+            json: file.json,
         })
     }
 

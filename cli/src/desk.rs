@@ -3,7 +3,7 @@
 
 use crate::config::{Config, ConfigError, FailOn};
 use crate::discovery::Plugins;
-use crate::input::{InputError, Located, Location, Manuscript};
+use crate::input::{InputError, Located, Location, Manuscript, Paths};
 use crate::original::{self, AlignError};
 use crate::{gate, language};
 use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome};
@@ -40,6 +40,13 @@ pub(crate) struct Setup {
     config: Config,
     instances: Vec<Instance>,
     fail_on: FailOn,
+}
+
+impl Setup {
+    /// Where the prose of JSON files stands, if the configuration says it.
+    pub(crate) fn json(&self) -> Option<&Paths> {
+        self.config.json.as_ref()
+    }
 }
 
 /// Why a configuration cannot be used.

@@ -38,7 +38,7 @@ fn bad_input_is_told_and_loses_no_other_result() {
     let newsroom = Newsroom::new();
     newsroom.file("good.en.txt", FAULTY);
     newsroom.file("latin1.fr.txt", b"premi\xe8re ligne\n");
-    newsroom.file("article.docx", "PK");
+    newsroom.file("article.odt", "PK");
     newsroom.file(
         "lines.jsonl",
         "{\"id\":\"1\",\"language\":\"en\",\"text\":\"Left , so.\"}\nnonsense\n",
@@ -49,7 +49,7 @@ fn bad_input_is_told_and_loses_no_other_result() {
         "jsonl",
         "latin1.fr.txt",
         "missing.txt",
-        "article.docx",
+        "article.odt",
         "lines.jsonl",
         "good.en.txt",
     ]);
@@ -57,7 +57,7 @@ fn bad_input_is_told_and_loses_no_other_result() {
     for error in [
         "latin1.fr.txt is not UTF-8: line 1 has the byte 0xe8 at offset 5",
         "cannot read missing.txt",
-        "article.docx: no format is known for this file",
+        "article.odt: no format is known for this file",
         "lines.jsonl, line 2: not a segment",
     ] {
         assert!(

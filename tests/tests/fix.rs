@@ -61,12 +61,12 @@ fn unsafe_suggestions_are_asked_for() {
 #[test]
 fn what_cannot_be_repaired_is_said() {
     let newsroom = Newsroom::new();
-    newsroom.file("a.jsonl", "{\"id\":\"1\",\"text\":\"Il part .\"}\n");
+    newsroom.file("a.docx", "");
     newsroom.file("b.fr.txt", "Il part .\n");
-    let outcome = newsroom.run(&["fix", "a.jsonl", "-", "b.fr.txt"]);
+    let outcome = newsroom.run(&["fix", "a.docx", "-", "b.fr.txt"]);
     assert_eq!(outcome.code, Some(2));
     assert!(
-        outcome.stderr.contains("a.jsonl was not repaired"),
+        outcome.stderr.contains("a.docx was not repaired"),
         "{}",
         outcome.stderr
     );

@@ -153,7 +153,7 @@ struct Job {
 }
 
 enum Item {
-    /// A file that is one document: read by whoever checks it.
+    /// A file that is no stream: read by whoever checks it.
     File(Source),
     Document(Box<Manuscript>),
 }
@@ -264,17 +264,21 @@ impl Work<'_> {
         let jobs = std::mem::take(&mut self.waiting);
         let desk = &self.desk;
         let review = |Job { item, setup }: Job| {
-            let manuscript = match item {
-                Item::File(source) => source.read()?,
-                Item::Document(manuscript) => *manuscript,
+            let manuscripts = match item {
+                Item::Document(manuscript) => vec![*manuscript],
+                Item::File(source) => match source.read(setup.json()) {
+                    Ok(manuscripts) => manuscripts,
+                    Err(error) => return vec![Err(error)],
+                },
             };
-            desk.review(manuscript, &setup)
+            let review = |manuscript| desk.review(manuscript, &setup);
+            manuscripts.into_par_iter().map(review).collect()
         };
-        let reviews: Vec<Result<Review, InputError>> = self
+        let reviews: Vec<Vec<Result<Review, InputError>>> = self
             .pool
             .install(|| jobs.into_par_iter().map(review).collect());
         self.progress.inc(weight);
-        for review in reviews {
+        for review in reviews.into_iter().flatten() {
             match review {
                 Ok(review) if self.scope == Scope::Batch => self.batch.push(review),
                 Ok(review) => self.report(&review, reporter)?,

@@ -2,9 +2,9 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::desk::{Desk, PlacedFinding, Setup, Setups, Wishes};
+use crate::desk::{Desk, Setup, Setups, Wishes};
 use crate::discovery::Plugins;
-use crate::input::{self, Format, Source};
+use crate::input::{self, Rewritable, Rewriting, Source};
 use crate::report;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -82,33 +82,24 @@ struct Fixer<'a> {
     all: bool,
 }
 
-/// A replacement for some bytes of a file.
-struct Repair {
-    start: usize,
-    end: usize,
-    text: String,
-}
-
 impl Fixer<'_> {
     /// Repairs a file, or prints what would change; the answer is how many
     /// repairs there are.
     fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<usize, Error> {
-        let is_stream = source.path == Path::new("-");
-        if is_stream || matches!(source.format, Format::Jsonl | Format::Po | Format::Xliff) {
+        let before = source.read_text()?;
+        if source.path == Path::new("-") || Rewritable::new(source.format, "").is_none() {
             return Err(Error::Unrepairable(source.path.clone()));
         }
-        let before = source.read_text()?;
         let mut text = before.clone();
         let mut number = 0;
         for _ in 0..ROUNDS {
-            let review = self.desk.review(source.manuscript(text.clone())?, setup)?;
-            let repairs = self.repairs(&review.findings, &text);
-            if repairs.is_empty() {
+            let rewritings = self.rewritings(source, setup, &text)?;
+            if rewritings.is_empty() {
                 break;
             }
-            number += repairs.len();
-            for repair in repairs.iter().rev() {
-                text.replace_range(repair.start..repair.end, &repair.text);
+            number += rewritings.len();
+            for rewriting in rewritings.into_iter().rev() {
+                text.replace_range(rewriting.bytes, &rewriting.text);
             }
         }
         if text == before {
@@ -129,28 +120,35 @@ impl Fixer<'_> {
         Ok(number)
     }
 
-    /// What to put in place, in the order of the text, none in another. Where the
-    /// text of a finding is not that of the file, mark-up stands in it: it is
-    /// left alone.
-    fn repairs(&self, findings: &[PlacedFinding], text: &str) -> Vec<Repair> {
-        let mut repairs: Vec<Repair> = Vec::new();
-        for finding in findings {
-            let located = &finding.spot.located;
-            let (start, end) = (located.start as usize, located.end as usize);
-            let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
-            let is_free = repairs.last().is_none_or(|last| last.end <= start);
-            if let Some(suggestion) = suggestion
-                && is_free
-                && text.get(start..end) == Some(finding.spot.text.as_str())
-                && suggestion.replacement != finding.spot.text
-            {
-                repairs.push(Repair {
-                    start,
-                    end,
-                    text: suggestion.replacement.clone(),
-                });
+    /// What to put in place, in the order of the file, none in another.
+    fn rewritings(
+        &self,
+        source: &Source,
+        setup: &Arc<Setup>,
+        file: &str,
+    ) -> Result<Vec<Rewriting>, Error> {
+        let mut wanted: Vec<Rewriting> = Vec::new();
+        let Some(rewritable) = Rewritable::new(source.format, file) else {
+            return Ok(wanted);
+        };
+        for manuscript in source.documents(file.to_owned(), setup.json())? {
+            for finding in self.desk.review(manuscript, setup)?.findings {
+                let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
+                let text = suggestion.map(|s| s.replacement.as_str());
+                let text = text.filter(|text| *text != finding.spot.text);
+                let located = &finding.spot.located;
+                wanted.extend(text.and_then(|text| rewritable.rewriting(located, text)));
             }
         }
-        repairs
+        wanted.sort_by_key(|rewriting| rewriting.bytes.start);
+        let mut end = 0;
+        wanted.retain(|rewriting| {
+            let is_free = rewriting.bytes.start >= end;
+            if is_free {
+                end = rewriting.bytes.end.max(end);
+            }
+            is_free
+        });
+        Ok(wanted)
     }
 }

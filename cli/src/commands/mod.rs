@@ -35,7 +35,7 @@ pub(crate) enum Error {
         line: usize,
         problem: String,
     },
-    #[error("{0} was not repaired: only files of plain text, Markdown and subtitles can be")]
+    #[error("{0} was not repaired: neither standard input nor DOCX can be")]
     Unrepairable(PathBuf),
     #[error("cannot write the repaired {path}: {source}")]
     Repair {

@@ -99,7 +99,7 @@ impl Names {
         };
         let manuscripts: Box<dyn Iterator<Item = _>> = match source.format {
             Format::Jsonl => Box::new(source.stream()?),
-            _ => Box::new(std::iter::once(source.read())),
+            _ => Box::new(source.read(setup.json())?.into_iter().map(Ok)),
         };
         for manuscript in manuscripts {
             match manuscript.and_then(|manuscript| desk.review(manuscript, &setup)) {

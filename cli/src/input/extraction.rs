@@ -2,15 +2,15 @@
 
 use super::{InputError, Location, Manuscript};
 use copydesk_core::Span;
-use copydesk_core::document::{Draft, DraftSegment, Origin, Role};
-use std::path::PathBuf;
+use copydesk_core::document::{Draft, DraftSegment, Origin, Role, Run, check_length};
+use std::path::Path;
+use std::sync::Arc;
 
 /// The prose of a file so far.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Extraction {
     pub(super) draft: Draft,
-    /// Start in the text, start in the file.
-    runs: Vec<(u32, u32)>,
+    runs: Vec<Run>,
     /// The start of the segment in the text.
     segment: Option<usize>,
     role: Role,
@@ -23,17 +23,13 @@ impl Extraction {
     /// # Errors
     ///
     /// Where the file is beyond the limits of the model.
-    pub(super) fn new(path: &std::path::Path, file: &str) -> Result<Self, InputError> {
-        let mut draft = Draft::new(path.display().to_string(), "");
-        copydesk_core::document::check_length(file.len()).map_err(|source| {
-            InputError::TooLarge {
-                path: path.to_owned(),
-                source,
-            }
+    pub(super) fn new(path: &Path, file: &str) -> Result<Self, InputError> {
+        check_length(file.len()).map_err(|source| InputError::TooLarge {
+            path: path.to_owned(),
+            source,
         })?;
-        draft.text.reserve(file.len() / 2);
         Ok(Self {
-            draft,
+            draft: Draft::new(path.display().to_string(), ""),
             ..Self::default()
         })
     }
@@ -41,6 +37,12 @@ impl Extraction {
     /// Whether a segment has begun and has no text yet.
     pub(super) fn is_fresh(&self) -> bool {
         self.segment == Some(self.draft.text.len())
+    }
+
+    /// Whether a segment has begun and has text.
+    pub(super) fn has_text(&self) -> bool {
+        self.segment
+            .is_some_and(|start| start < self.draft.text.len())
     }
 
     /// Begins a segment; one that had begun ends.
@@ -53,21 +55,49 @@ impl Extraction {
         self.role = role;
     }
 
-    /// Adds text that stands at byte `at` of the file, perhaps escaped there.
+    /// Adds text that stands at byte `at` of the file as it is.
     pub(super) fn text(&mut self, text: &str, at: usize) {
+        self.escaped(text, at, 0);
+    }
+
+    /// Adds text that stands at byte `at` of the file in another form, of so
+    /// many bytes.
+    pub(super) fn escaped(&mut self, text: &str, at: usize, bytes: usize) {
         if self.segment.is_none() {
             self.start(Role::Body);
         }
-        self.runs.push((self.draft.text.len() as u32, at as u32));
+        self.runs.push(Run {
+            text: self.draft.text.len() as u32,
+            file: at as u32,
+            escaped: bytes as u32,
+        });
         self.draft.text.push_str(text);
     }
 
-    /// Adds text that no check of language may judge.
-    pub(super) fn opaque(&mut self, text: &str, at: usize) {
-        let start = self.draft.text.len() as u32;
-        self.text(text, at);
-        let end = self.draft.text.len() as u32;
-        self.draft.opaque.push(Span::new(start, end));
+    /// Whether nothing stands before what is added next in its line.
+    pub(super) fn is_at_line_start(&self) -> bool {
+        !self.has_text() || self.draft.text.ends_with('\n')
+    }
+
+    /// Adds a line break that mark-up stands for, behind what was added last.
+    pub(super) fn break_line(&mut self) {
+        if let Some(last) = self.runs.last().filter(|_| self.has_text()) {
+            let length = match last.escaped {
+                0 => self.draft.text.len() as u32 - last.text,
+                bytes => bytes,
+            };
+            let at = last.file + length;
+            self.escaped("\n", at as usize, 1);
+        }
+    }
+
+    /// Makes what was added since the text was so long opaque: no check of
+    /// language may judge it.
+    pub(super) fn opaque_since(&mut self, start: usize) {
+        let span = Span::new(start as u32, self.draft.text.len() as u32);
+        if !span.is_empty() {
+            self.draft.opaque.push(span);
+        }
     }
 
     /// Ends the segment that has begun.
@@ -77,13 +107,20 @@ impl Extraction {
 
     /// Ends the segment that has begun, with the text that it was translated
     /// from and the name that the format gives it. Without text there is none,
-    /// unless it has a source: then it is an empty translation.
+    /// unless it has a source: then it is an empty translation. A headline that
+    /// the file has twice, for the page and for the window, is one.
     pub(super) fn end_with(&mut self, source: Option<&str>, id: Option<String>) {
         let Some(start) = self.segment.take() else {
             return;
         };
         let source = source.filter(|source| !source.trim().is_empty());
-        if self.draft.text[start..].trim().is_empty() && source.is_none() {
+        let text = self.draft.text[start..].trim();
+        let is_again = |other: &DraftSegment| {
+            other.role == Role::Headline && self.draft.text[other.span.range()].trim() == text
+        };
+        if text.is_empty() && source.is_none()
+            || self.role == Role::Headline && self.draft.segments.iter().any(is_again)
+        {
             return;
         }
         let source = source.map(|source| {
@@ -103,13 +140,13 @@ impl Extraction {
     }
 
     /// What was taken out of the file.
-    pub(super) fn finish(mut self, path: PathBuf, file: String) -> Manuscript {
+    pub(super) fn finish(mut self, path: &Path, file: &Arc<str>) -> Manuscript {
         self.end();
-        self.draft.origin = Origin::extracted(&file, self.runs);
+        self.draft.origin = Origin::extracted(file, self.runs);
         Manuscript {
-            path,
+            path: path.to_owned(),
             draft: self.draft,
-            location: Location::Extracted(file),
+            location: Location::Extracted(Arc::clone(file)),
             original: None,
         }
     }

@@ -1,10 +1,12 @@
 //! JSON Lines: a segment a line, read as a stream. Lines that stand together
 //! and have one `document` value make one document; a line without is its own.
 
+use super::decoded::Decoded;
 use super::{InputError, Location, Manuscript, is_stdin};
 use copydesk_core::document::{Draft, Role};
 use copydesk_core::language::normalised;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -44,7 +46,16 @@ impl Documents {
             })?;
             Box::new(BufReader::with_capacity(1 << 20, file))
         };
-        Ok(Self {
+        Ok(Self::new(path, reader))
+    }
+
+    /// The documents of a file that has this text.
+    pub(super) fn of(path: &Path, text: String) -> Self {
+        Self::new(path, Box::new(std::io::Cursor::new(text)))
+    }
+
+    fn new(path: &Path, reader: Box<dyn BufRead + Send>) -> Self {
+        Self {
             path: path.to_owned(),
             reader,
             buffer: Vec::new(),
@@ -52,7 +63,7 @@ impl Documents {
             next: None,
             error: None,
             ended: false,
-        })
+        }
     }
 
     /// The next line that is not blank.
@@ -144,6 +155,18 @@ impl Iterator for Documents {
         };
         Some(self.document(first))
     }
+}
+
+/// The `text` of a line, with the way back to the line.
+pub(super) fn text_of(line: &str) -> Option<Decoded> {
+    #[derive(Deserialize)]
+    struct Raw<'a> {
+        #[serde(borrow)]
+        text: &'a RawValue,
+    }
+    let raw: Raw<'_> = serde_json::from_str(line).ok()?;
+    let raw = raw.text.get();
+    super::json::decoded(raw, raw.as_ptr() as usize - line.as_ptr() as usize)
 }
 
 fn parse(bytes: &[u8]) -> Result<Line, String> {

@@ -7,11 +7,12 @@ use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
-pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
     let mut reader = Prose {
-        extraction: Extraction::new(&path, &file)?,
+        extraction: Extraction::new(path, file)?,
         metadata: false,
         code: false,
     };
@@ -19,8 +20,8 @@ pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    for (event, range) in Parser::new_ext(&file, options).into_offset_iter() {
-        reader.event(event, range, &file);
+    for (event, range) in Parser::new_ext(file, options).into_offset_iter() {
+        reader.event(event, range, file);
     }
     Ok(reader.extraction.finish(path, file))
 }
@@ -47,10 +48,15 @@ impl Prose {
             ) => extraction.end(),
             Event::Text(text) if self.metadata => self.metadata(&text),
             Event::Text(_) if self.code => {}
-            Event::Text(text) => extraction.text(&text, range.start),
+            Event::Text(text) if *text == file[range.clone()] => {
+                extraction.text(&text, range.start)
+            }
+            Event::Text(text) => extraction.escaped(&text, range.start, range.len()),
             Event::Code(code) => {
                 let at = range.start + file[range].find(&*code).unwrap_or(0);
-                extraction.opaque(&code, at);
+                let start = extraction.draft.text.len();
+                extraction.text(&code, at);
+                extraction.opaque_since(start);
             }
             Event::SoftBreak => extraction.text("\n", range.start),
             Event::HardBreak => extraction.text("\n", range.end.saturating_sub(1)),
@@ -79,7 +85,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn segments(file: &str) -> Vec<(Role, String)> {
-        let manuscript = read(PathBuf::from("x.md"), file.to_owned()).expect("small");
+        let manuscript = read(Path::new("x.md"), &Arc::from(file)).expect("small");
         let draft = manuscript.draft;
         draft
             .segments
@@ -114,7 +120,7 @@ mod tests {
     #[test]
     fn the_front_matter_tells_the_language() {
         let file = "---\ntitle: Un article\nlang: \"fr\"\n---\n\nTexte.\n";
-        let manuscript = read(PathBuf::from("x.md"), file.to_owned()).expect("small");
+        let manuscript = read(Path::new("x.md"), &Arc::from(file)).expect("small");
         assert_eq!(manuscript.draft.language, "fr");
         assert_eq!(segments(file), [(Role::Body, "Texte.".to_owned())]);
     }
@@ -122,7 +128,7 @@ mod tests {
     #[test]
     fn spans_lead_back_to_the_file() {
         let file = "Du **texte** avec &amp; un \\* signe.\n";
-        let manuscript = read(PathBuf::from("x.md"), file.to_owned()).expect("small");
+        let manuscript = read(Path::new("x.md"), &Arc::from(file)).expect("small");
         let draft = manuscript.draft;
         for word in ["texte", "avec", "un", "signe"] {
             let at = draft.text.find(word).expect("in the text") as u32;
@@ -136,7 +142,7 @@ mod tests {
         /// Whatever the file, every span of the text leads to a place in it.
         #[test]
         fn every_span_has_a_place(file in "(\\PC|[*_`>#|\\[\\]()&;\\\\\n\0 -])*") {
-            let manuscript = read(PathBuf::from("x.md"), file.clone()).expect("small");
+            let manuscript = read(Path::new("x.md"), &Arc::from(file.as_str())).expect("small");
             let mut draft = manuscript.draft;
             draft.language = "en".to_owned();
             let analysis = Analyser::new().analyse(draft).expect("small");

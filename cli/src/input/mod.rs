@@ -1,18 +1,33 @@
 //! Reading files into manuscripts, one file a format.
 
+mod decoded;
+mod docx;
 mod extraction;
+mod html;
+mod json;
 mod jsonl;
 mod markdown;
+mod markup;
+mod news;
 mod po;
+mod rewriting;
 mod subtitles;
+mod table;
 mod text;
+mod tmx;
+mod translations;
 mod xliff;
+mod xml;
+
+pub(crate) use json::Paths;
+pub(crate) use rewriting::{Rewritable, Rewriting};
 
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Draft, DraftError, Position};
 use ignore::WalkBuilder;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Why a file, or a part of one, could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -36,7 +51,8 @@ pub(crate) enum InputError {
     },
     #[error(
         "{0}: no format is known for this file; say which it is with --input-format \
-         (known by name are .txt, .md, .xlf, .po, .srt, .vtt, .jsonl)"
+         (known by name are .txt, .md, .html, .docx, .xlf, .tmx, .po, .csv, .tsv, .srt, .vtt, \
+         .json, .jsonl, .xml, .nitf, .rss, .atom)"
     )]
     UnknownFormat(PathBuf),
     #[error("{path}, line {line}: {problem}")]
@@ -45,6 +61,16 @@ pub(crate) enum InputError {
         line: usize,
         problem: String,
     },
+    #[error("{path} is no article: {found} (known are {known})")]
+    UnknownContent {
+        path: PathBuf,
+        found: String,
+        known: &'static str,
+    },
+    #[error("{path}: {problem}")]
+    Archive { path: PathBuf, problem: String },
+    #[error("{path} has {number} articles; the text of --source can be that of one alone")]
+    ManyForOne { path: PathBuf, number: usize },
     #[error("{path}: {source}")]
     TooLarge { path: PathBuf, source: DraftError },
     #[error("{0} was left out: its name ends as a text's does, but is not UTF-8")]
@@ -58,12 +84,26 @@ pub(crate) enum Format {
     Text,
     /// Markdown, one document a file
     Markdown,
+    /// HTML, one document a file
+    Html,
+    /// DOCX, one document a file
+    Docx,
     /// XLIFF 1.2 and 2.x, a segment a translation unit
     Xliff,
+    /// TMX, a document a language, a segment a translation unit
+    Tmx,
     /// Gettext PO, a segment a translation
     Po,
+    /// Comma-separated pairs, a segment a row
+    Csv,
+    /// Tab-separated pairs, a segment a row
+    Tsv,
     /// SubRip and WebVTT, a segment a cue
     Subtitles,
+    /// NewsML-G2, NITF, RSS and Atom, a document an item
+    News,
+    /// ninjs, or the paths of [json] in copydesk.toml
+    Json,
     /// JSON Lines, a segment a line
     Jsonl,
 }
@@ -74,7 +114,14 @@ impl Format {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
             "xlf" | "xliff" => Some(Self::Xliff),
+            "tmx" => Some(Self::Tmx),
+            "csv" => Some(Self::Csv),
+            "tsv" => Some(Self::Tsv),
+            "xml" | "nitf" | "rss" | "atom" => Some(Self::News),
+            "json" => Some(Self::Json),
             "po" => Some(Self::Po),
             "srt" | "vtt" => Some(Self::Subtitles),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
@@ -91,6 +138,9 @@ pub(crate) struct Source {
     pub(crate) format: Format,
     /// The file of the text that it was translated from.
     pub(crate) original: Option<PathBuf>,
+    /// Whether it was found in a folder, where a file of a format that others
+    /// use too may be no article.
+    found: bool,
 }
 
 impl Source {
@@ -105,6 +155,7 @@ impl Source {
             path,
             format,
             original: None,
+            found: false,
         })
     }
 
@@ -113,25 +164,91 @@ impl Source {
         std::fs::metadata(&self.path).map_or(0, |m| m.len())
     }
 
-    /// Reads the one document of a file that is no JSONL.
-    pub(crate) fn read(&self) -> Result<Manuscript, InputError> {
-        let mut manuscript = self.manuscript(self.read_text()?)?;
-        manuscript.original = self.original.as_ref().map(|path| {
-            let original = Self::new(path.clone(), Some(self.format))?;
-            original.read().map(Box::new)
-        });
-        Ok(manuscript)
+    /// Reads the documents of a file that is no JSONL. `json` says where the
+    /// prose of a JSON file stands.
+    pub(crate) fn read(&self, json: Option<&Paths>) -> Result<Vec<Manuscript>, InputError> {
+        let manuscripts = match self.format {
+            Format::Docx => docx::read(&self.path, self.read_bytes()?).map(|one| vec![one]),
+            _ => self.manuscripts(self.read_text()?, json),
+        };
+        let mut manuscripts = match manuscripts {
+            // Many kinds of file end in .xml and .json.
+            Err(InputError::UnknownContent { .. }) if self.found => return Ok(Vec::new()),
+            Err(_) if self.found && self.format == Format::Json && json.is_none() => {
+                return Ok(Vec::new());
+            }
+            manuscripts => manuscripts?,
+        };
+        if let Some(original) = &self.original {
+            let [manuscript] = &mut manuscripts[..] else {
+                return Err(InputError::ManyForOne {
+                    path: self.path.clone(),
+                    number: manuscripts.len(),
+                });
+            };
+            manuscript.original = Some(self.read_original(original, json));
+        }
+        Ok(manuscripts)
     }
 
-    /// What a file would be that had this text.
-    pub(crate) fn manuscript(&self, file: String) -> Result<Manuscript, InputError> {
-        let path = self.path.clone();
+    fn read_original(
+        &self,
+        path: &Path,
+        json: Option<&Paths>,
+    ) -> Result<Box<Manuscript>, InputError> {
+        let format = Format::of(path).unwrap_or(self.format);
+        let mut originals = Self::new(path.to_owned(), Some(format))?.read(json)?;
+        match originals.len() {
+            1 => Ok(Box::new(originals.remove(0))),
+            number => Err(InputError::ManyForOne {
+                path: path.to_owned(),
+                number,
+            }),
+        }
+    }
+
+    /// What the documents of a file would be that had this text.
+    fn manuscripts(
+        &self,
+        file: String,
+        json: Option<&Paths>,
+    ) -> Result<Vec<Manuscript>, InputError> {
+        let path = &self.path;
+        if matches!(self.format, Format::Text | Format::Jsonl | Format::Docx) {
+            return text::read(path.clone(), file).map(|one| vec![one]);
+        }
+        let file: Arc<str> = file.into();
+        let table = |delimiter| {
+            if self.found && !table::is_pairs(&file, delimiter) {
+                return Ok(Vec::new());
+            }
+            table::read(path, &file, delimiter)
+        };
+        let one = match self.format {
+            Format::Markdown => markdown::read(path, &file),
+            Format::Html => html::read(path, &file),
+            Format::Xliff => xliff::read(path, &file),
+            Format::Po => po::read(path, &file),
+            Format::Subtitles => subtitles::read(path, &file),
+            Format::Tmx => return tmx::read(path, &file),
+            Format::Csv => return table(b','),
+            Format::Tsv => return table(b'\t'),
+            Format::News => return news::read(path, &file),
+            Format::Json => return json::read(path, &file, json),
+            Format::Text | Format::Jsonl | Format::Docx => return Ok(Vec::new()),
+        };
+        one.map(|one| vec![one])
+    }
+
+    /// The documents of the file, of any format, if it had this text.
+    pub(crate) fn documents(
+        &self,
+        file: String,
+        json: Option<&Paths>,
+    ) -> Result<Vec<Manuscript>, InputError> {
         match self.format {
-            Format::Markdown => markdown::read(path, file),
-            Format::Xliff => xliff::read(path, file),
-            Format::Po => po::read(path, file),
-            Format::Subtitles => subtitles::read(path, file),
-            Format::Text | Format::Jsonl => text::read(path, file),
+            Format::Jsonl => jsonl::Documents::of(&self.path, file).collect(),
+            _ => self.manuscripts(file, json),
         }
     }
 
@@ -142,20 +259,23 @@ impl Source {
 
     /// The whole text of the file.
     pub(crate) fn read_text(&self) -> Result<String, InputError> {
-        let failed = |source| InputError::Read {
-            path: self.path.clone(),
-            source,
-        };
+        utf8(&self.path, self.read_bytes()?)
+    }
+
+    fn read_bytes(&self) -> Result<Vec<u8>, InputError> {
         let mut bytes = Vec::new();
-        if is_stdin(&self.path) {
+        let read = if is_stdin(&self.path) {
             std::io::stdin()
                 .lock()
                 .read_to_end(&mut bytes)
-                .map_err(failed)?;
+                .map(|_| bytes)
         } else {
-            bytes = std::fs::read(&self.path).map_err(failed)?;
-        }
-        utf8(&self.path, bytes)
+            std::fs::read(&self.path)
+        };
+        read.map_err(|source| InputError::Read {
+            path: self.path.clone(),
+            source,
+        })
     }
 }
 
@@ -214,8 +334,27 @@ fn found(path: PathBuf) -> Option<Result<Source, InputError>> {
             path,
             format,
             original: None,
+            found: true,
         })),
     }
+}
+
+/// Documents of one file, each with its id: of several each is named after its
+/// own, or after its number.
+fn named(manuscripts: Vec<(String, Manuscript)>) -> Vec<Manuscript> {
+    let is_one = manuscripts.len() == 1;
+    let named = |(number, (id, mut manuscript)): (usize, (String, Manuscript))| {
+        if !is_one {
+            let id = if id.is_empty() {
+                (number + 1).to_string()
+            } else {
+                id
+            };
+            manuscript.draft.name = format!("{}#{id}", manuscript.draft.name);
+        }
+        manuscript
+    };
+    manuscripts.into_iter().enumerate().map(named).collect()
 }
 
 /// A document that was read, with the way back to its file.
@@ -236,7 +375,9 @@ pub(crate) enum Location {
     /// The text is the file.
     Whole,
     /// The text was taken out of this file, run by run.
-    Extracted(String),
+    Extracted(Arc<str>),
+    /// The segments are these paragraphs of a DOCX file.
+    Paragraphs(Vec<docx::Paragraph>),
     /// The segments are the texts of these lines of a JSONL file.
     Lines(Vec<u32>),
 }
@@ -246,9 +387,11 @@ pub(crate) enum Location {
 pub(crate) struct Located {
     /// The id of the segment, where the format has one.
     pub(crate) id: Option<String>,
-    /// Bytes of the file, or of the text of a JSONL line.
+    /// Bytes of the file, or of the text of a JSONL line or a paragraph.
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// Whether nothing else stands among these bytes, such as mark-up.
+    pub(crate) is_whole: bool,
     pub(crate) from: Position,
     pub(crate) to: Position,
 }
@@ -269,8 +412,22 @@ impl Location {
                 id: None,
                 start,
                 end,
+                is_whole: origin.file_span(span).is_some(),
                 from: origin.position(file, start),
                 to: origin.position(file, end),
+            }
+        };
+        let in_segment = |index: usize, line: u32, id: Option<String>| {
+            let start = draft.segments[index].span.start;
+            let end = span.end.clamp(span.start, draft.segments[index].span.end);
+            let at = |offset| origin.position_in(&draft.text, line, start, offset);
+            Located {
+                id,
+                start: span.start - start,
+                end: end - start,
+                is_whole: true,
+                from: at(span.start),
+                to: at(end),
             }
         };
         match self {
@@ -278,17 +435,13 @@ impl Location {
             Self::Extracted(file) => in_file(file),
             Self::Lines(lines) => {
                 let index = analysis.segment_at(span.start).unwrap_or(0);
-                let segment = &draft.segments[index];
-                let line = lines[index];
-                let end = span.end.clamp(span.start, segment.span.end);
-                let at = |offset| origin.position_in(&draft.text, line, segment.span.start, offset);
-                Located {
-                    id: segment.id.clone(),
-                    start: span.start - segment.span.start,
-                    end: end - segment.span.start,
-                    from: at(span.start),
-                    to: at(end),
-                }
+                in_segment(index, lines[index], draft.segments[index].id.clone())
+            }
+            Self::Paragraphs(paragraphs) => {
+                let index = analysis.segment_at(span.start).unwrap_or(0);
+                let paragraph = &paragraphs[index];
+                let place = paragraph.place(span.start - draft.segments[index].span.start);
+                in_segment(index, paragraph.number, Some(place))
             }
         }
     }

@@ -5,17 +5,18 @@ use super::extraction::Extraction;
 use super::{InputError, Manuscript};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
-pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
-    let mut extraction = Extraction::new(&path, &file)?;
+pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+    let mut extraction = Extraction::new(path, file)?;
     let mut entry = Entry::default();
     let mut at = 0;
     for (number, line) in file.split_inclusive('\n').enumerate() {
         let text = line.trim_end_matches(['\n', '\r']);
         if let Err(problem) = entry.line(text, at, &mut extraction) {
             return Err(InputError::Line {
-                path,
+                path: path.to_owned(),
                 line: number + 1,
                 problem,
             });
@@ -107,7 +108,7 @@ impl Entry {
                 .find('\\')
                 .map_or(text.len(), |end| start + end);
             if start < end {
-                self.add(&text[start..end], at + start, extraction);
+                self.add(&text[start..end], at + start, 0, extraction);
             }
             let Some(escaped) = text[end..].chars().nth(1) else {
                 break;
@@ -118,19 +119,20 @@ impl Entry {
                 'r' => '\r',
                 c => c,
             };
-            self.add(c.encode_utf8(&mut [0; 4]), at + end, extraction);
-            start = end + 1 + escaped.len_utf8();
+            let length = 1 + escaped.len_utf8();
+            self.add(c.encode_utf8(&mut [0; 4]), at + end, length, extraction);
+            start = end + length;
         }
     }
 
-    fn add(&mut self, text: &str, at: usize, extraction: &mut Extraction) {
+    fn add(&mut self, text: &str, at: usize, bytes: usize, extraction: &mut Extraction) {
         match self.field {
             Field::Nothing => {}
             Field::Context => self.context.get_or_insert_default().push_str(text),
             Field::Id => self.id.push_str(text),
             Field::Plural => self.plural.push_str(text),
             Field::Translation(_) if self.id.is_empty() => self.header.push_str(text),
-            Field::Translation(_) => extraction.text(text, at),
+            Field::Translation(_) => extraction.escaped(text, at, bytes),
         }
     }
 
@@ -176,7 +178,7 @@ mod tests {
 
     #[test]
     fn translations_are_segments_with_their_source() {
-        let draft = read(PathBuf::from("a.po"), FILE.to_owned())
+        let draft = read(Path::new("a.po"), &Arc::from(FILE))
             .expect("a PO file")
             .draft;
         assert_eq!(draft.language, "fr");
@@ -220,7 +222,7 @@ mod tests {
                 "a.po, line 2: \"msgstr\" is no line",
             ),
         ] {
-            let error = read(PathBuf::from("a.po"), file.to_owned()).expect_err("broken");
+            let error = read(Path::new("a.po"), &Arc::from(file)).expect_err("broken");
             assert!(error.to_string().starts_with(problem), "{error}");
         }
     }

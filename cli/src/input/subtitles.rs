@@ -4,10 +4,11 @@
 use super::extraction::Extraction;
 use super::{InputError, Manuscript};
 use copydesk_core::document::Role;
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
-pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
-    let mut extraction = Extraction::new(&path, &file)?;
+pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+    let mut extraction = Extraction::new(path, file)?;
     let mut in_cue = false;
     let mut at: usize = 0;
     for line in file.split_inclusive('\n') {
@@ -56,7 +57,7 @@ mod tests {
     use super::*;
 
     fn segments(file: &str) -> Vec<String> {
-        let draft = read(PathBuf::from("a.srt"), file.to_owned())
+        let draft = read(Path::new("a.srt"), &Arc::from(file))
             .expect("small")
             .draft;
         let texts = draft
@@ -81,7 +82,7 @@ mod tests {
     #[test]
     fn spans_lead_back_to_the_file() {
         let file = "1\n00:00:01,000 --> 00:00:02,500\n<i>Le pont</i> est fermé.\nNul ne sait.\n";
-        let draft = read(PathBuf::from("a.srt"), file.to_owned())
+        let draft = read(Path::new("a.srt"), &Arc::from(file))
             .expect("small")
             .draft;
         for word in ["pont", "fermé", "sait"] {

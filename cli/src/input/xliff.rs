@@ -3,13 +3,12 @@
 //! nobody's prose.
 
 use super::extraction::Extraction;
+use super::xml::{self, Element, Visitor};
 use super::{InputError, Manuscript};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
-use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 /// Elements whose content is code.
 const CODES: &[&str] = &[
@@ -23,70 +22,17 @@ const CODES: &[&str] = &[
     "matches",
 ];
 
-pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
-    let mut extraction = Extraction::new(&path, &file)?;
-    let mut state = State::default();
-    let mut reader = Reader::from_str(&file);
-    loop {
-        let at = reader.buffer_position() as usize;
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            Err(error) => {
-                let offset = (reader.error_position() as usize).min(file.len());
-                return Err(broken(path, &file, offset, error.to_string()));
-            }
-        };
-        match event {
-            Event::Start(element) => state.start(&element, &mut extraction),
-            Event::Empty(element) => {
-                state.start(&element, &mut extraction);
-                state.end(element.local_name().as_ref(), &mut extraction);
-            }
-            Event::End(element) => {
-                let name = element.local_name();
-                state.end(name.as_ref(), &mut extraction);
-            }
-            Event::Text(text) => state.text(&text, at, &mut extraction),
-            Event::CData(text) => state.text(&text, at + "<![CDATA[".len(), &mut extraction),
-            Event::GeneralRef(reference) => match character(&reference) {
-                Some(text) => state.text(&text, at, &mut extraction),
-                None => {
-                    let problem = format!("&{};: no such entity is known", &*reference);
-                    return Err(broken(path, &file, at, problem));
-                }
-            },
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    if state.depth > 0 {
-        let end = file.len();
-        return Err(broken(
-            path,
-            &file,
-            end,
-            "the file ends inside an element".to_owned(),
-        ));
-    }
-    Ok(extraction.finish(path, file))
-}
-
-fn broken(path: PathBuf, file: &str, offset: usize, problem: String) -> InputError {
-    let before = file.get(..offset).unwrap_or(file);
-    InputError::Line {
-        path,
-        line: before.matches('\n').count() + 1,
-        problem,
-    }
-}
-
-/// What a reference stands for: one of the five of XML, or a character.
-fn character(reference: &BytesRef<'_>) -> Option<String> {
-    match reference.resolve_char_ref() {
-        Ok(Some(c)) => Some(c.to_string()),
-        Ok(None) => resolve_predefined_entity(reference).map(str::to_owned),
-        Err(_) => None,
-    }
+pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+    let mut units = Units {
+        extraction: Extraction::new(path, file)?,
+        side: Side::Neither,
+        source: String::new(),
+        id: None,
+        is_left: false,
+        code: 0,
+    };
+    xml::walk(path, file, &mut units)?;
+    Ok(units.extraction.finish(path, file))
 }
 
 /// Which side of a unit is read.
@@ -98,79 +44,79 @@ enum Side {
     Target,
 }
 
-#[derive(Debug, Default)]
-struct State {
+struct Units {
+    extraction: Extraction,
     side: Side,
     source: String,
     id: Option<String>,
+    /// Whether the unit is nobody's prose: a header, or not to be translated.
+    is_left: bool,
     /// How deep in code the text stands.
     code: usize,
-    depth: usize,
 }
 
-impl State {
-    fn start(&mut self, element: &BytesStart<'_>, extraction: &mut Extraction) {
-        self.depth += 1;
-        let name = element.local_name();
-        let name: &str = name.as_ref();
+impl Visitor for Units {
+    fn start(&mut self, element: &Element<'_>) {
+        let name = element.name();
         if self.code > 0 || CODES.contains(&name) {
             self.code += 1;
             return;
         }
         match name {
             "file" | "xliff" => {
-                let tag = |keys: [&str; 2]| keys.iter().find_map(|key| attribute(element, key));
+                let tag = |keys: [&str; 2]| keys.iter().find_map(|key| element.attribute(key));
                 let language = |keys| tag(keys).and_then(|tag| normalised(&tag));
                 if let Some(tag) = language(["target-language", "trgLang"]) {
-                    extraction.draft.language = tag;
+                    self.extraction.draft.language = tag;
                 }
                 if let Some(tag) = language(["source-language", "srcLang"]) {
-                    extraction.draft.source_language = tag;
+                    self.extraction.draft.source_language = tag;
                 }
             }
-            "trans-unit" | "unit" => self.id = attribute(element, "id"),
+            "trans-unit" | "unit" => {
+                self.id = element.attribute("id");
+                let is_header =
+                    element.attribute("restype").as_deref() == Some("x-gettext-domain-header");
+                let is_fixed = element.attribute("translate").as_deref() == Some("no");
+                self.is_left = is_header || is_fixed;
+            }
             "segment" => self.source.clear(),
             "source" => {
                 self.side = Side::Source;
                 self.source.clear();
             }
-            "target" => {
+            "target" if !self.is_left => {
                 self.side = Side::Target;
-                extraction.start(Role::Body);
+                self.extraction.start(Role::Body);
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, name: &str, extraction: &mut Extraction) {
-        self.depth = self.depth.saturating_sub(1);
+    fn end(&mut self, name: &str) {
         if self.code > 0 {
             self.code -= 1;
             return;
         }
         match name {
             "source" => self.side = Side::Neither,
-            "target" => {
+            "target" if !self.is_left => {
                 self.side = Side::Neither;
-                extraction.end_with(Some(&self.source), self.id.clone());
+                self.extraction
+                    .end_with(Some(&self.source), self.id.clone());
             }
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str, at: usize, extraction: &mut Extraction) {
+    fn text(&mut self, text: &str, at: usize, bytes: usize) {
         match self.side {
             _ if self.code > 0 => {}
             Side::Neither => {}
             Side::Source => self.source.push_str(text),
-            Side::Target => extraction.text(text, at),
+            Side::Target => self.extraction.escaped(text, at, bytes),
         }
     }
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = element.try_get_attribute(name).ok().flatten()?;
-    Some(attribute.value.as_ref().to_owned())
 }
 
 #[cfg(test)]
@@ -179,7 +125,7 @@ mod tests {
     use copydesk_core::document::Draft;
 
     fn draft(file: &str) -> Draft {
-        let manuscript = read(PathBuf::from("a.xlf"), file.to_owned());
+        let manuscript = read(Path::new("a.xlf"), &Arc::from(file));
         manuscript.expect("sound XLIFF").draft
     }
 
@@ -254,7 +200,7 @@ mod tests {
             ("<xliff>\n<source>&bomb;</source></xliff>", 2),
             ("<xliff>\n", 2),
         ] {
-            let error = read(PathBuf::from("a.xlf"), file.to_owned()).expect_err("broken");
+            let error = read(Path::new("a.xlf"), &Arc::from(file)).expect_err("broken");
             let message = error.to_string();
             assert!(
                 message.starts_with(&format!("a.xlf, line {line}: ")),

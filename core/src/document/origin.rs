@@ -1,5 +1,6 @@
 //! From a byte of the document back to the file it came from.
 
+use super::Span;
 use memchr::memchr_iter;
 use std::sync::OnceLock;
 
@@ -16,6 +17,19 @@ pub struct Position {
     pub column_utf16: u32,
 }
 
+/// A stretch of a document's text, up to the start of the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// First byte in the text.
+    pub text: u32,
+    /// First byte in the file.
+    pub file: u32,
+    /// Bytes in the file where the stretch stands there in another form (an
+    /// entity, an escape, white space of many lines); 0 where it stands as it
+    /// is.
+    pub escaped: u32,
+}
+
 /// Leads bytes of a document's text to bytes, lines and columns of the file
 /// that it was read from.
 ///
@@ -23,9 +37,8 @@ pub struct Position {
 /// HTML) says run by run which bytes of the file became which of the text.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
-    /// Runs of text copied from the file unchanged, as (start in the text,
-    /// start in the file); empty where text and file are the same.
-    runs: Vec<(u32, u32)>,
+    /// Empty where text and file are the same.
+    runs: Vec<Run>,
     /// First byte of each line of the file.
     lines: Vec<u32>,
     /// Bytes of the byte order mark.
@@ -81,10 +94,9 @@ impl Origin {
         Self::extracted(file, Vec::new())
     }
 
-    /// The origin of a text extracted from `file`: each run (start in the
-    /// text, start in the file) says where a stretch was copied from, up to
-    /// the start of the next. Runs are in the order of the text.
-    pub fn extracted(file: &str, runs: Vec<(u32, u32)>) -> Self {
+    /// The origin of a text extracted from `file`: each run says where a
+    /// stretch was copied from. Runs are in the order of the text.
+    pub fn extracted(file: &str, runs: Vec<Run>) -> Self {
         let lines = std::iter::once(0)
             .chain(memchr_iter(b'\n', file.as_bytes()).map(|at| at as u32 + 1))
             .collect();
@@ -101,28 +113,55 @@ impl Origin {
         }
     }
 
-    /// The byte of the file that byte `at` of the text came from.
-    pub fn file_offset(&self, at: u32) -> u32 {
-        match self
-            .runs
-            .partition_point(|&(text, _)| text <= at)
+    /// The number of the run that byte `at` of the text is in.
+    fn run_at(&self, at: u32) -> Option<usize> {
+        self.runs
+            .partition_point(|run| run.text <= at)
             .checked_sub(1)
-        {
+    }
+
+    /// The byte of the file that byte `at` of the text came from; of what
+    /// stands there in another form, its first.
+    pub fn file_offset(&self, at: u32) -> u32 {
+        match self.run_at(at) {
             None => at,
-            Some(i) => {
-                let (text, file) = self.runs[i];
-                file + (at - text)
-            }
+            Some(i) => match self.runs[i] {
+                Run { file, escaped, .. } if escaped > 0 => file,
+                Run { text, file, .. } => file + (at - text),
+            },
         }
     }
 
     /// The byte of the file after the one that byte `end - 1` of the text came
     /// from: the end of a span whose last byte that is.
     pub fn file_end(&self, end: u32) -> u32 {
-        match end.checked_sub(1) {
-            None => self.file_offset(0),
-            Some(last) => self.file_offset(last) + 1,
+        let Some(last) = end.checked_sub(1) else {
+            return self.file_offset(0);
+        };
+        match self.run_at(last).map(|i| self.runs[i]) {
+            Some(Run { file, escaped, .. }) if escaped > 0 => file + escaped,
+            _ => self.file_offset(last) + 1,
         }
+    }
+
+    /// The bytes of the file that a span of the text came from, where nothing
+    /// else stands among them: no mark-up, no other cell. An empty span is the
+    /// place where it is.
+    pub fn file_span(&self, span: Span) -> Option<Span> {
+        if span.is_empty() {
+            let at = self.file_offset(span.start);
+            return Some(Span::new(at, at));
+        }
+        let inside = self.run_at(span.start).unwrap_or(0)..=self.run_at(span.end - 1).unwrap_or(0);
+        let runs = self.runs.get(inside).unwrap_or_default();
+        let joined = runs.windows(2).all(|pair| {
+            let length = match pair[0].escaped {
+                0 => pair[1].text - pair[0].text,
+                escaped => escaped,
+            };
+            pair[0].file + length == pair[1].file
+        });
+        joined.then(|| Span::new(self.file_offset(span.start), self.file_end(span.end)))
     }
 
     /// Line and column of byte `offset` of `file`, the text this origin was
@@ -207,9 +246,22 @@ mod tests {
     #[test]
     fn extracted_text_leads_back_to_its_file() {
         // "**Nom** dit" became "Nom dit".
-        let origin = Origin::extracted("**Nom** dit", vec![(0, 2), (3, 7)]);
+        let run = |text, file, escaped| Run {
+            text,
+            file,
+            escaped,
+        };
+        let origin = Origin::extracted("**Nom** dit", vec![run(0, 2, 0), run(3, 7, 0)]);
         assert_eq!((origin.file_offset(0), origin.file_end(3)), (2, 5));
         assert_eq!((origin.file_offset(4), origin.file_end(7)), (8, 11));
+        assert_eq!(origin.file_span(Span::new(0, 3)), Some(Span::new(2, 5)));
+        assert_eq!(origin.file_span(Span::new(0, 4)), None);
+        // "L&eacute;a" became "Léa".
+        let origin =
+            Origin::extracted("L&eacute;a", vec![run(0, 0, 0), run(1, 1, 8), run(3, 9, 0)]);
+        assert_eq!(origin.file_span(Span::new(0, 4)), Some(Span::new(0, 10)));
+        assert_eq!(origin.file_span(Span::new(1, 3)), Some(Span::new(1, 9)));
+        assert_eq!(origin.file_span(Span::new(1, 1)), Some(Span::new(1, 1)));
     }
 
     proptest! {

@@ -67,10 +67,12 @@ fn close_up(line: &Line<'_>, i: usize, report: &mut Report) {
         return;
     };
     let mark = line.tokens[i].span();
-    if !is_blank(text) || line.is_claimed(i) || stands_free(line, i) {
+    let is_displaced = is_displaced(line, i);
+    if !is_blank(text) || line.is_claimed(i) || stands_free(line, i) && !is_displaced {
         return;
     }
     let mark_text = line.text(i);
+    let repaired = if is_displaced { ", " } else { mark_text };
     report
         .finding(
             &CHECK,
@@ -78,7 +80,15 @@ fn close_up(line: &Line<'_>, i: usize, report: &mut Report) {
             format!("a space before “{mark_text}”"),
         )
         .severity(severity(line))
-        .suggest_safe(mark_text);
+        .suggest_safe(repaired);
+}
+
+/// Whether the mark `i` is a comma that has its space before it: `one ,two`.
+fn is_displaced(line: &Line<'_>, i: usize) -> bool {
+    line.text(i) == ","
+        && line.touches(i + 1)
+        && line.before(i).is_some_and(Token::is_word)
+        && line.tokens.get(i + 1).is_some_and(Token::is_word)
 }
 
 /// How much a space before or inside a mark weighs: the press of languages in
@@ -437,6 +447,8 @@ mod tests {
             &[
                 ("fr", "la sphère ex-soviétique⟦ .⟧ Le reste"),
                 ("fr", "la capitale⟦ ,⟧ Astana"),
+                ("fr", "la capitale⟦ ,⟧Astana"),
+                ("en", "at 12 ,5 or so"),
                 (
                     "fr",
                     "Vraiment\u{202f}? Oui\u{202f}; non\u{a0}: «\u{a0}si\u{a0}».",

@@ -139,9 +139,15 @@ impl Evaluation {
         desk: &Desk<'_>,
         setup: &Arc<Setup>,
     ) -> Result<bool, Error> {
-        let review = desk.review(source.read()?, setup)?;
-        self.judge(&source.path, &gold(source)?, &review.findings);
-        Ok(report::diagnostics(&review))
+        let mut failed = false;
+        let mut findings = Vec::new();
+        for manuscript in source.read(setup.json())? {
+            let review = desk.review(manuscript, setup)?;
+            failed |= report::diagnostics(&review);
+            findings.extend(review.findings);
+        }
+        self.judge(&source.path, &gold(source)?, &findings);
+        Ok(failed)
     }
 
     fn judge(&mut self, path: &Path, gold: &[Gold], findings: &[PlacedFinding]) {

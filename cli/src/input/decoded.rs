@@ -1,0 +1,79 @@
+//! Text that stands escaped in its file: HTML in a feed, a string of JSON.
+
+/// Such a text, with the way back to the file.
+#[derive(Debug, Default)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the text, up to the start of the next one.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: usize,
+    /// Its place in the file.
+    at: usize,
+    /// Its bytes there, where it has another form; otherwise 0.
+    bytes: usize,
+}
+
+impl Decoded {
+    /// A text that is its file.
+    pub(super) fn whole(file: &str) -> Self {
+        let mut decoded = Self::default();
+        decoded.push(file, 0, 0);
+        decoded
+    }
+
+    /// Adds text that stands at byte `at` of the file; in `bytes` bytes and
+    /// another form, where that is not 0.
+    pub(super) fn push(&mut self, text: &str, at: usize, bytes: usize) {
+        self.pieces.push(Piece {
+            start: self.text.len(),
+            at,
+            bytes,
+        });
+        self.text.push_str(text);
+    }
+
+    /// A part of the text, cut where its pieces are: the text of each, its place
+    /// in the file, and its bytes there where it has another form.
+    pub(super) fn part(
+        &self,
+        start: usize,
+        end: usize,
+    ) -> impl Iterator<Item = (&str, usize, usize)> {
+        let first = self.pieces.partition_point(|piece| piece.start <= start);
+        let first = first.saturating_sub(1);
+        (first..self.pieces.len())
+            .take_while(move |&i| self.pieces[i].start < end)
+            .filter_map(move |i| {
+                let piece = self.pieces[i];
+                let until = self
+                    .pieces
+                    .get(i + 1)
+                    .map_or(self.text.len(), |next| next.start);
+                let (from, to) = (start.max(piece.start), end.min(until));
+                let text = self.text.get(from..to).filter(|text| !text.is_empty())?;
+                let place = match piece.bytes {
+                    0 => piece.at + (from - piece.start),
+                    _ => piece.at,
+                };
+                Some((text, place, piece.bytes))
+            })
+    }
+
+    /// The place of a part of the text in the file, and its bytes there.
+    pub(super) fn place(&self, start: usize, end: usize) -> (usize, usize) {
+        let mut parts = self.part(start, end);
+        let ends = |(text, at, bytes): (&str, usize, usize)| match bytes {
+            0 => (at, at + text.len()),
+            bytes => (at, at + bytes),
+        };
+        let Some((at, first)) = parts.next().map(ends) else {
+            return (0, 0);
+        };
+        let last = parts.last().map_or(first, |part| ends(part).1);
+        (at, last - at)
+    }
+}
