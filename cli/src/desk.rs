@@ -257,7 +257,8 @@ impl<'a> Desk<'a> {
         } = manuscript;
         let mut notes = Vec::new();
         let wish = self.wishes.language.as_deref();
-        resolve_language(wish, &mut draft.language, &path, &location, setup, |tag| {
+        let is_part = draft.name != path.display().to_string();
+        resolve_language(wish, &mut draft.language, &path, is_part, setup, |tag| {
             let guess = language::from_text(&draft.text);
             if guess.doubtful {
                 notes.push(format!(
@@ -303,13 +304,10 @@ impl<'a> Desk<'a> {
         setup: &Setup,
     ) -> Result<(), AlignError> {
         let Manuscript {
-            path,
-            mut draft,
-            location,
-            ..
+            path, mut draft, ..
         } = original;
         let wish = self.wishes.source_language.as_deref();
-        resolve_language(wish, &mut draft.language, &path, &location, setup, |tag| {
+        resolve_language(wish, &mut draft.language, &path, false, setup, |tag| {
             *tag = language::from_text(&draft.text).tag;
         });
         original::attach(article, draft, &self.analyser)
@@ -423,21 +421,21 @@ impl<'a> Desk<'a> {
 }
 
 /// The language of a text: what the user wishes, else what the configuration or
-/// the name of its file tells, else what it says of itself, which of a JSONL line
-/// outweighs the name of its file; else it is identified.
+/// the name of its file tells, else what it says of itself, which of a part of a
+/// file (a line of JSON Lines, an item of a feed) outweighs the name of its file;
+/// else it is identified.
 fn resolve_language(
     wish: Option<&str>,
     tag: &mut String,
     path: &Path,
-    location: &Location,
+    is_part: bool,
     setup: &Setup,
     identify: impl FnOnce(&mut String),
 ) {
     let said = std::mem::take(tag);
-    let by_line = matches!(location, Location::Lines(_)) && !said.is_empty();
     let chosen = wish
         .map(str::to_owned)
-        .or_else(|| by_line.then(|| said.clone()))
+        .or_else(|| (is_part && !said.is_empty()).then(|| said.clone()))
         .or_else(|| setup.config.language(path).map(str::to_owned))
         .or_else(|| language::from_path(path))
         .or_else(|| (!said.is_empty()).then_some(said));

@@ -348,6 +348,17 @@ mod tests {
     }
 
     #[test]
+    fn what_unpacks_without_bound_is_refused() {
+        let bomb = " ".repeat(LARGEST as usize + 1);
+        let message = read(
+            Path::new("a.docx"),
+            archive(&[("word/document.xml", &bomb)]),
+        );
+        let message = message.unwrap_err().to_string();
+        assert!(message.contains("larger than 256 MB"), "{message}");
+    }
+
+    #[test]
     fn what_is_no_docx_is_said() {
         for (bytes, problem) in [
             (b"PK nothing".to_vec(), "a.docx: no DOCX: "),

@@ -1,10 +1,22 @@
 //! Taking prose out of a file, with the way back to it.
 
-use super::{InputError, Location, Manuscript};
+use super::{FileText, InputError, Location, Manuscript};
 use copydesk_core::Span;
 use copydesk_core::document::{Draft, DraftSegment, Origin, Role, Run, check_length};
 use std::path::Path;
 use std::sync::Arc;
+
+/// Checks that what is taken out of a file, which is never longer, is within the
+/// limits of the model.
+pub(super) fn check_size(path: &Path, file: &str) -> Result<(), InputError> {
+    check_length(file.len()).map_err(|source| InputError::TooLarge {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Among so many segments a headline is looked for that stands there again.
+const FIRST: usize = 8;
 
 /// The prose of a file so far.
 #[derive(Debug, Default)]
@@ -24,10 +36,7 @@ impl Extraction {
     ///
     /// Where the file is beyond the limits of the model.
     pub(super) fn new(path: &Path, file: &str) -> Result<Self, InputError> {
-        check_length(file.len()).map_err(|source| InputError::TooLarge {
-            path: path.to_owned(),
-            source,
-        })?;
+        check_size(path, file)?;
         Ok(Self {
             draft: Draft::new(path.display().to_string(), ""),
             ..Self::default()
@@ -118,8 +127,8 @@ impl Extraction {
         let is_again = |other: &DraftSegment| {
             other.role == Role::Headline && self.draft.text[other.span.range()].trim() == text
         };
-        if text.is_empty() && source.is_none()
-            || self.role == Role::Headline && self.draft.segments.iter().any(is_again)
+        let mut first = self.draft.segments.iter().take(FIRST);
+        if text.is_empty() && source.is_none() || self.role == Role::Headline && first.any(is_again)
         {
             return;
         }
@@ -140,13 +149,13 @@ impl Extraction {
     }
 
     /// What was taken out of the file.
-    pub(super) fn finish(mut self, path: &Path, file: &Arc<str>) -> Manuscript {
+    pub(super) fn finish(mut self, path: &Path, file: &FileText) -> Manuscript {
         self.end();
-        self.draft.origin = Origin::extracted(file, self.runs);
+        self.draft.origin = Origin::extracted(Arc::clone(&file.lines), self.runs);
         Manuscript {
             path: path.to_owned(),
             draft: self.draft,
-            location: Location::Extracted(Arc::clone(file)),
+            location: Location::Extracted(file.clone()),
             original: None,
         }
     }

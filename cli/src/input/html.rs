@@ -4,13 +4,12 @@
 use super::decoded::Decoded;
 use super::extraction::Extraction;
 use super::markup::Prose;
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use std::path::Path;
-use std::sync::Arc;
 
-pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputError> {
     let mut extraction = Extraction::new(path, file)?;
     prose(&Decoded::whole(file), &mut extraction);
     Ok(extraction.finish(path, file))
@@ -102,7 +101,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn draft(file: &str) -> Draft {
-        let file: Arc<str> = file.into();
+        let file = FileText::new(file);
         read(Path::new("a.html"), &file).expect("small").draft
     }
 
@@ -173,7 +172,7 @@ mod tests {
         /// Whatever the HTML, segments lie in the text, and places in the file.
         #[test]
         fn every_place_is_in_the_file(file in "(<p>|</p>|<b lang=de>|</b>|<code>|</code>|<li>|<!--|-->|&eacute;|&#38;|&|[a-z<>/=\" \n\ré😀]){0,30}") {
-            let file: Arc<str> = file.as_str().into();
+            let file = FileText::new(file.as_str());
             let manuscript = read(Path::new("a.html"), &file).expect("small");
             prop_assert!(matches!(manuscript.location, Location::Extracted(_)));
             let draft = manuscript.draft;

@@ -5,16 +5,15 @@
 //! an object: `paragraphs.*.text`.
 
 use super::decoded::Decoded;
-use super::extraction::Extraction;
+use super::extraction::{Extraction, check_size};
 use super::news;
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Where the prose of a JSON file stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -55,10 +54,10 @@ impl Paths {
 
 pub(super) fn read(
     path: &Path,
-    file: &Arc<str>,
+    file: &FileText,
     paths: Option<&Paths>,
 ) -> Result<Vec<Manuscript>, InputError> {
-    Extraction::new(path, file)?;
+    check_size(path, file)?;
     let text = file.trim_start_matches('\u{feff}');
     let root: &RawValue = serde_json::from_str(text).map_err(|error| InputError::Line {
         path: path.to_owned(),
@@ -223,7 +222,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(file: &str, paths: Option<&str>) -> Result<Vec<String>, String> {
-        let file: Arc<str> = file.into();
+        let file = FileText::new(file);
         let paths: Option<Paths> = paths.map(|toml| toml::from_str(toml).expect("sound"));
         let manuscripts = read(Path::new("a.json"), &file, paths.as_ref());
         let manuscripts = manuscripts.map_err(|error| error.to_string())?;

@@ -2,15 +2,14 @@
 //! addresses and HTML are left out.
 
 use super::extraction::Extraction;
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
 
-pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputError> {
     let mut reader = Prose {
         extraction: Extraction::new(path, file)?,
         metadata: false,
@@ -85,7 +84,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn segments(file: &str) -> Vec<(Role, String)> {
-        let manuscript = read(Path::new("x.md"), &Arc::from(file)).expect("small");
+        let manuscript = read(Path::new("x.md"), &FileText::new(file)).expect("small");
         let draft = manuscript.draft;
         draft
             .segments
@@ -120,7 +119,7 @@ mod tests {
     #[test]
     fn the_front_matter_tells_the_language() {
         let file = "---\ntitle: Un article\nlang: \"fr\"\n---\n\nTexte.\n";
-        let manuscript = read(Path::new("x.md"), &Arc::from(file)).expect("small");
+        let manuscript = read(Path::new("x.md"), &FileText::new(file)).expect("small");
         assert_eq!(manuscript.draft.language, "fr");
         assert_eq!(segments(file), [(Role::Body, "Texte.".to_owned())]);
     }
@@ -128,7 +127,7 @@ mod tests {
     #[test]
     fn spans_lead_back_to_the_file() {
         let file = "Du **texte** avec &amp; un \\* signe.\n";
-        let manuscript = read(Path::new("x.md"), &Arc::from(file)).expect("small");
+        let manuscript = read(Path::new("x.md"), &FileText::new(file)).expect("small");
         let draft = manuscript.draft;
         for word in ["texte", "avec", "un", "signe"] {
             let at = draft.text.find(word).expect("in the text") as u32;
@@ -142,7 +141,7 @@ mod tests {
         /// Whatever the file, every span of the text leads to a place in it.
         #[test]
         fn every_span_has_a_place(file in "(\\PC|[*_`>#|\\[\\]()&;\\\\\n\0 -])*") {
-            let manuscript = read(Path::new("x.md"), &Arc::from(file.as_str())).expect("small");
+            let manuscript = read(Path::new("x.md"), &FileText::new(file.as_str())).expect("small");
             let mut draft = manuscript.draft;
             draft.language = "en".to_owned();
             let analysis = Analyser::new().analyse(draft).expect("small");

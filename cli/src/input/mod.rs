@@ -23,7 +23,7 @@ pub(crate) use json::Paths;
 pub(crate) use rewriting::{Rewritable, Rewriting};
 
 use copydesk_core::Span;
-use copydesk_core::document::{Analysis, Draft, DraftError, Position};
+use copydesk_core::document::{Analysis, Draft, DraftError, Lines, Position};
 use ignore::WalkBuilder;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -75,6 +75,31 @@ pub(crate) enum InputError {
     TooLarge { path: PathBuf, source: DraftError },
     #[error("{0} was left out: its name ends as a text's does, but is not UTF-8")]
     Name(PathBuf),
+}
+
+/// The text of a file, which its documents share.
+#[derive(Clone, Debug)]
+pub(crate) struct FileText {
+    text: Arc<str>,
+    lines: Arc<Lines>,
+}
+
+impl FileText {
+    fn new(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        Self {
+            lines: Arc::new(Lines::of(&text)),
+            text,
+        }
+    }
+}
+
+impl std::ops::Deref for FileText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
 }
 
 /// A format of files.
@@ -217,7 +242,7 @@ impl Source {
         if matches!(self.format, Format::Text | Format::Jsonl | Format::Docx) {
             return text::read(path.clone(), file).map(|one| vec![one]);
         }
-        let file: Arc<str> = file.into();
+        let file = FileText::new(file);
         let table = |delimiter| {
             if self.found && !table::is_pairs(&file, delimiter) {
                 return Ok(Vec::new());
@@ -375,7 +400,7 @@ pub(crate) enum Location {
     /// The text is the file.
     Whole,
     /// The text was taken out of this file, run by run.
-    Extracted(Arc<str>),
+    Extracted(FileText),
     /// The segments are these paragraphs of a DOCX file.
     Paragraphs(Vec<docx::Paragraph>),
     /// The segments are the texts of these lines of a JSONL file.

@@ -3,23 +3,22 @@
 //! its content, which is mark-up in place (NITF, XHTML), escaped HTML, or text.
 
 use super::decoded::Decoded;
-use super::extraction::Extraction;
+use super::extraction::{Extraction, check_size};
 use super::markup::Prose;
 use super::xml::{self, Element, Visitor};
-use super::{InputError, Manuscript, html};
+use super::{FileText, InputError, Manuscript, html};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The elements that such files begin with.
 const ROOTS: &[&str] = &["newsItem", "newsMessage", "nitf", "rss", "feed", "RDF"];
 
-pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Vec<Manuscript>, InputError> {
-    Extraction::new(path, file)?;
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Vec<Manuscript>, InputError> {
+    check_size(path, file)?;
     let mut items = Items {
         path: path.to_owned(),
-        file: Arc::clone(file),
+        file: file.clone(),
         manuscripts: Vec::new(),
         language: String::new(),
         item: None,
@@ -73,7 +72,7 @@ struct Item {
 
 struct Items {
     path: PathBuf,
-    file: Arc<str>,
+    file: FileText,
     /// Each with the id of its item.
     manuscripts: Vec<(String, Manuscript)>,
     /// The language of the file as a whole.
@@ -298,7 +297,7 @@ mod tests {
     use super::*;
 
     fn shown(file: &str) -> Vec<String> {
-        let file: Arc<str> = file.into();
+        let file = FileText::new(file);
         let manuscripts = read(Path::new("a.xml"), &file).expect("sound XML");
         let mut shown = Vec::new();
         for m in &manuscripts {
@@ -391,7 +390,7 @@ mod tests {
 
     #[test]
     fn other_xml_is_no_news() {
-        let file: Arc<str> = "<svg><title>x</title></svg>".into();
+        let file = FileText::new("<svg><title>x</title></svg>");
         let error = read(Path::new("a.xml"), &file).unwrap_err().to_string();
         assert!(
             error.starts_with("a.xml is no article: its root is svg"),

@@ -2,13 +2,12 @@
 //! as its name. The header tells the language. Obsolete entries (#~) are left out.
 
 use super::extraction::Extraction;
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use std::path::Path;
-use std::sync::Arc;
 
-pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputError> {
     let mut extraction = Extraction::new(path, file)?;
     let mut entry = Entry::default();
     let mut at = 0;
@@ -178,7 +177,7 @@ mod tests {
 
     #[test]
     fn translations_are_segments_with_their_source() {
-        let draft = read(Path::new("a.po"), &Arc::from(FILE))
+        let draft = read(Path::new("a.po"), &FileText::new(FILE))
             .expect("a PO file")
             .draft;
         assert_eq!(draft.language, "fr");
@@ -222,7 +221,7 @@ mod tests {
                 "a.po, line 2: \"msgstr\" is no line",
             ),
         ] {
-            let error = read(Path::new("a.po"), &Arc::from(file)).expect_err("broken");
+            let error = read(Path::new("a.po"), &FileText::new(file)).expect_err("broken");
             assert!(error.to_string().starts_with(problem), "{error}");
         }
     }

@@ -2,12 +2,11 @@
 //! settings, notes and styles are nobody's prose.
 
 use super::extraction::Extraction;
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use copydesk_core::document::Role;
 use std::path::Path;
-use std::sync::Arc;
 
-pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputError> {
     let mut extraction = Extraction::new(path, file)?;
     let mut in_cue = false;
     let mut at: usize = 0;
@@ -57,7 +56,7 @@ mod tests {
     use super::*;
 
     fn segments(file: &str) -> Vec<String> {
-        let draft = read(Path::new("a.srt"), &Arc::from(file))
+        let draft = read(Path::new("a.srt"), &FileText::new(file))
             .expect("small")
             .draft;
         let texts = draft
@@ -82,7 +81,7 @@ mod tests {
     #[test]
     fn spans_lead_back_to_the_file() {
         let file = "1\n00:00:01,000 --> 00:00:02,500\n<i>Le pont</i> est fermé.\nNul ne sait.\n";
-        let draft = read(Path::new("a.srt"), &Arc::from(file))
+        let draft = read(Path::new("a.srt"), &FileText::new(file))
             .expect("small")
             .draft;
         for word in ["pont", "fermé", "sait"] {

@@ -4,20 +4,19 @@
 //! target. Quotation marks around a field are those of CSV in CSV alone: in TSV
 //! they are the text's.
 
-use super::extraction::Extraction;
+use super::extraction::check_size;
 use super::translations::Translations;
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use copydesk_core::language::normalised;
 use csv_core::{ReadFieldResult, ReaderBuilder};
 use std::path::Path;
-use std::sync::Arc;
 
 pub(super) fn read(
     path: &Path,
-    file: &Arc<str>,
+    file: &FileText,
     delimiter: u8,
 ) -> Result<Vec<Manuscript>, InputError> {
-    Extraction::new(path, file)?;
+    check_size(path, file)?;
     let mut rows = Rows::new(file, delimiter).filter(|row| row.iter().any(|f| !f.raw.is_empty()));
     let mut translations = Translations::default();
     let Some(first) = rows.next() else {
@@ -232,7 +231,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn pairs(file: &str, delimiter: u8) -> Vec<String> {
-        let file: Arc<str> = file.into();
+        let file = FileText::new(file);
         let manuscripts = read(Path::new("a.csv"), &file, delimiter).expect("small");
         let mut shown = Vec::new();
         for m in &manuscripts {

@@ -1,18 +1,17 @@
 //! TMX: a translation memory, a document for each language that it translates
 //! into, a segment a unit. Codes (bpt, ept, it, ph, sub, ut) are nobody's prose.
 
-use super::extraction::Extraction;
+use super::extraction::check_size;
 use super::translations::Translations;
 use super::xml::{self, Element, Visitor};
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use copydesk_core::language::{normalised, primary};
 use std::path::Path;
-use std::sync::Arc;
 
 const CODES: &[&str] = &["bpt", "ept", "it", "ph", "sub", "ut"];
 
-pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Vec<Manuscript>, InputError> {
-    Extraction::new(path, file)?;
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Vec<Manuscript>, InputError> {
+    check_size(path, file)?;
     let mut memory = Memory {
         translations: Translations::default(),
         source_language: String::new(),
@@ -127,7 +126,7 @@ mod tests {
 
     #[test]
     fn each_language_is_a_document() {
-        let file: Arc<str> = FILE.into();
+        let file = FileText::new(FILE);
         let manuscripts = read(Path::new("a.tmx"), &file).expect("sound TMX");
         let shown: Vec<String> = manuscripts
             .iter()

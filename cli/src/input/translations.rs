@@ -1,11 +1,10 @@
 //! Files with one source and its translations into several languages.
 
-use super::Manuscript;
 use super::extraction::Extraction;
+use super::{FileText, Manuscript};
 use copydesk_core::document::{Draft, Role};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 /// A document for each language, so far.
 #[derive(Debug, Default)]
@@ -34,7 +33,7 @@ impl Translations {
     }
 
     /// The documents: of several each is named after its language.
-    pub(super) fn finish(self, path: &Path, file: &Arc<str>) -> Vec<Manuscript> {
+    pub(super) fn finish(self, path: &Path, file: &FileText) -> Vec<Manuscript> {
         let is_one = self.by_language.len() == 1;
         self.by_language
             .into_iter()

@@ -4,11 +4,10 @@
 
 use super::extraction::Extraction;
 use super::xml::{self, Element, Visitor};
-use super::{InputError, Manuscript};
+use super::{FileText, InputError, Manuscript};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use std::path::Path;
-use std::sync::Arc;
 
 /// Elements whose content is code.
 const CODES: &[&str] = &[
@@ -22,7 +21,7 @@ const CODES: &[&str] = &[
     "matches",
 ];
 
-pub(super) fn read(path: &Path, file: &Arc<str>) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputError> {
     let mut units = Units {
         extraction: Extraction::new(path, file)?,
         side: Side::Neither,
@@ -125,7 +124,7 @@ mod tests {
     use copydesk_core::document::Draft;
 
     fn draft(file: &str) -> Draft {
-        let manuscript = read(Path::new("a.xlf"), &Arc::from(file));
+        let manuscript = read(Path::new("a.xlf"), &FileText::new(file));
         manuscript.expect("sound XLIFF").draft
     }
 
@@ -200,7 +199,7 @@ mod tests {
             ("<xliff>\n<source>&bomb;</source></xliff>", 2),
             ("<xliff>\n", 2),
         ] {
-            let error = read(Path::new("a.xlf"), &Arc::from(file)).expect_err("broken");
+            let error = read(Path::new("a.xlf"), &FileText::new(file)).expect_err("broken");
             let message = error.to_string();
             assert!(
                 message.starts_with(&format!("a.xlf, line {line}: ")),

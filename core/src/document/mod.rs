@@ -28,7 +28,7 @@ pub use analysis::{Analyser, Analysis};
 #[cfg(feature = "analysis")]
 pub use draft::{Draft, DraftError, DraftSegment, check_length};
 #[cfg(feature = "analysis")]
-pub use origin::{Origin, Position, Run};
+pub use origin::{Lines, Origin, Position, Run};
 
 /// A view of an analysed document.
 ///

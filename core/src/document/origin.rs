@@ -2,7 +2,7 @@
 
 use super::Span;
 use memchr::memchr_iter;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +39,37 @@ pub struct Run {
 pub struct Origin {
     /// Empty where text and file are the same.
     runs: Vec<Run>,
-    /// First byte of each line of the file.
-    lines: Vec<u32>,
+    lines: Arc<Lines>,
+}
+
+/// The lines of a file, which the documents in it share.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// First byte of each.
+    starts: Vec<u32>,
     /// Bytes of the byte order mark.
     bom: u32,
     /// Made when the first position is asked for.
     counts: OnceLock<Counts>,
+}
+
+impl Lines {
+    /// The lines of a file.
+    pub fn of(file: &str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(memchr_iter(b'\n', file.as_bytes()).map(|at| at as u32 + 1))
+            .collect();
+        let bom = if file.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8() as u32
+        } else {
+            0
+        };
+        Self {
+            starts,
+            bom,
+            counts: OnceLock::new(),
+        }
+    }
 }
 
 /// How many characters and UTF-16 units stand before every so many bytes of a
@@ -91,26 +116,13 @@ impl Counts {
 impl Origin {
     /// The origin of a text that is the whole of its file.
     pub fn whole(file: &str) -> Self {
-        Self::extracted(file, Vec::new())
+        Self::extracted(Arc::new(Lines::of(file)), Vec::new())
     }
 
-    /// The origin of a text extracted from `file`: each run says where a
-    /// stretch was copied from. Runs are in the order of the text.
-    pub fn extracted(file: &str, runs: Vec<Run>) -> Self {
-        let lines = std::iter::once(0)
-            .chain(memchr_iter(b'\n', file.as_bytes()).map(|at| at as u32 + 1))
-            .collect();
-        let bom = if file.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8() as u32
-        } else {
-            0
-        };
-        Self {
-            runs,
-            lines,
-            bom,
-            counts: OnceLock::new(),
-        }
+    /// The origin of a text extracted from a file with these lines: each run
+    /// says where a stretch was copied from. Runs are in the order of the text.
+    pub fn extracted(lines: Arc<Lines>, runs: Vec<Run>) -> Self {
+        Self { runs, lines }
     }
 
     /// The number of the run that byte `at` of the text is in.
@@ -169,10 +181,14 @@ impl Origin {
     /// character, or of the end.
     pub fn position(&self, file: &str, offset: u32) -> Position {
         let offset = floor_char_boundary(file, offset);
-        let line = self.lines.partition_point(|&start| start <= offset).max(1);
-        let mut start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let line = self
+            .lines
+            .starts
+            .partition_point(|&start| start <= offset)
+            .max(1);
+        let mut start = self.lines.starts.get(line - 1).copied().unwrap_or(0);
         if start == 0 {
-            start = self.bom.min(offset);
+            start = self.lines.bom.min(offset);
         }
         self.position_in(file, line as u32, start, offset)
     }
@@ -180,7 +196,7 @@ impl Origin {
     /// The position of byte `offset` of `text` in line `line`, which begins at
     /// byte `start`. Every call on one origin is about one text.
     pub fn position_in(&self, text: &str, line: u32, start: u32, offset: u32) -> Position {
-        let counts = self.counts.get_or_init(|| Counts::new(text));
+        let counts = self.lines.counts.get_or_init(|| Counts::new(text));
         let (chars_before, utf16_before) = counts.before(text, start);
         let (chars, utf16) = counts.before(text, offset);
         Position {
@@ -251,14 +267,19 @@ mod tests {
             file,
             escaped,
         };
-        let origin = Origin::extracted("**Nom** dit", vec![run(0, 2, 0), run(3, 7, 0)]);
+        let origin = Origin::extracted(
+            Arc::new(Lines::of("**Nom** dit")),
+            vec![run(0, 2, 0), run(3, 7, 0)],
+        );
         assert_eq!((origin.file_offset(0), origin.file_end(3)), (2, 5));
         assert_eq!((origin.file_offset(4), origin.file_end(7)), (8, 11));
         assert_eq!(origin.file_span(Span::new(0, 3)), Some(Span::new(2, 5)));
         assert_eq!(origin.file_span(Span::new(0, 4)), None);
         // "L&eacute;a" became "Léa".
-        let origin =
-            Origin::extracted("L&eacute;a", vec![run(0, 0, 0), run(1, 1, 8), run(3, 9, 0)]);
+        let origin = Origin::extracted(
+            Arc::new(Lines::of("L&eacute;a")),
+            vec![run(0, 0, 0), run(1, 1, 8), run(3, 9, 0)],
+        );
         assert_eq!(origin.file_span(Span::new(0, 4)), Some(Span::new(0, 10)));
         assert_eq!(origin.file_span(Span::new(1, 3)), Some(Span::new(1, 9)));
         assert_eq!(origin.file_span(Span::new(1, 1)), Some(Span::new(1, 1)));
