@@ -4,6 +4,7 @@
 //! The file is found upward from the checked one. It cannot name code to load.
 
 use crate::input::Paths;
+use copydesk_core::document::Role;
 use copydesk_core::options::{did_you_mean, unknown_key};
 use copydesk_core::{Check, Severity, language};
 use globset::{Glob, GlobMatcher};
@@ -24,6 +25,16 @@ pub(crate) enum ConfigError {
     #[error("the configuration {path} is wrong: {problem}")]
     Wrong { path: PathBuf, problem: String },
 }
+
+/// The names of the roles of segments.
+const ROLES: &[(Role, &str)] = &[
+    (Role::Body, "body"),
+    (Role::Headline, "headline"),
+    (Role::Lead, "lead"),
+    (Role::Caption, "caption"),
+    (Role::PullQuote, "pull-quote"),
+    (Role::Item, "item"),
+];
 
 /// How the names of options end that are paths.
 const PATHS: &[&str] = &["-file", "-files", "-folder", "-folders"];
@@ -70,6 +81,8 @@ struct File {
     fail_on: Option<FailOn>,
     /// By the id of a check, or of a family.
     checks: BTreeMap<String, Level>,
+    /// The same, for segments of a role alone.
+    roles: BTreeMap<String, BTreeMap<String, Level>>,
     /// By the name of a plugin.
     plugins: BTreeMap<String, toml::Table>,
     /// Language tags by glob, relative to the file's folder, in order.
@@ -84,6 +97,7 @@ pub(crate) struct Config {
     path: PathBuf,
     pub(crate) fail_on: Option<FailOn>,
     checks: BTreeMap<String, Level>,
+    roles: Vec<(Role, BTreeMap<String, Level>)>,
     plugins: BTreeMap<String, toml::Table>,
     languages: Vec<(GlobMatcher, String)>,
     /// Where the prose of JSON files stands.
@@ -140,10 +154,23 @@ impl Config {
                 Ok((matcher, tag))
             })
             .collect::<Result<_, ConfigError>>()?;
+        let roles = file
+            .roles
+            .into_iter()
+            .map(|(name, checks)| {
+                let known = ROLES.iter().find(|(_, known)| *known == name);
+                let known = known.ok_or_else(|| {
+                    let hint = did_you_mean(&name, ROLES.iter().map(|(_, name)| *name));
+                    wrong(format!("roles: there is no role `{name}`: {hint}"))
+                })?;
+                Ok((known.0, checks))
+            })
+            .collect::<Result<_, ConfigError>>()?;
         Ok(Self {
             path: path.to_owned(),
             fail_on: file.fail_on,
             checks: file.checks,
+            roles,
             plugins: file.plugins,
             languages,
             json: file.json,
@@ -168,7 +195,8 @@ impl Config {
                 )));
             }
         }
-        for id in self.checks.keys() {
+        let of_roles = self.roles.iter().flat_map(|(_, checks)| checks.keys());
+        for id in self.checks.keys().chain(of_roles) {
             if !checks.clone().any(|c| c.id == id || c.family() == id) {
                 let known = plugins.clone().chain(checks.clone().map(|c| c.id));
                 let hint = did_you_mean(id, known);
@@ -209,13 +237,23 @@ impl Config {
         }
     }
 
-    /// How much a finding of `check` weighs that its plugin gave `severity`;
-    /// nothing where the check is off.
-    pub(crate) fn severity(&self, check: &Check, severity: Severity) -> Option<Severity> {
-        let level = self
-            .checks
-            .get(check.id)
-            .or_else(|| self.checks.get(check.family()));
+    /// How much a finding of `check` weighs that its plugin gave `severity`, in a
+    /// segment of a role; nothing where the check is off. What is said of the role
+    /// comes first, what is said of the check before what is said of its family.
+    pub(crate) fn severity(
+        &self,
+        check: &Check,
+        severity: Severity,
+        role: Role,
+    ) -> Option<Severity> {
+        let of = |checks: &BTreeMap<String, Level>| {
+            let own = checks.get(check.id);
+            own.or_else(|| checks.get(check.family())).copied()
+        };
+        let own = self.roles.iter().find(|(known, _)| *known == role);
+        let level = own
+            .and_then(|(_, checks)| of(checks))
+            .or_else(|| of(&self.checks));
         match level {
             None => Some(severity),
             Some(Level::Off) => None,
@@ -326,7 +364,7 @@ mod tests {
             good: "",
             ..Check::BLANK
         };
-        let severity = |id| config.severity(&check(id), Severity::Major);
+        let severity = |id| config.severity(&check(id), Severity::Major, Role::Body);
         assert_eq!(severity("quotes/unpaired"), Some(Severity::Critical));
         assert_eq!(severity("quotes/mismatched"), None);
         assert_eq!(severity("names/inconsistent"), Some(Severity::Major));

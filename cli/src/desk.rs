@@ -8,7 +8,7 @@ use crate::original::{self, AlignError};
 use crate::{gate, language};
 use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome};
 use copydesk_core::checker::{Place, ReportedFact};
-use copydesk_core::document::{Analyser, Analysis, Draft, DraftError};
+use copydesk_core::document::{Analyser, Analysis, Draft, DraftError, Role};
 use copydesk_core::{Check, Finding, Severity, Span, Suggestion};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -129,6 +129,46 @@ struct Paper {
     path: PathBuf,
     analysis: Analysis,
     location: Location,
+    /// The text that it was translated from, where that is a file of its own.
+    original: Option<Box<Paper>>,
+}
+
+impl Paper {
+    /// What names the source, where others may be translated from it too: a file
+    /// of its own, or the file that has them all.
+    fn source_name(&self) -> Option<String> {
+        let has_source = !self.analysis.document().source.is_empty();
+        match (&self.original, &self.location) {
+            (Some(original), _) => Some(original.path.display().to_string()),
+            (None, Location::Extracted(_)) if has_source => Some(self.path.display().to_string()),
+            _ => None,
+        }
+    }
+
+    /// What the segment is that byte `at` of the text stands in.
+    fn role_at(&self, at: u32) -> Role {
+        let segment = self.analysis.segment_at(at);
+        segment.map_or(Role::Body, |index| {
+            self.analysis.draft().segments[index].role
+        })
+    }
+
+    /// The segment of the source that a span of the text stands for.
+    fn source_segment(&self, span: Span) -> Option<SourceSegment> {
+        let segment = self.analysis.segment_at(span.start)?;
+        let draft = self.analysis.draft();
+        let source = draft.segments[segment].source?;
+        let place = self.original.as_ref().map(|original| {
+            (
+                original.analysis.draft().name.clone(),
+                spot(original, source),
+            )
+        });
+        Some(SourceSegment {
+            text: draft.source[source.range()].to_owned(),
+            place,
+        })
+    }
 }
 
 /// What was found in a document.
@@ -137,6 +177,8 @@ pub(crate) struct Review {
     pub(crate) name: String,
     pub(crate) path: PathBuf,
     pub(crate) language: String,
+    /// What names the source that other documents may be translated from too.
+    pub(crate) original: Option<String>,
     /// Words, or characters where the language is counted in characters.
     pub(crate) words: usize,
     pub(crate) findings: Vec<PlacedFinding>,
@@ -210,8 +252,19 @@ pub(crate) struct PlacedFinding {
     pub(crate) message: String,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) related: Vec<PlacedRelated>,
+    /// The segment of the source that it is about.
+    pub(crate) source: Option<SourceSegment>,
     /// Its bytes in the document's text.
     span: Span,
+}
+
+/// A segment of the source of a document.
+#[derive(Clone, Debug)]
+pub(crate) struct SourceSegment {
+    pub(crate) text: String,
+    /// The name of its document and its place there, where that is a file of its
+    /// own.
+    pub(crate) place: Option<(String, Spot)>,
 }
 
 impl PlacedFinding {
@@ -272,15 +325,15 @@ impl<'a> Desk<'a> {
             draft.source_language.clone_from(tag);
         }
         let mut errors = Vec::new();
-        match original {
-            Some(Ok(original)) => {
-                if let Err(error) = self.attach(&mut draft, *original, setup) {
-                    errors.push(error.to_string());
-                }
-            }
-            Some(Err(error)) => errors.push(error.to_string()),
-            None => {}
-        }
+        let attached = original.and_then(|original| {
+            let original = original
+                .map_err(|error| errors.push(error.to_string()))
+                .ok()?;
+            let attached = self.attach(&mut draft, *original, setup);
+            attached
+                .map_err(|error| errors.push(error.to_string()))
+                .ok()
+        });
         let too_large = |source: DraftError| InputError::TooLarge {
             path: path.clone(),
             source,
@@ -290,6 +343,7 @@ impl<'a> Desk<'a> {
             path,
             analysis,
             location,
+            original: attached.map(Box::new),
         };
         let mut review = self.check(paper, setup, notes);
         review.errors.splice(0..0, errors);
@@ -302,15 +356,24 @@ impl<'a> Desk<'a> {
         article: &mut Draft,
         original: Manuscript,
         setup: &Setup,
-    ) -> Result<(), AlignError> {
+    ) -> Result<Paper, AlignError> {
         let Manuscript {
-            path, mut draft, ..
+            path,
+            mut draft,
+            location,
+            ..
         } = original;
         let wish = self.wishes.source_language.as_deref();
         resolve_language(wish, &mut draft.language, &path, false, setup, |tag| {
             *tag = language::from_text(&draft.text).tag;
         });
-        original::attach(article, draft, &self.analyser)
+        let analysis = original::attach(article, draft, &self.analyser)?;
+        Ok(Paper {
+            path,
+            analysis,
+            location,
+            original: None,
+        })
     }
 
     fn check(&self, paper: Paper, setup: &Arc<Setup>, notes: Vec<String>) -> Review {
@@ -324,6 +387,7 @@ impl<'a> Desk<'a> {
             name: document.name.to_owned(),
             path: paper.path.clone(),
             language: document.language.to_owned(),
+            original: paper.source_name(),
             words,
             findings: Vec::new(),
             errors: Vec::new(),
@@ -515,7 +579,10 @@ fn placed<'a>(
     place: impl Fn(Place) -> Option<(&'a Paper, Span)>,
     setup: &Setup,
 ) -> Option<PlacedFinding> {
-    let severity = setup.config.severity(finding.check, finding.severity)?;
+    let role = paper.role_at(span.start);
+    let severity = setup
+        .config
+        .severity(finding.check, finding.severity, role)?;
     let related = finding
         .related
         .into_iter()
@@ -536,6 +603,7 @@ fn placed<'a>(
         message: finding.message,
         suggestions: finding.suggestions,
         related,
+        source: paper.source_segment(span),
         span,
     })
 }

@@ -1,5 +1,6 @@
 //! copydesk: the last reader of a translated news article.
 
+mod agreement;
 mod commands;
 mod config;
 mod desk;

@@ -3,7 +3,7 @@
 
 use copydesk_core::Span;
 use copydesk_core::alignment::align;
-use copydesk_core::document::{Analyser, Draft, DraftError};
+use copydesk_core::document::{Analyser, Analysis, Draft, DraftError};
 use copydesk_core::language::length;
 use std::path::{Path, PathBuf};
 
@@ -41,12 +41,12 @@ pub(crate) enum AlignError {
 const FEWEST: f64 = 0.5;
 
 /// Gives each segment of an article the part of the original that it stands
-/// for. Both drafts have their languages.
+/// for. Both drafts have their languages. The answer is the original, analysed.
 pub(crate) fn attach(
     article: &mut Draft,
     original: Draft,
     analyser: &Analyser,
-) -> Result<(), AlignError> {
+) -> Result<Analysis, AlignError> {
     let ratio = length::ratio(&original.language, &article.language);
     let name = original.name.clone();
     let analysis = analyser.analyse(original)?;
@@ -91,7 +91,7 @@ pub(crate) fn attach(
     }
     article.source = document.text.to_owned();
     article.source_language = document.language.to_owned();
-    Ok(())
+    Ok(analysis)
 }
 
 /// Shares the sentences of a stretch of the source among the segments that

@@ -11,13 +11,13 @@
 //! ```
 
 use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
-use crate::document::{Analyser, Analysis, Draft, Role, Span};
+use crate::document::{Analyser, Analysis, Draft, Role, Span, is_headline};
 use crate::finding::{Check, Finding, Severity};
 use crate::options;
 use std::collections::BTreeMap;
 
-/// Analyses a text, one segment a line, each with the line of the source text
-/// that has the same number; an empty source is none, and lines of the source
+/// Analyses a text, one segment a line, of several the first a headline where it
+/// looks like one, each with the line of the source text that has the same number; an empty source is none, and lines of the source
 /// that are left stand for no segment.
 ///
 /// # Panics
@@ -26,9 +26,19 @@ use std::collections::BTreeMap;
 pub fn analyse(language: &str, text: &str, source: &str) -> Analysis {
     let mut draft = Draft::new("test", language);
     let mut source = source.split('\n').filter(|line| !line.is_empty());
-    for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
+    let lines: Vec<&str> = text
+        .split('\n')
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    for (number, line) in lines.iter().enumerate() {
+        let is_first = number == 0 && lines.len() > 1;
+        let role = if is_first && is_headline(line) {
+            Role::Headline
+        } else {
+            Role::Body
+        };
         draft
-            .push(line, source.next(), Role::Body, None)
+            .push(line, source.next(), role, None)
             .expect("a small text");
     }
     for line in source {

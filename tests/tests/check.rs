@@ -339,3 +339,30 @@ fn explain_and_completions_answer() {
         assert!(script.stdout.contains("--consistency") || script.stdout.contains("consistency"));
     }
 }
+
+#[test]
+fn what_a_fault_weighs_may_depend_on_the_role_of_its_segment() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "copydesk.toml",
+        "[checks]\npunctuation = \"minor\"\n[roles.headline]\n\"punctuation/spacing\" = \"critical\"\n[roles.caption]\npunctuation = \"off\"\n",
+    );
+    newsroom.file(
+        "a.html",
+        "<html lang=fr><h1>Fermé , enfin</h1><p>Le pont est fermé , enfin.</p><figcaption>Le pont , lundi.</figcaption></html>",
+    );
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "a.html"]);
+    let severities: Vec<_> = outcome
+        .lines()
+        .iter()
+        .map(|f| f["severity"].clone())
+        .collect();
+    assert_eq!(severities, ["critical", "minor"]);
+    newsroom.file("copydesk.toml", "[roles.title]\nquotes = \"off\"\n");
+    let outcome = newsroom.run(&["check", "a.html"]);
+    assert!(
+        outcome.stderr.contains("roles: there is no role `title`"),
+        "{}",
+        outcome.stderr
+    );
+}

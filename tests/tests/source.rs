@@ -93,12 +93,76 @@ fn a_source_that_cannot_be_used_is_said_and_the_article_is_checked() {
         assert!(outcome.stderr.contains(problem), "{}", outcome.stderr);
         assert_eq!(outcome.lines()[0]["check"], "punctuation/spacing");
     }
-    newsroom.file("b.fr.txt", "Oui.\n");
-    let outcome = newsroom.run(&["check", "--source", "other.en.txt", "a.fr.txt", "b.fr.txt"]);
-    assert_eq!(outcome.code, Some(2));
-    assert!(
-        outcome
-            .stderr
-            .contains("--source is the source of one article")
+}
+
+const GERMAN: &str = "Die alte Brücke ist gesperrt\n\n\
+    Die alte Brücke über den Fluss wurde am Montag gesperrt, nachdem Ingenieure 12 Risse gefunden hatten, teilte der Kreis mit.\n\n\
+    Verletzt wurde niemand, sagte die Sprecherin des Kreises, Anna Keller aus Riverton.\n\n\
+    Die Reparatur wird 5,3 Millionen Euro kosten und bis zum Frühjahr 2026 dauern.\n";
+
+#[test]
+fn what_stands_in_all_translations_points_to_the_source() {
+    let newsroom = Newsroom::new();
+    newsroom.file("bridge.en.txt", ENGLISH);
+    newsroom.file("bridge.fr.txt", FRENCH.replace("3,5", "5,3"));
+    newsroom.file("bridge.de.txt", GERMAN);
+    for arguments in [
+        &["--source-language", "en", "."][..],
+        &[
+            "--source",
+            "bridge.en.txt",
+            "bridge.de.txt",
+            "bridge.fr.txt",
+        ],
+    ] {
+        let outcome = newsroom.run(&[&["check", "--format", "jsonl"], arguments].concat());
+        assert_eq!(outcome.stderr, "");
+        let shown = |f: &serde_json::Value| {
+            let pointed = f["related"].as_array().into_iter().flatten();
+            let pointed: Vec<String> = pointed
+                .map(|r| {
+                    format!("{}:{} {}", r["document"], r["line"], r["message"]).replace('"', "")
+                })
+                .collect();
+            format!("{} {} {}", f["document"], f["text"], pointed.join("; "))
+                .replace(['"'], "")
+                .replace("./", "")
+        };
+        let found: Vec<String> = outcome.lines().iter().map(shown).collect();
+        assert_eq!(
+            found,
+            [
+                "bridge.de.txt 5,3 Millionen bridge.en.txt:7 in all 2 translations: look at the source",
+                "bridge.fr.txt 21 ",
+                "bridge.fr.txt . ",
+                "bridge.fr.txt 5,3 millions bridge.en.txt:7 in all 2 translations: look at the source",
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_file_of_many_languages_points_to_its_source_too() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a.csv",
+        "en,fr,de\nIt costs 350 euros.,Cela coûte 530 euros.,Das kostet 530 Euro.\nIt closes in 2026.,Il ferme en 2062.,Es schließt 2026.\n",
+    );
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "a.csv"]);
+    let shown = |f: &serde_json::Value| {
+        format!(
+            "{} {} {}",
+            f["document"], f["text"], f["related"][0]["message"]
+        )
+        .replace('"', "")
+    };
+    let found: Vec<String> = outcome.lines().iter().map(shown).collect();
+    assert_eq!(
+        found,
+        [
+            "a.csv#de 530 in all 2 translations: look at the source",
+            "a.csv#fr 530 in all 2 translations: look at the source",
+            "a.csv#fr 2062 null",
+        ]
     );
 }

@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::Outcome;
+use crate::agreement::point_to_sources;
 use crate::config::FailOn;
 use crate::desk::{Desk, Review, Scope, Setup, Setups, Wishes};
 use crate::discovery::Plugins;
@@ -29,7 +30,7 @@ pub(super) struct Arguments {
     /// a.en.txt beside it, if there is one
     #[arg(long, value_parser = language_tag)]
     source_language: Option<String>,
-    /// The text that the article was translated from
+    /// The text that the article was translated from, or each of the articles
     #[arg(long, value_name = "FILE")]
     source: Option<PathBuf>,
     /// Format of the files, where their names do not tell
@@ -72,11 +73,11 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     }
     let mut sources = input::sources(&arguments.paths, arguments.input_format);
     match (&arguments.source, &wishes.source_language) {
-        (Some(original), _) => match &mut sources[..] {
-            [Ok(source)] => source.original = Some(original.clone()),
-            [Err(_)] => {}
-            _ => return Err(Error::ManyArticles(sources.len())),
-        },
+        (Some(original), _) => {
+            for source in sources.iter_mut().flatten() {
+                source.original = Some(original.clone());
+            }
+        }
         (None, Some(tag)) => pair(&mut sources, tag, &arguments.paths),
         (None, None) => {}
     }
@@ -87,6 +88,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         setups: Setups::new(&plugins, &wishes),
         desk: Desk::new(&wishes),
         scope: wishes.scope,
+        waits: wishes.scope == Scope::Batch || share_originals(&sources),
         progress: progress(&sources),
         waiting: Vec::new(),
         weight: 0,
@@ -118,6 +120,16 @@ fn pair(sources: &mut Vec<Result<Source, InputError>>, source_language: &str, na
         Ok(source) => !originals.contains(&source.path) || named.contains(&source.path),
         Err(_) => true,
     });
+}
+
+/// Whether two articles are translations of one text.
+fn share_originals(sources: &[Result<Source, InputError>]) -> bool {
+    let mut seen = HashSet::new();
+    let mut originals = sources
+        .iter()
+        .flatten()
+        .filter_map(|source| source.original.as_ref());
+    originals.any(|original| !seen.insert(original))
 }
 
 /// The pool that documents are checked on.
@@ -165,11 +177,14 @@ struct Work<'a> {
     setups: Setups<'a>,
     desk: Desk<'a>,
     scope: Scope,
+    /// Whether no document is reported before all are checked, for its findings
+    /// may depend on the others'.
+    waits: bool,
     progress: ProgressBar,
     waiting: Vec<Job>,
     /// Bytes of what is waiting.
     weight: u64,
-    /// Where the scope is a batch: all reviews so far.
+    /// Where they wait for one another: all reviews so far.
     batch: Vec<Review>,
     /// The notes that were said.
     said: HashSet<String>,
@@ -193,7 +208,10 @@ impl Work<'_> {
         }
         self.portion(reporter)?;
         let mut batch = std::mem::take(&mut self.batch);
-        self.desk.reconcile_batch(&mut batch);
+        if self.scope == Scope::Batch {
+            self.desk.reconcile_batch(&mut batch);
+        }
+        point_to_sources(&mut batch);
         for review in &batch {
             self.report(review, reporter)?;
         }
@@ -278,11 +296,21 @@ impl Work<'_> {
             .pool
             .install(|| jobs.into_par_iter().map(review).collect());
         self.progress.inc(weight);
-        for review in reviews.into_iter().flatten() {
-            match review {
-                Ok(review) if self.scope == Scope::Batch => self.batch.push(review),
-                Ok(review) => self.report(&review, reporter)?,
-                Err(error) => self.summary.error(error.to_string()),
+        for file in reviews {
+            let mut reviews = Vec::new();
+            for review in file {
+                match review {
+                    Ok(review) => reviews.push(review),
+                    Err(error) => self.summary.error(error.to_string()),
+                }
+            }
+            if self.waits {
+                self.batch.append(&mut reviews);
+                continue;
+            }
+            point_to_sources(&mut reviews);
+            for review in &reviews {
+                self.report(review, reporter)?;
             }
         }
         Ok(())

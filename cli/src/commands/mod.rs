@@ -42,8 +42,6 @@ pub(crate) enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
-    #[error("--source is the source of one article, and {0} are named")]
-    ManyArticles(usize),
     #[error("cannot make {0} worker threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),
     #[error("cannot write the results: {0}")]

@@ -2,7 +2,7 @@
 
 use super::{InputError, Location, Manuscript};
 use copydesk_core::Span;
-use copydesk_core::document::{Draft, DraftSegment, Origin, Role};
+use copydesk_core::document::{Draft, DraftSegment, Origin, Role, is_headline};
 use std::path::PathBuf;
 
 pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
@@ -74,13 +74,6 @@ fn goes_on(previous: &str, line: &str) -> bool {
         && previous.chars().count() > WIDEST_WRAPPED_LINE / 2;
     let ends = previous.ends_with(|c: char| ".!?…:»”\"。！？".contains(c));
     wrapped && (!ends || line.starts_with(char::is_lowercase))
-}
-
-/// A first paragraph that is short and ends as no sentence does.
-fn is_headline(paragraph: &str) -> bool {
-    paragraph.chars().count() <= 150
-        && !paragraph.contains('\n')
-        && !paragraph.ends_with(|c: char| ".…:;,。".contains(c))
 }
 
 #[cfg(test)]

@@ -92,6 +92,14 @@ impl Draft {
     }
 }
 
+/// Whether the first of several paragraphs of a plain text is a headline: it is
+/// short, in one line, and ends as no sentence does.
+pub fn is_headline(paragraph: &str) -> bool {
+    paragraph.chars().count() <= 150
+        && !paragraph.contains('\n')
+        && !paragraph.ends_with(|c: char| ".…:;,。".contains(c))
+}
+
 /// Checks that a text of so many bytes is within the limits of the model.
 ///
 /// # Errors

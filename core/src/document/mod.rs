@@ -26,7 +26,7 @@ pub use layout::{
 #[cfg(feature = "analysis")]
 pub use analysis::{Analyser, Analysis};
 #[cfg(feature = "analysis")]
-pub use draft::{Draft, DraftError, DraftSegment, check_length};
+pub use draft::{Draft, DraftError, DraftSegment, check_length, is_headline};
 #[cfg(feature = "analysis")]
 pub use origin::{Lines, Origin, Position, Run};
 

@@ -6,6 +6,7 @@
 
 mod convention;
 mod full_name;
+mod headline;
 mod inconsistent;
 mod inflection;
 mod mention;
@@ -41,7 +42,12 @@ impl Checker for Names {
         name: "names",
         version: env!("CARGO_PKG_VERSION"),
         description: "one person or place in two spellings",
-        checks: &[&inconsistent::CHECK, &convention::CHECK, &unapproved::CHECK],
+        checks: &[
+            &inconsistent::CHECK,
+            &convention::CHECK,
+            &unapproved::CHECK,
+            &headline::CHECK,
+        ],
         reconciles: true,
     };
     type Options = Options;
@@ -58,6 +64,7 @@ impl Checker for Names {
         unapproved::check(document, &matches, report);
         mention::report(document, &self.conventions, &matches, report);
         full_name::report(document, &matches, report);
+        headline::check(document, &self.conventions, report);
         Ok(())
     }
 

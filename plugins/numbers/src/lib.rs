@@ -1,11 +1,12 @@
 //! The plugin `numbers`: numbers of the source text that changed in
-//! translation, or are written as the source's language writes them. Needs the
-//! source text.
+//! translation, or are written as the source's language writes them; and numbers
+//! of the headline that the article has not.
 //!
 //! `pairing` finds for each number of a segment its counterpart in the source;
 //! the checks report what it leaves.
 
 mod format;
+mod headline;
 mod mismatch;
 mod pairing;
 
@@ -21,7 +22,7 @@ impl Checker for Numbers {
         name: "numbers",
         version: env!("CARGO_PKG_VERSION"),
         description: "numbers that changed in translation",
-        checks: &[&mismatch::CHECK, &format::CHECK],
+        checks: &[&mismatch::CHECK, &format::CHECK, &headline::CHECK],
         reconciles: false,
     };
     type Options = NoOptions;
@@ -31,6 +32,7 @@ impl Checker for Numbers {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        headline::check(document, report);
         let source_language = document.assumed_source_language();
         for segment in document.segments() {
             if let Some(source) = segment.source() {

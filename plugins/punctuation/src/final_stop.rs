@@ -143,7 +143,7 @@ mod tests {
             let whole = format!("{sentence}.");
             let marked = sentence.replace(end, &format!("⟦{end}⟧"));
             let found = format!("{whole}\n{whole}\n{marked}\n{whole}\nAgence");
-            let left = format!("{sentence}\n{whole}\n{sentence}\n{whole}\n{whole}");
+            let left = format!("{whole}\n{sentence}\n{whole}\n{sentence}\n{whole}");
             expect::<Punctuation>(&CHECK, &[(language, &found), (language, &left)]);
         }
     }
