@@ -1,6 +1,7 @@
-//! `numbers/format`: a number with the separators of the source's language.
+//! `numbers/format`: a number or a date as the source's language writes it.
 
 use crate::pairing::Pairing;
+use copydesk_core::language::numbers::dates::{in_full, is_day_first};
 use copydesk_core::language::separators;
 use copydesk_core::{Category, Check, Report, Segment, Severity, Span};
 
@@ -8,10 +9,11 @@ pub(crate) static CHECK: Check = Check {
     id: "numbers/format",
     category: Category::NumberFormat,
     severity: Severity::Minor,
-    summary: "a number with the separators of another language",
+    summary: "a number or a date as another language writes it",
     explanation: "The number has the value of the source's only if it is read with the separators \
-        of the source's language: 3,000 in a German text, where that is three. What a language \
-        writes is taken from Unicode CLDR.",
+        of the source's language: 3,000 in a German text, where that is three; or the month stands \
+        before the day where the language sets it behind. What a language writes is taken from \
+        Unicode CLDR.",
     example_language: "de",
     example_source: "There were 3,000 people.",
     bad: "Es waren 3,000 Leute.",
@@ -27,6 +29,15 @@ pub(crate) fn check(
 ) {
     let base = segment.span().start;
     let (own, theirs) = (separators(language), separators(source_language));
+    for date in &pairing.calendar.right {
+        if date.is_month_first && is_day_first(language) {
+            let span = Span::new(base + date.range.start as u32, base + date.range.end as u32);
+            let finding = report.finding(&CHECK, span, "the day stands before the month");
+            if let Some(text) = in_full(date, language) {
+                finding.suggest(text);
+            }
+        }
+    }
     for number in &pairing.foreign {
         let span = Span::new(
             base + number.range.start as u32,
@@ -71,6 +82,16 @@ mod tests {
                     "There were 3,000, of them 2,000 women.",
                 ),
                 ("es", "Eran ⟦3,000⟧ personas.", "There were 3,000 people."),
+                (
+                    "de",
+                    "Am ⟦Februar 10, 2023⟧ ging er.",
+                    "On February 10, 2023, he left.",
+                ),
+                (
+                    "en",
+                    "On February 10, 2023, he left.",
+                    "Le 10 février 2023, il est parti.",
+                ),
                 ("it", "Erano ⟦3,000⟧ persone.", "There were 3,000 people."),
                 ("ru", "Пришли ⟦3,000⟧ человек.", "3,000 people came."),
                 ("pl", "Przyszło 3,5 tys. osób.", "3,500 people came."),

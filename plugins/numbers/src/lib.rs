@@ -2,9 +2,10 @@
 //! translation, or are written as the source's language writes them; and numbers
 //! of the headline that the article has not.
 //!
-//! `pairing` finds for each number of a segment its counterpart in the source;
-//! the checks report what it leaves.
+//! `pairing` finds for each number of a segment its counterpart in the source,
+//! `calendar` for each date and time; the checks report what they leave.
 
+mod calendar;
 mod format;
 mod headline;
 mod mismatch;

@@ -12,7 +12,8 @@ pub(crate) static CHECK: Check = Check {
     summary: "a number that is not the source's",
     explanation: "A number of the source is not in the target, or another stands in its place; \
         one that the source has not is minor. Numbers are compared by value: 1,5 Mrd is 1.5 billion, XXI is 21, zwölf is 12, 3 p.m. is 15, \
-        the 1980s are the 80s, and miles may be kilometres if they were converted rightly. Small \
+        the 1980s are the 80s, and miles may be kilometres if they were converted rightly. Dates are \
+        compared as the language orders day and month (12/11 is two days). Small \
         numbers that the target leaves out, and numbers in names (A380), are left alone.",
     example_language: "de",
     example_source: "The bridge cost 3.5 million euros.",
@@ -35,6 +36,11 @@ pub(crate) fn check(
         script(document.source_language),
         Script::Han | Script::Kana | Script::Hangul
     );
+    for (range, said) in &pairing.calendar.wrong {
+        let span = Span::new(base + range.start as u32, base + range.end as u32);
+        let message = format!("{}, where the source has {said}", document.slice(span));
+        report.finding(&CHECK, span, message);
+    }
     let mut missing = pairing.missing.iter();
     for number in &pairing.unknown {
         let span = Span::new(
@@ -60,7 +66,7 @@ pub(crate) fn check(
         return;
     };
     let gone: Vec<&str> = missing
-        .filter(|number| number.value >= SMALLEST)
+        .filter(|number| number.value >= SMALLEST && !number.is_said)
         .map(|number| number.text.as_str())
         .collect();
     if !gone.is_empty() {
@@ -124,6 +130,28 @@ mod tests {
                     "20 people came, and 3 million zlotys.",
                 ),
                 ("cs", "Přišlo ⟦210⟧ lidí.", "201 people came."),
+                (
+                    "fr",
+                    "Le ⟦10 mars 2023⟧, il part.",
+                    "On February 10, 2023, he left.",
+                ),
+                (
+                    "fr",
+                    "Le 10/02/2023 à 15h30, il part.",
+                    "On February 10, 2023, at 3:30 p.m., he left.",
+                ),
+                (
+                    "de",
+                    "Am 10. Februar um 15.30 Uhr.",
+                    "On February 10 at 15:30.",
+                ),
+                ("de", "Er ging am ⟦Dienstag⟧.", "He left on Monday."),
+                (
+                    "es",
+                    "Se fue el lunes 3 de mayo.",
+                    "He left on Monday, May 3.",
+                ),
+                ("zh", "2023年2月10日离开。", "He left on February 10, 2023."),
                 ("sv", "Det kom 1 200 personer.", "1,200 people came."),
                 (
                     "tr",

@@ -1,6 +1,8 @@
 //! The numbers of a segment and those of its source, in pairs of one value.
 
+use crate::calendar::{self, Calendar};
 use copydesk_core::language::numbers::{Form, Number, numbers};
+use std::ops::Range;
 
 /// What became of the numbers of a segment.
 #[derive(Debug, Default)]
@@ -11,6 +13,8 @@ pub(crate) struct Pairing {
     pub(crate) unknown: Vec<Number>,
     /// Written as the source's language writes numbers.
     pub(crate) foreign: Vec<Number>,
+    /// The dates, and what accounts for the numbers in them.
+    pub(crate) calendar: Calendar,
 }
 
 /// A number of the source.
@@ -18,6 +22,9 @@ pub(crate) struct Pairing {
 pub(crate) struct Missing {
     pub(crate) text: String,
     pub(crate) value: f64,
+    /// Whether the target has its value elsewhere: what the source says twice
+    /// may be said once.
+    pub(crate) is_said: bool,
 }
 
 /// Of the units that are converted in translation: words for the one (the
@@ -48,14 +55,24 @@ const ROUNDING: f64 = 0.08;
 
 /// Pairs the numbers of a source and a target, each a text with its language.
 pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
-    let (there, here) = (numbers(source.0, source.1), numbers(target.0, target.1));
+    let calendar = calendar::pair(source, target);
+    let (mut there, mut here) = (numbers(source.0, source.1), numbers(target.0, target.1));
+    let is_in = |number: &Number, taken: &[Range<usize>]| {
+        let overlaps = |r: &Range<usize>| number.range.start < r.end && r.start < number.range.end;
+        taken.iter().any(overlaps)
+    };
+    there.retain(|number| !is_in(number, &calendar.there));
+    here.retain(|number| !is_in(number, &calendar.here));
     let mut left = Left {
         there: there.iter().map(Some).collect(),
         here: here.iter().map(Some).collect(),
         source: source.0,
     };
     left.take(|s, t, _| is_same(s.value, t.value));
-    let mut pairing = Pairing::default();
+    let mut pairing = Pairing {
+        calendar,
+        ..Pairing::default()
+    };
     for number in left.take(|s, t, _| t.other.is_some_and(|other| is_same(s.value, other))) {
         pairing.foreign.push(number.clone());
     }
@@ -70,13 +87,13 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         .iter()
         .flatten()
         .filter(|number| number.form == Form::Digits)
-        // What the source says twice may be said once.
-        .filter(|number| !here.iter().any(|t| is_same(number.value, t.value)))
         .map(|number| Missing {
             text: source.0[number.range.clone()].to_owned(),
             value: number.value,
+            is_said: here.iter().any(|t| is_same(number.value, t.value)),
         })
         .collect();
+    pairing.missing.sort_by_key(|missing| missing.is_said);
     pairing.unknown = left
         .here
         .iter()

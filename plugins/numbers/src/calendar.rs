@@ -1,0 +1,83 @@
+//! The dates, weekdays and times of a segment and those of its source, in pairs.
+
+use copydesk_core::language::numbers::dates::{Date, dates, times, weekdays};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What became of the dates of a segment.
+#[derive(Debug, Default)]
+pub(crate) struct Calendar {
+    /// Bytes of the source, and of the target, whose numbers are accounted for.
+    pub(crate) there: Vec<Range<usize>>,
+    pub(crate) here: Vec<Range<usize>>,
+    /// Bytes of the target that say another day than the source, and what it
+    /// says.
+    pub(crate) wrong: Vec<(Range<usize>, String)>,
+    /// Dates of the target that stand for one of the source.
+    pub(crate) right: Vec<Date>,
+}
+
+/// Pairs what a source and a target, each a text with its language, say of days
+/// and hours.
+pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Calendar {
+    let mut calendar = Calendar::default();
+    let mut there = dates(source.0, source.1);
+    let mut left: Vec<Date> = Vec::new();
+    for date in dates(target.0, target.1) {
+        match there
+            .iter()
+            .position(|other| date.agrees(other) && is_more(&date, other))
+        {
+            Some(at) => {
+                calendar.there.push(there.remove(at).range);
+                calendar.here.push(date.range.clone());
+                calendar.right.push(date);
+            }
+            None => left.push(date),
+        }
+    }
+    // What the source says twice may be said once, and the other way round.
+    let (known, all) = (calendar.right.clone(), dates(source.0, source.1));
+    there.retain(|date| !known.iter().any(|other| date.agrees(other)));
+    left.retain(|date| !all.iter().any(|other| date.agrees(other)));
+    for date in left {
+        if let Some(at) = there.iter().position(|other| date.is_like(other)) {
+            let other = there.remove(at);
+            let said = source.0[other.range.clone()].to_owned();
+            calendar.there.push(other.range);
+            calendar.here.push(date.range.clone());
+            calendar.wrong.push((date.range, said));
+        }
+    }
+    weekday(source, target, &mut calendar);
+    let mut there = times(source.0);
+    for time in times(target.0) {
+        if let Some(at) = there.iter().position(|other| time.agrees(other)) {
+            calendar.there.push(there.remove(at).range);
+            calendar.here.push(time.range);
+        }
+    }
+    calendar
+}
+
+/// Whether two dates have a field in common that tells one day from another.
+fn is_more(one: &Date, other: &Date) -> bool {
+    one.month.is_some() && other.month.is_some()
+}
+
+/// One weekday in the source and another in the target.
+fn weekday(source: (&str, &str), target: (&str, &str), calendar: &mut Calendar) {
+    let (there, here) = (weekdays(source.0, source.1), weekdays(target.0, target.1));
+    let distinct = |found: &[(Range<usize>, u32)]| -> BTreeSet<u32> {
+        found.iter().map(|(_, day)| *day).collect()
+    };
+    let (days, own) = (distinct(&there), distinct(&here));
+    if let ([(said, _), ..], [(range, _), ..]) = (&there[..], &here[..])
+        && days.len() == 1
+        && own.len() == 1
+        && days != own
+    {
+        let said = source.0[said.clone()].to_owned();
+        calendar.wrong.push((range.clone(), said));
+    }
+}
