@@ -13,7 +13,8 @@ pub(crate) static CHECK: Check = Check {
     explanation: "A number of the source is not in the target, or another stands in its place; \
         one that the source has not is minor. Numbers are compared by value: 1,5 Mrd is 1.5 billion, XXI is 21, zwölf is 12, 3 p.m. is 15, \
         the 1980s are the 80s, and miles may be kilometres if they were converted rightly. Dates are \
-        compared as the language orders day and month (12/11 is two days). Small \
+        compared as the language orders day and month (12/11 is two days), amounts with their \
+        currency. Small \
         numbers that the target leaves out, and numbers in names (A380), are left alone.",
     example_language: "de",
     example_source: "The bridge cost 3.5 million euros.",
@@ -39,6 +40,11 @@ pub(crate) fn check(
     for (range, said) in &pairing.calendar.wrong {
         let span = Span::new(base + range.start as u32, base + range.end as u32);
         let message = format!("{}, where the source has {said}", document.slice(span));
+        report.finding(&CHECK, span, message);
+    }
+    for (range, said) in &pairing.converted {
+        let span = Span::new(base + range.start as u32, base + range.end as u32);
+        let message = format!("another currency than {said} has in the source");
         report.finding(&CHECK, span, message);
     }
     let mut missing = pairing.missing.iter();
@@ -130,6 +136,18 @@ mod tests {
                     "20 people came, and 3 million zlotys.",
                 ),
                 ("cs", "Přišlo ⟦210⟧ lidí.", "201 people came."),
+                (
+                    "fr",
+                    "Cela coûte ⟦5 millions⟧ d’euros.",
+                    "It costs $5 million.",
+                ),
+                (
+                    "de",
+                    "Es kostet 5 Millionen Dollar, also 4,6 Mio. Euro.",
+                    "It costs $5 million, or €4.6 million.",
+                ),
+                ("pl", "Kosztuje ⟦20⟧ euro.", "It costs 20 zlotys."),
+                ("zh", "它耗资500万美元。", "It costs $5 million."),
                 (
                     "fr",
                     "Le ⟦10 mars 2023⟧, il part.",

@@ -1,6 +1,7 @@
 //! The numbers of a segment and those of its source, in pairs of one value.
 
 use crate::calendar::{self, Calendar};
+use copydesk_core::language::numbers::currencies::currencies;
 use copydesk_core::language::numbers::{Form, Number, numbers};
 use std::ops::Range;
 
@@ -13,6 +14,9 @@ pub(crate) struct Pairing {
     pub(crate) unknown: Vec<Number>,
     /// Written as the source's language writes numbers.
     pub(crate) foreign: Vec<Number>,
+    /// Amounts of the target in another currency than in the source: their bytes,
+    /// and what the source says.
+    pub(crate) converted: Vec<(Range<usize>, String)>,
     /// The dates, and what accounts for the numbers in them.
     pub(crate) calendar: Calendar,
 }
@@ -57,6 +61,7 @@ const ROUNDING: f64 = 0.08;
 pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
     let calendar = calendar::pair(source, target);
     let (mut there, mut here) = (numbers(source.0, source.1), numbers(target.0, target.1));
+    let converted = converted((source, &there), (target, &here));
     let is_in = |number: &Number, taken: &[Range<usize>]| {
         let overlaps = |r: &Range<usize>| number.range.start < r.end && r.start < number.range.end;
         taken.iter().any(overlaps)
@@ -71,6 +76,7 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
     left.take(|s, t, _| is_same(s.value, t.value));
     let mut pairing = Pairing {
         calendar,
+        converted,
         ..Pairing::default()
     };
     for number in left.take(|s, t, _| t.other.is_some_and(|other| is_same(s.value, other))) {
@@ -102,6 +108,34 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         .map(|number| (*number).clone())
         .collect();
     pairing
+}
+
+/// The amounts of a target that stand in the source in another currency alone.
+fn converted(
+    ((source, source_language), there): ((&str, &str), &[Number]),
+    ((target, language), here): ((&str, &str), &[Number]),
+) -> Vec<(Range<usize>, String)> {
+    let amounts: Vec<_> = there
+        .iter()
+        .map(|number| (number, currencies(source, number, source_language)))
+        .filter(|(_, codes)| !codes.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    for number in here {
+        let codes = currencies(target, number, language);
+        let mut same = amounts
+            .iter()
+            .filter(|(s, _)| is_same(s.value, number.value))
+            .peekable();
+        let Some((first, _)) = same.peek().filter(|_| !codes.is_empty()) else {
+            continue;
+        };
+        let said = source[first.range.clone()].to_owned();
+        if same.all(|(_, own)| own.iter().all(|code| !codes.contains(code))) {
+            found.push((number.range.clone(), said));
+        }
+    }
+    found
 }
 
 /// What has no counterpart yet.

@@ -1,5 +1,5 @@
-//! Writes `cldr.rs`, `places.tsv`, `numbers.tsv` and `dates.tsv` of `core/src/language` from
-//! the JSON packages of Unicode CLDR.
+//! Writes `cldr.rs`, `places.tsv`, `numbers.tsv`, `dates.tsv` and `currencies.tsv` of
+//! `core/src/language` from the JSON packages of Unicode CLDR.
 //!
 //! ```sh
 //! npm install --legacy-peer-deps --prefix /tmp/cldr \
@@ -9,6 +9,7 @@
 //! cargo run -p cldr -- /tmp/cldr/node_modules core/src/language && cargo fmt
 //! ```
 
+mod currencies;
 mod dates;
 mod places;
 mod spellout;
@@ -67,7 +68,11 @@ fn run() -> Result<(), Error> {
     write(&folder.join("cldr.rs"), &out)?;
     write(&folder.join("places.tsv"), &places::table(&modules)?)?;
     write(&folder.join("numbers.tsv"), &spellout::table(&modules)?)?;
-    write(&folder.join("dates.tsv"), &dates::table(&modules)?)
+    write(&folder.join("dates.tsv"), &dates::table(&modules)?)?;
+    write(
+        &folder.join("currencies.tsv"),
+        &currencies::table(&modules)?,
+    )
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {

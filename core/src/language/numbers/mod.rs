@@ -3,6 +3,7 @@
 //! Separators, words and abbreviations are those of Unicode CLDR: its number
 //! symbols, its rules that spell numbers out, and its compact formats.
 
+pub mod currencies;
 pub mod dates;
 mod digits;
 mod words;
