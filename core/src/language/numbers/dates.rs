@@ -148,11 +148,11 @@ fn number(names: &[Vec<&str>], word: &str) -> Option<u32> {
     let whole = |form: &&str| form.to_lowercase() == word.to_lowercase() && is_name(form);
     let found = names
         .iter()
-        .position(|forms| forms.iter().any(|form| whole(&form)));
+        .position(|forms| forms.iter().any(whole));
     let found = found.or_else(|| {
         names
             .iter()
-            .position(|forms| forms.iter().any(|f| is_name(&f)))
+            .position(|forms| forms.iter().any(is_name))
     });
     found.map(|number| number as u32 + 1)
 }
@@ -412,7 +412,7 @@ pub fn weekdays(text: &str, tag: &str) -> Vec<(Range<usize>, u32)> {
         };
         let day = days
             .clone()
-            .position(|forms| forms.iter().any(|form| is_it(&form)))?;
+            .position(|forms| forms.iter().any(is_it))?;
         Some((word.start..word.end(), day as u32 + 1))
     });
     found.collect()

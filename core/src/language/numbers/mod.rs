@@ -148,7 +148,9 @@ fn is_ideograph(c: char) -> bool {
 }
 
 fn word_end(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric() || is_ideograph(c))
+    // Marks belong to their letters: करोड़.
+    let is_mark = unicode_normalization::char::is_combining_mark;
+    text.find(|c: char| !c.is_alphanumeric() && !is_mark(c) || is_ideograph(c))
         .unwrap_or(text.len())
 }
 
@@ -209,6 +211,9 @@ mod tests {
             ("it", "10 milioni di euro", 1e7),
             ("zh", "约26万亿元", 26e12),
             ("zh", "尚有500余万的缺口", 5e6),
+            ("en", "5 crore rupees", 5e7),
+            ("en", "3 lakh people", 3e5),
+            ("hi", "5 करोड़ रुपये", 5e7),
         ] {
             assert_eq!(values(tag, text), [expected], "{tag}: {text}");
         }
