@@ -48,17 +48,18 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
 /// closes at most one quotation, then opens at most one. A source whose marks
 /// are even says that they should stand here.
 fn is_cut_out(document: &Document<'_>, pairing: &Pairing) -> bool {
-    let marks = document
-        .source
-        .chars()
-        .filter(|&c| is_quotation_mark(c) && c != '’' && c != '\'');
-    let even = !document.source.is_empty() && marks.count() % 2 == 0;
+    let is_sentence = document.segment_records.len() == 1 && document.sentence_records.len() == 1;
     let one_each = match (&pairing.unopened[..], &pairing.unclosed[..]) {
         ([_], []) | ([], [_]) => true,
         ([close], [open]) => close.span < open.span,
         _ => false,
     };
-    document.segment_records.len() == 1 && document.sentence_records.len() == 1 && one_each && !even
+    if !is_sentence || !one_each {
+        return false;
+    }
+    let is_mark = |&c: &char| is_quotation_mark(c) && c != '’' && c != '\'';
+    let is_even = document.source.chars().filter(is_mark).count() % 2 == 0;
+    document.source.is_empty() || !is_even
 }
 
 #[cfg(test)]

@@ -146,14 +146,8 @@ fn number(names: &[Vec<&str>], word: &str) -> Option<u32> {
     };
     // The whole name before one that only begins alike.
     let whole = |form: &&str| form.to_lowercase() == word.to_lowercase() && is_name(form);
-    let found = names
-        .iter()
-        .position(|forms| forms.iter().any(whole));
-    let found = found.or_else(|| {
-        names
-            .iter()
-            .position(|forms| forms.iter().any(is_name))
-    });
+    let found = names.iter().position(|forms| forms.iter().any(whole));
+    let found = found.or_else(|| names.iter().position(|forms| forms.iter().any(is_name)));
     found.map(|number| number as u32 + 1)
 }
 
@@ -410,9 +404,7 @@ pub fn weekdays(text: &str, tag: &str) -> Vec<(Range<usize>, u32)> {
             let own = word.text.to_lowercase();
             form.to_lowercase() == own
         };
-        let day = days
-            .clone()
-            .position(|forms| forms.iter().any(is_it))?;
+        let day = days.clone().position(|forms| forms.iter().any(is_it))?;
         Some((word.start..word.end(), day as u32 + 1))
     });
     found.collect()
