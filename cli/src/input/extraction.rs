@@ -125,11 +125,14 @@ impl Extraction {
         let source = source.filter(|source| !source.trim().is_empty());
         let text = self.draft.text[start..].trim();
         let is_again = |other: &DraftSegment| {
-            other.role == Role::Headline && self.draft.text[other.span.range()].trim() == text
+            let other_text = &self.draft.text[other.span.range()];
+            other.role == Role::Headline
+                && other_text.split_whitespace().eq(text.split_whitespace())
         };
         let mut first = self.draft.segments.iter().take(FIRST);
         if text.is_empty() && source.is_none() || self.role == Role::Headline && first.any(is_again)
         {
+            self.take_back(start);
             return;
         }
         let source = source.map(|source| {
@@ -146,6 +149,18 @@ impl Extraction {
             role: self.role,
             id,
         });
+    }
+
+    /// Takes back what was added since the text was so long.
+    fn take_back(&mut self, start: usize) {
+        self.draft.text.truncate(start);
+        while self.runs.pop_if(|run| run.text as usize >= start).is_some() {}
+        while self
+            .draft
+            .opaque
+            .pop_if(|span| span.end as usize > start)
+            .is_some()
+        {}
     }
 
     /// What was taken out of the file.

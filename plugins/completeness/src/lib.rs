@@ -13,6 +13,7 @@ mod truncated;
 use copydesk_core::checker::NoOptions;
 use copydesk_core::language::length as length_of;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use name::Words;
 
 /// The checker.
 #[derive(Debug)]
@@ -76,8 +77,11 @@ impl Checker for Completeness {
             }
         }
         if !document.source.is_empty() {
-            missing_name::check(document, report);
-            quotation::check(document, report);
+            let words = Words::of(document);
+            if let Some(words) = &words {
+                missing_name::check(document, words, report);
+            }
+            quotation::check(document, words.as_ref(), report);
         }
         Ok(())
     }

@@ -66,11 +66,16 @@ pub(crate) fn check(segment: &Segment<'_>, source: &str, report: &mut Report) {
     }
 }
 
-/// Scheme and host of a web address.
+/// The host of a web address, without what may be the language of its pages:
+/// `en.wikipedia.org`.
 fn host(url: &str) -> &str {
     let start = url.find("://").map_or(0, |at| at + 3);
     let end = url[start..].find('/').map_or(url.len(), |at| start + at);
-    &url[start..end]
+    let host = &url[start..end];
+    match host.split_once('.') {
+        Some((language, rest)) if language.len() == 2 && rest.contains('.') => rest,
+        _ => host,
+    }
 }
 
 /// Whether a word stands in every language alike: a handle, a placeholder.
@@ -113,6 +118,11 @@ mod tests {
                     "de",
                     "Siehe https://example.com/de/hilfe.",
                     "See https://example.com/en/help.",
+                ),
+                (
+                    "fr",
+                    "Voir https://fr.wikipedia.org/wiki/Pont.",
+                    "See https://en.wikipedia.org/wiki/Bridge.",
                 ),
                 ("es", "Lo dijo en su ⟦cuenta⟧", "He said so at @minister_a"),
                 (

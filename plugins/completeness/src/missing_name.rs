@@ -1,9 +1,8 @@
 //! `completeness/missing-name`: a person of the source whom the translation
 //! does not name there.
 
-use crate::name::{self, Name};
+use crate::name::{self, Words};
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Token};
-use std::collections::HashMap;
 
 pub(crate) static CHECK: Check = Check {
     id: "completeness/missing-name",
@@ -21,28 +20,24 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
-    if !name::are_told(document.language) || !name::are_told(document.assumed_source_language()) {
-        return;
-    }
+pub(crate) fn check(document: &Document<'_>, words: &Words<'_>, report: &mut Report) {
     let segments: Vec<Segment<'_>> = document.segments().collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in name::names(document.source) {
-        *counts.entry(name.last()).or_default() += 1;
-    }
     for (at, segment) in segments.iter().enumerate() {
         let (Some(source), Some(last)) = (segment.source(), segment.tokens().rfind(Token::is_word))
         else {
             continue;
         };
+        if name::is_in_title_case(source) {
+            continue;
+        }
         let near = around(&segments, at);
         for name in name::names(source) {
             let is_full = name.words.len() > 1 && !name.is_initial;
-            if !is_full || name::stands_in(&name, near) {
+            if !is_full || words.source.is_common(&name) || name::stands_in(&name, near) {
                 continue;
             }
-            let is_known = || name::stands_in(&surname(&name), document.text);
-            let is_repeated = || counts[name.last()] > 1;
+            let is_known = || words.target.has(name.last());
+            let is_repeated = || words.source.count(&name) > 1;
             if is_known() || is_repeated() && nothing_stands_for_it(source, segment.text()) {
                 let message = format!("{} of the source is not here", name.text(source));
                 report.finding(&CHECK, last.span(), message);
@@ -58,13 +53,6 @@ fn around<'a>(segments: &[Segment<'a>], at: usize) -> &'a str {
     let first = segments[at.saturating_sub(1)];
     let last = segments.get(at + 1).unwrap_or(&segments[at]);
     document.slice(first.span().join(last.span()))
-}
-
-fn surname<'a>(name: &Name<'a>) -> Name<'a> {
-    Name {
-        words: vec![name.last()],
-        ..name.clone()
-    }
 }
 
 /// Whether no name of the target, inside a sentence, is without counterpart in

@@ -1,8 +1,13 @@
 //! Names in a text of any language, and whether another text has them.
+//!
+//! A word is part of a name that has a capital wherever it stands: what is also
+//! written small (the Bug Tracking System, and a system) is none.
 
+use copydesk_core::Document;
 use copydesk_core::document::Script;
 use copydesk_core::language::places;
 use copydesk_core::language::script;
+use std::collections::{HashMap, HashSet};
 use strsim::normalized_levenshtein;
 
 /// Words in capital initials side by side, small words between them left out.
@@ -35,12 +40,93 @@ const PARTICLES: &[&str] = &[
     "van", "von",
 ];
 
+/// The words of an article and of its source.
+#[derive(Debug)]
+pub(crate) struct Words<'a> {
+    pub(crate) source: Vocabulary<'a>,
+    pub(crate) target: Vocabulary<'a>,
+}
+
+impl<'a> Words<'a> {
+    /// Nothing where one of the languages does not tell names by capitals.
+    pub(crate) fn of(document: &Document<'a>) -> Option<Self> {
+        let languages = [document.language, document.assumed_source_language()];
+        languages.iter().all(|tag| are_told(tag)).then(|| Self {
+            source: Vocabulary::of(document.source),
+            target: Vocabulary::of(document.text),
+        })
+    }
+}
+
 /// Whether names are told by their capitals in a language.
-pub(crate) fn are_told(tag: &str) -> bool {
+fn are_told(tag: &str) -> bool {
     matches!(
         script(tag),
         Script::Latin | Script::Cyrillic | Script::Greek
     )
+}
+
+/// What the words of a whole text say of a name in it.
+#[derive(Debug)]
+pub(crate) struct Vocabulary<'a> {
+    /// The words that are written small somewhere.
+    small: HashSet<&'a str>,
+    /// The words that have a capital inside a sentence, and how often.
+    names: HashMap<&'a str, usize>,
+    /// All with a capital.
+    capitals: HashSet<&'a str>,
+}
+
+impl<'a> Vocabulary<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let all = || words(text).map(|(_, word)| word);
+        let mut inside: HashMap<&str, usize> = HashMap::new();
+        for name in names(text).into_iter().filter(|name| !name.is_initial) {
+            for word in name.words {
+                *inside.entry(word).or_default() += 1;
+            }
+        }
+        Self {
+            small: all()
+                .filter(|word| word.starts_with(char::is_lowercase))
+                .collect(),
+            names: inside,
+            capitals: all()
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .collect(),
+        }
+    }
+
+    /// Whether a word of the name is written small too.
+    pub(crate) fn is_common(&self, name: &Name<'_>) -> bool {
+        let is_small = |word: &&str| self.small.contains(word.to_lowercase().as_str());
+        name.words.iter().any(is_small)
+    }
+
+    /// How often the last word of a name has its capital inside a sentence.
+    pub(crate) fn count(&self, name: &Name<'_>) -> usize {
+        self.names.get(name.last()).copied().unwrap_or(0)
+    }
+
+    /// Whether the text has a word, in the spelling of its own language.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        /// With more names it is no article, and to compare with all takes long.
+        const MOST: usize = 2000;
+        self.capitals.contains(word)
+            || self.capitals.len() <= MOST && self.capitals.iter().any(|c| are_alike(word, c))
+    }
+
+    /// Whether it has a word of a name.
+    pub(crate) fn has_any(&self, name: &Name<'_>) -> bool {
+        name.words
+            .iter()
+            .any(|word| matters(word) && self.has(word))
+    }
+}
+
+/// Whether a word is long enough to tell a name.
+fn matters(word: &str) -> bool {
+    word.chars().count() > 2
 }
 
 /// The names of a text.
@@ -49,7 +135,15 @@ pub(crate) fn names(text: &str) -> Vec<Name<'_>> {
     // Where the words of the name at hand, its particles among them, end.
     let mut open: Option<usize> = None;
     for (at, word) in words(text) {
-        let joined = open.is_some_and(|end| matches!(&text[end..at], " " | "\u{a0}" | "-" | ". "));
+        let is_initial = names
+            .last()
+            .and_then(|name| name.words.last())
+            .is_some_and(is_letter);
+        let joined = open.is_some_and(|end| match &text[end..at] {
+            " " | "\u{a0}" | "-" => true,
+            ". " => is_initial,
+            _ => false,
+        });
         let end = at + word.len();
         if is_capitalised(word) {
             match names.last_mut().filter(|_| joined) {
@@ -74,12 +168,33 @@ pub(crate) fn names(text: &str) -> Vec<Name<'_>> {
     names
 }
 
+fn is_letter(word: &&str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
 /// The words of a text, each with its first byte.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_inside = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
     text.split(move |c: char| !is_inside(c))
         .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// Whether most words of a text have a capital, names or not: English writes
+/// titles so.
+pub(crate) fn is_in_title_case(text: &str) -> bool {
+    /// Shorter words have none in a title either.
+    const SHORT: usize = 3;
+    // The first has one anyhow.
+    let long = || {
+        words(text)
+            .skip(1)
+            .filter(|(_, word)| word.chars().count() > SHORT)
+    };
+    let capitals = long()
+        .filter(|(_, word)| word.starts_with(char::is_uppercase))
+        .count();
+    capitals * 2 > long().count()
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -98,11 +213,8 @@ fn begins_sentence(before: &str) -> bool {
 /// `Putin` is `Poutine`, `Путин`, `Putinin`; `London` is `Londres`.
 pub(crate) fn stands_in(name: &Name<'_>, text: &str) -> bool {
     let there: Vec<&str> = words(text).map(|(_, word)| word).collect();
-    let matters = |word: &&&str| word.chars().count() > 2;
-    name.words
-        .iter()
-        .filter(matters)
-        .any(|word| there.iter().any(|other| are_alike(word, other)))
+    let mut words = name.words.iter().filter(|word| matters(word));
+    words.any(|word| there.iter().any(|other| are_alike(word, other)))
 }
 
 /// Whether two words may be one name in two languages.

@@ -1,10 +1,10 @@
 //! `completeness/quotation`: a direct quotation that became a paraphrase, or a
 //! paraphrase that became one, or one that another is given for.
 
-use crate::name::{self, Name};
+use crate::name::{self, Name, Vocabulary, Words};
 use copydesk_core::document::Script;
-use copydesk_core::language::script;
-use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, TokenKind};
+use copydesk_core::language::{script, typography};
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, TokenKind};
 
 pub(crate) static CHECK: Check = Check {
     id: "completeness/quotation",
@@ -27,7 +27,11 @@ pub(crate) static CHECK: Check = Check {
 const FEWEST_WORDS: usize = 5;
 const FEWEST_CHARACTERS: usize = 12;
 
-pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
+pub(crate) fn check(document: &Document<'_>, words: Option<&Words<'_>>, report: &mut Report) {
+    let has_nouns = |tag: &str| typography(tag).nouns_capitalised;
+    let words = words
+        .filter(|_| !has_nouns(document.language))
+        .filter(|_| !has_nouns(document.assumed_source_language()));
     let segments: Vec<Segment<'_>> = document.segments().collect();
     let source_language = document.assumed_source_language();
     for (at, segment) in segments.iter().enumerate() {
@@ -49,6 +53,7 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
                 report.finding(&CHECK, last.span(), message);
             }
         } else if here
+            && !may_be_title(text, source, document.language)
             && !may_quote(source)
             && !neighbours().filter_map(|s| s.source()).any(may_quote)
         {
@@ -57,7 +62,9 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
                 report.finding(&CHECK, mark.span(), message);
             }
         } else if there && here {
-            speaker(document, (&segments, at), source, report);
+            if let Some(words) = words {
+                speaker(words, (&segments, at), source, report);
+            }
         }
     }
 }
@@ -97,14 +104,30 @@ fn quoted_singly(text: &str) -> bool {
 /// Whether a text has a direct quotation. Every other mark opens one; one that
 /// nothing closes goes on to the end, as before another paragraph of it.
 fn quotes(text: &str, language: &str) -> bool {
+    let quotations = quotations(text);
+    quotations
+        .iter()
+        .any(|quotation| size(quotation, language) >= 1.0)
+}
+
+/// How long a quotation is, in the least length of one.
+fn size(quotation: &str, language: &str) -> f64 {
     let is_unspaced = matches!(script(language), Script::Han | Script::Kana | Script::Thai);
-    quotations(text).iter().any(|quotation| {
-        if is_unspaced {
-            quotation.chars().filter(|c| c.is_alphanumeric()).count() >= FEWEST_CHARACTERS
-        } else {
-            quotation.split_whitespace().count() >= FEWEST_WORDS
-        }
-    })
+    if is_unspaced {
+        let characters = quotation.chars().filter(|c| c.is_alphanumeric()).count();
+        characters as f64 / FEWEST_CHARACTERS as f64
+    } else {
+        quotation.split_whitespace().count() as f64 / FEWEST_WORDS as f64
+    }
+}
+
+/// What the source sets in italics may be set in quotation marks: a title, a
+/// word of another language. Those are short, or stand in the source as they are.
+fn may_be_title(text: &str, source: &str, language: &str) -> bool {
+    const LONGER: f64 = 1.6;
+    let is_title =
+        |quotation: &&str| size(quotation, language) < LONGER || source.contains(quotation.trim());
+    quotations(text).iter().all(is_title)
 }
 
 fn quotations(text: &str) -> Vec<&str> {
@@ -120,53 +143,43 @@ fn unquoted(text: &str) -> String {
 /// Reports a quotation that is given to somebody whom the source does not name
 /// beside it, where the one it names is known to the article.
 fn speaker(
-    document: &Document<'_>,
+    words: &Words<'_>,
     (segments, at): (&[Segment<'_>], usize),
     source: &str,
     report: &mut Report,
 ) {
-    if !name::are_told(document.language) || !name::are_told(document.assumed_source_language()) {
-        return;
-    }
     let segment = &segments[at];
     let (beside_there, beside_here) = (unquoted(source), unquoted(segment.text()));
-    let near = |other: &Segment<'_>| other.source().unwrap_or_default().to_owned();
-    let first = at.saturating_sub(1);
-    let last = segments.len().min(at + 2);
-    let source_near: String = segments[first..last].iter().map(near).collect();
-    let target_near = document.slice(segments[first].span().join(segments[last - 1].span()));
+    let (first, last) = (at.saturating_sub(1), segments.len().min(at + 2));
+    let near = &segments[first..last];
+    let there: String = near.iter().filter_map(Segment::source).collect();
+    let here: String = near.iter().map(Segment::text).collect();
     let speakers = name::names(&beside_there);
     let mut known = speakers
         .iter()
-        .filter(|name| is_sure(name, document.source) && name::stands_in(name, document.text));
-    let Some(speaker) = known.next() else {
+        .filter(|name| is_sure(name, &words.source) && words.target.has_any(name))
+        .peekable();
+    let Some(speaker) = known.peek().map(|name| name.text(&beside_there)) else {
         return;
     };
-    if name::stands_in(speaker, target_near) || known.any(|n| name::stands_in(n, target_near)) {
+    if known.any(|name| name::stands_in(name, &here)) {
         return;
     }
     let others = name::names(&beside_here);
     let other = others.iter().find(|name| {
-        is_sure(name, document.text)
-            && name::stands_in(name, document.source)
-            && !name::stands_in(name, &source_near)
+        is_sure(name, &words.target) && words.source.has_any(name) && !name::stands_in(name, &there)
     });
-    let Some(other) = other else {
-        return;
-    };
-    let span = segment.tokens().find(|t| t.text() == other.words[0]);
-    let span = span.map_or(segment.span(), |token| token.span());
-    let message = format!(
-        "the source names {} beside the quotation",
-        speaker.text(&beside_there)
-    );
-    report.finding(&CHECK, Span::new(span.start, span.end), message);
+    let token = other.and_then(|name| segment.tokens().find(|t| t.text() == name.words[0]));
+    if let Some(token) = token {
+        let message = format!("the source names {speaker} beside the quotation");
+        report.finding(&CHECK, token.span(), message);
+    }
 }
 
-/// Whether what begins a sentence is a name: it has its capital elsewhere too.
-fn is_sure(name: &Name<'_>, text: &str) -> bool {
-    let is_it = |other: &Name<'_>| !other.is_initial && other.words.contains(&name.last());
-    !name.is_initial || name::names(text).iter().any(is_it)
+/// Whether what may only begin a sentence is a name: it has its capital inside
+/// one too, and is never written small.
+fn is_sure(name: &Name<'_>, words: &Vocabulary<'_>) -> bool {
+    !words.is_common(name) && (!name.is_initial || words.count(name) > 0)
 }
 
 #[cfg(test)]
@@ -177,50 +190,52 @@ mod tests {
 
     #[test]
     fn quotations_stay_quotations_and_nothing_else_becomes_one() {
-        let quoted = "“The bridge will stay closed until May,” said the minister.";
-        let told = "The minister said that the bridge would stay closed until May.";
+        let quoted =
+            "“The old bridge over the river will stay closed until May,” said the minister.";
+        let told =
+            "The minister said that the old bridge over the river would stay closed until May.";
         for (language, quoting, mark, telling) in [
             (
                 "fr",
-                "« Le pont restera fermé jusqu’en mai », a dit le ministre.",
+                "« Le vieux pont sur la rivière restera fermé jusqu’en mai », a dit le ministre.",
                 "«",
-                "Le ministre a dit que le pont resterait fermé jusqu’en mai",
+                "Le ministre a dit que le vieux pont sur la rivière resterait fermé jusqu’en mai",
             ),
             (
                 "de",
-                "„Die Brücke bleibt bis Mai gesperrt“, sagte der Minister.",
+                "„Die alte Brücke über den Fluss bleibt bis Mai gesperrt“, sagte der Minister.",
                 "„",
-                "Der Minister sagte, die Brücke bleibe bis Mai gesperrt",
+                "Der Minister sagte, die alte Brücke über den Fluss bleibe bis Mai gesperrt",
             ),
             (
                 "es",
-                "«El puente seguirá cerrado hasta mayo», dijo el ministro.",
+                "«El viejo puente sobre el río seguirá cerrado hasta mayo», dijo el ministro.",
                 "«",
-                "El ministro dijo que el puente seguirá cerrado hasta mayo",
+                "El ministro dijo que el viejo puente sobre el río seguirá cerrado hasta mayo",
             ),
             (
                 "it",
-                "“Il ponte resterà chiuso fino a maggio”, ha detto il ministro.",
+                "“Il vecchio ponte sul fiume resterà chiuso fino a maggio”, ha detto il ministro.",
                 "“",
-                "Il ministro ha detto che il ponte resterà chiuso fino a maggio",
+                "Il ministro ha detto che il vecchio ponte sul fiume resterà chiuso fino a maggio",
             ),
             (
                 "pl",
-                "„Most pozostanie zamknięty aż do maja” – powiedział minister.",
+                "„Stary most na rzece pozostanie zamknięty aż do maja” – powiedział minister.",
                 "„",
-                "Minister powiedział, że most pozostanie zamknięty do maja",
+                "Minister powiedział, że stary most na rzece pozostanie zamknięty do maja",
             ),
             (
                 "ru",
-                "«Мост останется закрыт до самого мая», — сказал министр.",
+                "«Старый мост через реку останется закрыт до самого мая», — сказал министр.",
                 "«",
-                "Министр сказал, что мост останется закрыт до мая",
+                "Министр сказал, что старый мост через реку останется закрыт до мая",
             ),
             (
                 "zh",
-                "“这座桥将一直关闭到五月底为止”，部长说。",
+                "“河上的这座旧桥将一直关闭到今年五月底为止”，部长说。",
                 "“",
-                "部长表示，这座桥将一直关闭到五月底",
+                "部长表示，河上的这座旧桥将一直关闭到今年五月底",
             ),
         ] {
             let stop = if language == "zh" { "。" } else { "." };
@@ -244,7 +259,7 @@ mod tests {
                 ("fr", "Le « pont » est fermé.", "The bridge is closed."),
                 (
                     "en",
-                    "'The bridge will stay closed until May,' he said.",
+                    "'The old bridge over the river will stay closed until May,' he said.",
                     quoted,
                 ),
             ],
@@ -253,9 +268,13 @@ mod tests {
 
     #[test]
     fn who_speaks_in_the_source_speaks_here() {
-        let source = "The minister, Anna Keller, met the mayor, Otto Brandt.\nThey talked.\nIt took two hours.\n“The bridge will stay closed until May,” Keller said.";
+        let source = "The minister, Anna Keller, met the mayor, Otto Brandt.\nThey talked.\nIt took two hours.\n“The old bridge over the river will stay closed until May,” Keller said.";
         let start = "La ministre, Anna Keller, a reçu le maire, Otto Brandt.\nIls ont parlé.\nCela a duré deux heures.\n";
-        let said = |who| format!("{start}« Le pont restera fermé jusqu’en mai », a dit {who}.");
+        let said = |who| {
+            format!(
+                "{start}« Le vieux pont sur la rivière restera fermé jusqu’en mai », a dit {who}."
+            )
+        };
         expect_with_source::<Completeness>(
             &CHECK,
             &[

@@ -32,10 +32,6 @@ pub(crate) struct House {
 }
 
 pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report) {
-    let is_explained_there = |acronym: &str| {
-        document.source.contains(&format!("({acronym})"))
-            || document.source.contains(&format!("{acronym} ("))
-    };
     let mut used: HashMap<&str, (usize, Span)> = HashMap::new();
     let mut explained: HashSet<&str> = HashSet::new();
     for sentence in document.sentences() {
@@ -52,13 +48,15 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
             let uses = used.entry(acronym).or_insert((0, token.span()));
             uses.0 += 1;
             let behind = tokens.get(at + 1).map(Token::text);
-            let is_inside = at > 0 && tokens[at - 1].text() == "(" && behind == Some(")");
-            if !is_inside && behind != Some("(") {
+            let is_alone = at > 0 && tokens[at - 1].text() == "(" && behind == Some(")");
+            if !is_parenthesised(&tokens[..at]) && behind != Some("(") {
                 continue;
             }
             explained.insert(acronym);
-            let span = if is_inside {
+            let span = if is_alone {
                 expansion(acronym, &tokens[..at - 1])
+            } else if behind != Some("(") {
+                None
             } else {
                 let close = tokens[at..].iter().position(|token| token.text() == ")");
                 let inside = close.map_or(&[][..], |close| &tokens[at + 2..at + close]);
@@ -76,13 +74,19 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
     let mut unexplained: Vec<(&str, Span)> = used
         .into_iter()
         .filter(|(acronym, _)| !explained.contains(acronym) && !house.known.contains(*acronym))
-        .filter(|(acronym, _)| house.expands || is_explained_there(acronym))
+        .filter(|(acronym, _)| house.expands || is_expanded(acronym, document.source))
         .map(|(acronym, (_, span))| (acronym, span))
         .collect();
     unexplained.sort_by_key(|(_, span)| *span);
     for (acronym, span) in unexplained {
         report.finding(&CHECK, span, format!("{acronym} is never explained"));
     }
+}
+
+/// Whether a parenthesis is open behind these tokens.
+fn is_parenthesised(before: &[Token<'_>]) -> bool {
+    let mut marks = before.iter().rev().map(Token::text);
+    marks.find(|text| matches!(*text, "(" | ")")) == Some("(")
 }
 
 fn is_acronym(token: &Token<'_>) -> bool {
@@ -104,22 +108,39 @@ fn is_shouted(sentence: &Sentence<'_>) -> bool {
 /// words may stand among them, and a compound may give more letters than one
 /// (Zentralbank: ZB).
 fn expansion(acronym: &str, tokens: &[Token<'_>]) -> Option<Span> {
+    let words = tokens.iter().rev().filter(|token| token.text() != "-");
+    let words: Vec<&Token<'_>> = words.take_while(|token| token.is_word()).collect();
+    let number = spelt_by(acronym, words.iter().map(|word| word.text()))?;
+    Some(words[number - 1].span().join(words[0].span()))
+}
+
+/// How many of some words, the last of which comes first, the acronym is made of.
+fn spelt_by<'a>(acronym: &str, words: impl Iterator<Item = &'a str>) -> Option<usize> {
     const SMALL: usize = 4;
     let mut letters: Vec<char> = acronym.chars().flat_map(char::to_lowercase).collect();
-    let words = tokens.iter().rev().filter(|token| token.text() != "-");
-    let mut span: Option<Span> = None;
-    for word in words.take_while(|token| token.is_word()) {
-        let is_small = word.text().chars().count() <= SMALL && !word.has(Flags::CAPITALISED);
-        match given(word.text(), &letters) {
+    for (number, word) in words.enumerate() {
+        let is_small = word.chars().count() <= SMALL && word.starts_with(char::is_lowercase);
+        match given(word, &letters) {
             0 if !is_small => return None,
-            number => letters.truncate(letters.len() - number),
+            given => letters.truncate(letters.len() - given),
         }
-        span = Some(span.map_or(word.span(), |span| span.join(word.span())));
         if letters.is_empty() {
-            return span;
+            return Some(number + 1);
         }
     }
     None
+}
+
+/// Whether a text says in full what an acronym stands for, and gives it behind.
+fn is_expanded(acronym: &str, text: &str) -> bool {
+    let given = format!("({acronym})");
+    let is_word = |word: &&str| !word.is_empty();
+    text.match_indices(&given).any(|(at, _)| {
+        let words = text[..at]
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .filter(is_word);
+        spelt_by(acronym, words).is_some()
+    })
 }
 
 /// How many of the last of these letters a word gives: its initial, else its
