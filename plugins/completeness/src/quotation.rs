@@ -12,9 +12,9 @@ pub(crate) static CHECK: Check = Check {
     severity: Severity::Major,
     summary: "a direct quotation that is none in the source, or the other way round",
     explanation: "What the source quotes word for word, the article quotes, and nothing else; and \
-        who speaks in the source speaks here. A quotation is a stretch of five words or more \
-        between quotation marks of any style, or a line that a dash opens; fewer words may be in \
-        quotation marks for other reasons. A quotation is given to another where the source has \
+        who speaks in the source speaks here. A quotation is a stretch of eight words or more \
+        between quotation marks of any style, or of five that end as a sentence does; titles and \
+        labels are in quotation marks for other reasons. A line that a dash opens is one too. A quotation is given to another where the source has \
         one known name beside it, and the article another.",
     example_language: "fr",
     example_source: "“The bridge will stay closed until May,” said the minister.",
@@ -53,7 +53,7 @@ pub(crate) fn check(document: &Document<'_>, words: Option<&Words<'_>>, report: 
                 report.finding(&CHECK, last.span(), message);
             }
         } else if here
-            && !may_be_title(text, source, document.language)
+            && !is_of_source(text, source)
             && !may_quote(source)
             && !neighbours().filter_map(|s| s.source()).any(may_quote)
         {
@@ -107,7 +107,18 @@ fn quotes(text: &str, language: &str) -> bool {
     let quotations = quotations(text);
     quotations
         .iter()
-        .any(|quotation| size(quotation, language) >= 1.0)
+        .any(|quotation| is_speech(quotation, language))
+}
+
+/// Whether what is quoted is speech: it is long, or it ends as a sentence does. A
+/// title and a label do neither.
+fn is_speech(quotation: &str, language: &str) -> bool {
+    const LONGER: f64 = 1.6;
+    let ends = quotation
+        .trim_end()
+        .ends_with(['.', ',', '!', '?', '…', '。', '，', '！', '？', '؟']);
+    let size = size(quotation, language);
+    size >= LONGER || size >= 1.0 && ends
 }
 
 /// How long a quotation is, in the least length of one.
@@ -121,13 +132,12 @@ fn size(quotation: &str, language: &str) -> f64 {
     }
 }
 
-/// What the source sets in italics may be set in quotation marks: a title, a
-/// word of another language. Those are short, or stand in the source as they are.
-fn may_be_title(text: &str, source: &str, language: &str) -> bool {
-    const LONGER: f64 = 1.6;
-    let is_title =
-        |quotation: &&str| size(quotation, language) < LONGER || source.contains(quotation.trim());
-    quotations(text).iter().all(is_title)
+/// Whether all that is quoted stands in the source as it is: a word of another
+/// language, which the source has in italics.
+fn is_of_source(text: &str, source: &str) -> bool {
+    quotations(text)
+        .iter()
+        .all(|quotation| source.contains(quotation.trim()))
 }
 
 fn quotations(text: &str) -> Vec<&str> {

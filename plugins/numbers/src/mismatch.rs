@@ -72,7 +72,7 @@ pub(crate) fn check(
         return;
     };
     let gone: Vec<&str> = missing
-        .filter(|number| number.value >= SMALLEST && !number.is_said)
+        .filter(|number| number.value >= SMALLEST && !number.is_partner)
         .map(|number| number.text.as_str())
         .collect();
     if !gone.is_empty() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// What became of the numbers of a segment.
 #[derive(Debug, Default)]
 pub(crate) struct Pairing {
-    /// In digits in the source, without counterpart: what is written there.
+    /// Numbers of the source without counterpart.
     pub(crate) missing: Vec<Missing>,
     /// In digits in the target, without counterpart.
     pub(crate) unknown: Vec<Number>,
@@ -26,9 +26,10 @@ pub(crate) struct Pairing {
 pub(crate) struct Missing {
     pub(crate) text: String,
     pub(crate) value: f64,
-    /// Whether the target has its value elsewhere: what the source says twice
-    /// may be said once.
-    pub(crate) is_said: bool,
+    /// Whether it counts only where another number stands in its place: it is in
+    /// words, which may be put otherwise, or the target has its value elsewhere,
+    /// for what the source says twice may be said once.
+    pub(crate) is_partner: bool,
 }
 
 /// Of the units that are converted in translation: words for the one (the
@@ -73,6 +74,8 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         here: here.iter().map(Some).collect(),
         source: source.0,
     };
+    // 3 is rather 3 than three.
+    left.take(|s, t, _| s.form == t.form && is_same(s.value, t.value));
     left.take(|s, t, _| is_same(s.value, t.value));
     let mut pairing = Pairing {
         calendar,
@@ -92,14 +95,14 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         .there
         .iter()
         .flatten()
-        .filter(|number| number.form == Form::Digits)
         .map(|number| Missing {
             text: source.0[number.range.clone()].to_owned(),
             value: number.value,
-            is_said: here.iter().any(|t| is_same(number.value, t.value)),
+            is_partner: number.form != Form::Digits
+                || here.iter().any(|t| is_same(number.value, t.value)),
         })
         .collect();
-    pairing.missing.sort_by_key(|missing| missing.is_said);
+    pairing.missing.sort_by_key(|missing| missing.is_partner);
     pairing.unknown = left
         .here
         .iter()

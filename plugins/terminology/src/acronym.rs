@@ -47,18 +47,18 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
             let acronym = token.text();
             let uses = used.entry(acronym).or_insert((0, token.span()));
             uses.0 += 1;
-            let behind = tokens.get(at + 1).map(Token::text);
-            let is_alone = at > 0 && tokens[at - 1].text() == "(" && behind == Some(")");
-            if !is_parenthesised(&tokens[..at]) && behind != Some("(") {
+            let behind = tokens.get(at + 1);
+            let is_alone = at > 0 && opens(&tokens[at - 1]) && behind.is_some_and(closes);
+            if !is_parenthesised(&tokens[..at]) && !behind.is_some_and(opens) {
                 continue;
             }
             explained.insert(acronym);
             let span = if is_alone {
                 expansion(acronym, &tokens[..at - 1])
-            } else if behind != Some("(") {
+            } else if !behind.is_some_and(opens) {
                 None
             } else {
-                let close = tokens[at..].iter().position(|token| token.text() == ")");
+                let close = tokens[at..].iter().position(closes);
                 let inside = close.map_or(&[][..], |close| &tokens[at + 2..at + close]);
                 expansion(acronym, inside)
             };
@@ -85,8 +85,18 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
 
 /// Whether a parenthesis is open behind these tokens.
 fn is_parenthesised(before: &[Token<'_>]) -> bool {
-    let mut marks = before.iter().rev().map(Token::text);
-    marks.find(|text| matches!(*text, "(" | ")")) == Some("(")
+    let mut marks = before.iter().rev();
+    marks
+        .find(|mark| opens(mark) || closes(mark))
+        .is_some_and(opens)
+}
+
+fn opens(mark: &Token<'_>) -> bool {
+    matches!(mark.text(), "(" | "（")
+}
+
+fn closes(mark: &Token<'_>) -> bool {
+    matches!(mark.text(), ")" | "）")
 }
 
 fn is_acronym(token: &Token<'_>) -> bool {
