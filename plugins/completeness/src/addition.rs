@@ -1,6 +1,7 @@
 //! `completeness/addition`: a paragraph that stands for nothing of the source.
 
-use copydesk_core::{Category, Check, Document, Report, Severity, Span};
+use copydesk_core::document::Role;
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "completeness/addition",
@@ -20,9 +21,17 @@ pub(crate) static CHECK: Check = Check {
 /// another text than its source.
 const ONE_IN: usize = 4;
 
+/// An item of a list of so few words is a label of the page.
+const LABEL: usize = 5;
+
 pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
-    let is_alone = |segment: &copydesk_core::Segment<'_>| {
-        segment.source().is_none() && segment.text().contains(char::is_alphanumeric)
+    let is_prose = |segment: &Segment<'_>| {
+        segment.role() != Role::Item || segment.tokens().filter(Token::is_word).count() > LABEL
+    };
+    let is_alone = |segment: &Segment<'_>| {
+        segment.source().is_none()
+            && segment.text().contains(char::is_alphanumeric)
+            && is_prose(segment)
     };
     let all = document.segments().len();
     let alone = document.segments().filter(|s| is_alone(s)).count();

@@ -32,7 +32,7 @@ pub(crate) fn check(document: &Document<'_>, words: &Words<'_>, report: &mut Rep
         }
         let near = around(&segments, at);
         for name in name::names(source) {
-            let is_full = name.words.len() > 1 && !name.is_initial;
+            let is_full = name.words.len() > 1 && !name.is_initial && name::matters(name.last());
             if !is_full || words.source.is_common(&name) || name::stands_in(&name, near) {
                 continue;
             }

@@ -125,7 +125,7 @@ impl<'a> Vocabulary<'a> {
 }
 
 /// Whether a word is long enough to tell a name.
-fn matters(word: &str) -> bool {
+pub(crate) fn matters(word: &str) -> bool {
     word.chars().count() > 2
 }
 

@@ -61,10 +61,11 @@ pub(crate) fn check(document: &Document<'_>, words: Option<&Words<'_>>, report: 
                 let message = "the source does not quote word for word here";
                 report.finding(&CHECK, mark.span(), message);
             }
-        } else if there && here {
-            if let Some(words) = words {
-                speaker(words, (&segments, at), source, report);
-            }
+        } else if there
+            && here
+            && let Some(words) = words
+        {
+            speaker(words, (&segments, at), source, report);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! used and never explained.
 
 use copydesk_core::document::Flags;
-use copydesk_core::{Category, Check, Document, Fact, Report, Sentence, Severity, Span, Token};
+use copydesk_core::{Category, Check, Document, Fact, Report, Severity, Span, Token};
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -34,9 +34,9 @@ pub(crate) struct House {
 pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report) {
     let mut used: HashMap<&str, (usize, Span)> = HashMap::new();
     let mut explained: HashSet<&str> = HashSet::new();
-    for sentence in document.sentences() {
-        let tokens: Vec<Token<'_>> = sentence.tokens().collect();
-        if !tokens.iter().any(is_acronym) || is_shouted(&sentence) {
+    for segment in document.segments() {
+        let tokens: Vec<Token<'_>> = segment.tokens().collect();
+        if !tokens.iter().any(is_acronym) || is_shouted(&tokens) {
             continue;
         }
         for (at, token) in tokens
@@ -108,9 +108,9 @@ fn is_acronym(token: &Token<'_>) -> bool {
         && (2..=LONGEST).contains(&token.text().chars().count())
 }
 
-/// Whether a sentence is all in capitals, where an acronym is like any word.
-fn is_shouted(sentence: &Sentence<'_>) -> bool {
-    let words = || sentence.tokens().filter(Token::is_word);
+/// Whether all words are in capitals, where an acronym is like any of them.
+fn is_shouted(tokens: &[Token<'_>]) -> bool {
+    let words = || tokens.iter().filter(|token| token.is_word());
     words().count() > 1 && words().all(|word| word.has(Flags::UPPERCASE))
 }
 

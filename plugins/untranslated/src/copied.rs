@@ -70,12 +70,23 @@ fn copied(segment: &Segment<'_>, source: &str) -> Vec<Span> {
             continue;
         }
         let run = &words[at..end + RUN - 1];
-        if plain(run) >= PLAIN_IN_RUN {
+        if plain(run) >= PLAIN_IN_RUN && is_phrase(run) {
             found.push(run[0].span().join(run[run.len() - 1].span()));
         }
         at = end + RUN - 1;
     }
     found
+}
+
+/// Whether some of the words stand side by side without a mark between them: a
+/// list of terms is none.
+fn is_phrase(words: &[Token<'_>]) -> bool {
+    /// So many words are a phrase.
+    const PHRASE: usize = 3;
+    let is_joined = |pair: &[Token<'_>]| pair[1].index() == pair[0].index() + 1;
+    words
+        .windows(PHRASE)
+        .any(|phrase| phrase.windows(2).all(is_joined))
 }
 
 /// How many of the words begin with a small letter.
@@ -100,6 +111,11 @@ mod tests {
                     "fr",
                     "⟦The bridge will stay closed until the end of May, said the minister.⟧",
                     source,
+                ),
+                (
+                    "it",
+                    "Si occupa di tutto (DNS, web, e-mail, shell, ecc.).",
+                    "It does all (DNS, web, e-mail, shell, etc.).",
                 ),
                 (
                     "de",
