@@ -57,7 +57,6 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Manuscript, InputError
         paragraphs: Vec::new(),
         open: Vec::new(),
         number: 0,
-        left: 0,
         cells: 0,
         in_text: false,
         languages: HashMap::new(),
@@ -169,8 +168,6 @@ struct Body {
     /// The paragraphs that are open: one, but for text boxes.
     open: Vec<Open>,
     number: u32,
-    /// How deep the text stands in what is not read.
-    left: usize,
     cells: usize,
     in_text: bool,
     /// How many bytes are said to be in each language.
@@ -204,19 +201,14 @@ impl Body {
     }
 }
 
-/// What was deleted or moved away, and what old programs show instead.
-fn is_left(name: &str) -> bool {
-    matches!(name, "del" | "moveFrom" | "Fallback")
-}
-
 impl Visitor for Body {
+    /// What was deleted or moved away, and what old programs show instead.
+    fn leaves_out(&self, name: &str) -> bool {
+        matches!(name, "del" | "moveFrom" | "Fallback")
+    }
+
     fn start(&mut self, element: &Element<'_>) {
-        let name = element.name();
-        if self.left > 0 || is_left(name) {
-            self.left += 1;
-            return;
-        }
-        match name {
+        match element.name() {
             "tc" => self.cells += 1,
             "p" => {
                 self.number += 1;
@@ -255,10 +247,6 @@ impl Visitor for Body {
     }
 
     fn end(&mut self, name: &str) {
-        if self.left > 0 {
-            self.left -= 1;
-            return;
-        }
         match name {
             "tc" => self.cells -= 1,
             "t" => self.in_text = false,
@@ -282,7 +270,7 @@ impl Visitor for Body {
     }
 
     fn text(&mut self, text: &str, _: usize, _: usize) {
-        if self.in_text && self.left == 0 {
+        if self.in_text {
             self.add(text);
         }
     }

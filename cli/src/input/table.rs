@@ -203,6 +203,10 @@ impl<'a> Iterator for Rows<'a> {
                         result,
                         ReadFieldResult::End | ReadFieldResult::Field { record_end: true }
                     );
+                    if row.is_empty() && raw.len() == lead && matches!(result, ReadFieldResult::End)
+                    {
+                        return None;
+                    }
                     let raw = if row.is_empty() { &raw[lead..] } else { raw };
                     let at = if row.is_empty() { start + lead } else { start };
                     let raw = if is_last {

@@ -18,7 +18,6 @@ pub(super) fn read(path: &Path, file: &FileText) -> Result<Vec<Manuscript>, Inpu
         id: None,
         variants: Vec::new(),
         in_segment: false,
-        code: 0,
     };
     xml::walk(path, file, &mut memory)?;
     Ok(memory.translations.finish(path, file))
@@ -38,8 +37,6 @@ struct Memory {
     id: Option<String>,
     variants: Vec<Variant>,
     in_segment: bool,
-    /// How deep in code the text stands.
-    code: usize,
 }
 
 impl Memory {
@@ -67,14 +64,13 @@ impl Memory {
 }
 
 impl Visitor for Memory {
+    fn leaves_out(&self, name: &str) -> bool {
+        CODES.contains(&name)
+    }
+
     fn start(&mut self, element: &Element<'_>) {
-        let name = element.name();
-        if self.code > 0 || CODES.contains(&name) {
-            self.code += 1;
-            return;
-        }
         let language = |key: &str| element.attribute(key).and_then(|tag| normalised(&tag));
-        match name {
+        match element.name() {
             "header" => self.source_language.extend(language("srclang")),
             "tu" => {
                 self.id = element.attribute("tuid");
@@ -92,10 +88,6 @@ impl Visitor for Memory {
     }
 
     fn end(&mut self, name: &str) {
-        if self.code > 0 {
-            self.code -= 1;
-            return;
-        }
         match name {
             "seg" => self.in_segment = false,
             "tu" => self.unit(),
@@ -104,8 +96,7 @@ impl Visitor for Memory {
     }
 
     fn text(&mut self, text: &str, at: usize, bytes: usize) {
-        if self.code == 0
-            && self.in_segment
+        if self.in_segment
             && let Some(variant) = self.variants.last_mut()
         {
             variant.pieces.push((text.to_owned(), at, bytes));

@@ -28,7 +28,6 @@ pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputErro
         source: String::new(),
         id: None,
         is_left: false,
-        code: 0,
     };
     xml::walk(path, file, &mut units)?;
     Ok(units.extraction.finish(path, file))
@@ -50,18 +49,15 @@ struct Units {
     id: Option<String>,
     /// Whether the unit is nobody's prose: a header, or not to be translated.
     is_left: bool,
-    /// How deep in code the text stands.
-    code: usize,
 }
 
 impl Visitor for Units {
+    fn leaves_out(&self, name: &str) -> bool {
+        CODES.contains(&name)
+    }
+
     fn start(&mut self, element: &Element<'_>) {
-        let name = element.name();
-        if self.code > 0 || CODES.contains(&name) {
-            self.code += 1;
-            return;
-        }
-        match name {
+        match element.name() {
             "file" | "xliff" => {
                 let tag = |keys: [&str; 2]| keys.iter().find_map(|key| element.attribute(key));
                 let language = |keys| tag(keys).and_then(|tag| normalised(&tag));
@@ -93,10 +89,6 @@ impl Visitor for Units {
     }
 
     fn end(&mut self, name: &str) {
-        if self.code > 0 {
-            self.code -= 1;
-            return;
-        }
         match name {
             "source" => self.side = Side::Neither,
             "target" if !self.is_left => {
@@ -110,7 +102,6 @@ impl Visitor for Units {
 
     fn text(&mut self, text: &str, at: usize, bytes: usize) {
         match self.side {
-            _ if self.code > 0 => {}
             Side::Neither => {}
             Side::Source => self.source.push_str(text),
             Side::Target => self.extraction.escaped(text, at, bytes),

@@ -13,6 +13,11 @@ const DEEPEST: usize = 256;
 
 /// What a format makes of the elements of its XML.
 pub(super) trait Visitor {
+    /// Whether elements of this local name are left out, with all that is in
+    /// them: code, what was deleted.
+    fn leaves_out(&self, _name: &str) -> bool {
+        false
+    }
     /// An element begins.
     fn start(&mut self, element: &Element<'_>);
     /// An element of this local name ends.
@@ -55,6 +60,8 @@ pub(super) fn walk(path: &Path, file: &str, visitor: &mut impl Visitor) -> Resul
     };
     let mut reader = Reader::from_str(file);
     let mut depth: usize = 0;
+    // How deep in what is left out.
+    let mut left: usize = 0;
     loop {
         let at = reader.buffer_position() as usize;
         let event = match reader.read_event() {
@@ -71,20 +78,32 @@ pub(super) fn walk(path: &Path, file: &str, visitor: &mut impl Visitor) -> Resul
                     let problem = format!("elements are nested more than {DEEPEST} deep");
                     return Err(broken(at, problem));
                 }
-                visitor.start(&Element(&element));
+                let element = Element(&element);
+                if left > 0 || visitor.leaves_out(element.name()) {
+                    left += 1;
+                } else {
+                    visitor.start(&element);
+                }
             }
             Event::Empty(element) => {
                 let element = Element(&element);
-                visitor.start(&element);
-                visitor.end(element.name());
+                if left == 0 && !visitor.leaves_out(element.name()) {
+                    visitor.start(&element);
+                    visitor.end(element.name());
+                }
             }
             Event::End(element) => {
                 depth = depth.saturating_sub(1);
-                visitor.end(element.local_name().into_inner());
+                match left {
+                    0 => visitor.end(element.local_name().into_inner()),
+                    _ => left -= 1,
+                }
             }
+            Event::Text(_) | Event::CData(_) if left > 0 => {}
             Event::Text(text) => visitor.text(&text, at, 0),
             Event::CData(text) => visitor.text(&text, at + "<![CDATA[".len(), 0),
             Event::GeneralRef(reference) => match character(&reference) {
+                Some(_) if left > 0 => {}
                 Some(text) => visitor.text(&text, at, reference.len() + "&;".len()),
                 None => {
                     let problem = format!("&{};: no such entity is known", &*reference);
@@ -118,6 +137,9 @@ mod tests {
     struct Shown(String);
 
     impl Visitor for Shown {
+        fn leaves_out(&self, name: &str) -> bool {
+            name == "out"
+        }
         fn start(&mut self, element: &Element<'_>) {
             self.0 += &format!("<{}>", element.name());
         }
@@ -138,8 +160,8 @@ mod tests {
     #[test]
     fn elements_and_texts_have_their_places() {
         assert_eq!(
-            shown("<a:b>x&amp;<c/><![CDATA[&]]></a:b>").as_deref(),
-            Ok("<b>x@5+0&@6+5<c></c>&@24+0</b>")
+            shown("<a:b>x&amp;<c/><out>y<c>&lt;</c></out><out/><![CDATA[&]]></a:b>").as_deref(),
+            Ok("<b>x@5+0&@6+5<c></c>&@53+0</b>")
         );
     }
 

@@ -157,6 +157,19 @@ impl<'a> Segment<'a> {
         self.document.slice(self.record.span)
     }
 
+    /// The document's bytes of a range of bytes of the segment's text.
+    pub fn span_of(&self, range: &std::ops::Range<usize>) -> Span {
+        let start = self.record.span.start;
+        Span::new(start + range.start as u32, start + range.end as u32)
+    }
+
+    /// Its bytes in the document without the white space around its text.
+    pub fn trimmed_span(&self) -> Span {
+        let text = self.text();
+        let start = text.len() - text.trim_start().len();
+        self.span_of(&(start..start + text.trim().len()))
+    }
+
     /// The text it was translated from, where the document has it.
     pub fn source(&self) -> Option<&'a str> {
         (self.record.has_source == 1).then(|| &self.document.source[self.record.source.range()])

@@ -1,7 +1,7 @@
 //! `completeness/addition`: a paragraph that stands for nothing of the source.
 
 use copydesk_core::document::Role;
-use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "completeness/addition",
@@ -39,10 +39,11 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
         return;
     }
     for segment in document.segments().filter(is_alone) {
-        let text = segment.text();
-        let start = segment.span().start + (text.len() - text.trim_start().len()) as u32;
-        let span = Span::new(start, start + text.trim().len() as u32);
-        report.finding(&CHECK, span, "stands for nothing of the source");
+        report.finding(
+            &CHECK,
+            segment.trimmed_span(),
+            "stands for nothing of the source",
+        );
     }
 }
 

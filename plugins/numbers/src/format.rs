@@ -3,7 +3,7 @@
 use crate::pairing::Pairing;
 use copydesk_core::language::numbers::dates::{in_full, is_day_first};
 use copydesk_core::language::separators;
-use copydesk_core::{Category, Check, Report, Segment, Severity, Span};
+use copydesk_core::{Category, Check, Report, Segment, Severity};
 
 pub(crate) static CHECK: Check = Check {
     id: "numbers/format",
@@ -27,11 +27,10 @@ pub(crate) fn check(
     (language, source_language): (&str, &str),
     report: &mut Report,
 ) {
-    let base = segment.span().start;
     let (own, theirs) = (separators(language), separators(source_language));
     for date in &pairing.calendar.right {
         if date.is_month_first && is_day_first(language) {
-            let span = Span::new(base + date.range.start as u32, base + date.range.end as u32);
+            let span = segment.span_of(&date.range);
             let finding = report.finding(&CHECK, span, "the day stands before the month");
             if let Some(text) = in_full(date, language) {
                 finding.suggest(text);
@@ -39,10 +38,7 @@ pub(crate) fn check(
         }
     }
     for number in &pairing.foreign {
-        let span = Span::new(
-            base + number.range.start as u32,
-            base + number.range.end as u32,
-        );
+        let span = segment.span_of(&number.range);
         let text = &segment.text()[number.range.clone()];
         let repaired: String = text
             .chars()

@@ -2,7 +2,7 @@
 
 use copydesk_core::document::Role;
 use copydesk_core::language::numbers::{Form, Number, numbers};
-use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span};
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity};
 
 pub(crate) static CHECK: Check = Check {
     id: "numbers/headline",
@@ -46,11 +46,7 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
         if number.form != Form::Digits || number.value < SMALLEST || is_year || is_there(&number) {
             continue;
         }
-        let start = headline.span().start;
-        let span = Span::new(
-            start + number.range.start as u32,
-            start + number.range.end as u32,
-        );
+        let span = headline.span_of(&number.range);
         let message = format!("{} is not in the article", document.slice(span));
         report.finding(&CHECK, span, message);
     }

@@ -3,7 +3,7 @@
 use crate::pairing::Pairing;
 use copydesk_core::document::Script;
 use copydesk_core::language::script;
-use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "numbers/mismatch",
@@ -32,27 +32,23 @@ pub(crate) fn check(
     pairing: &Pairing,
     report: &mut Report,
 ) {
-    let base = segment.span().start;
     let is_ideographic = matches!(
         script(document.source_language),
         Script::Han | Script::Kana | Script::Hangul
     );
     for (range, said) in &pairing.calendar.wrong {
-        let span = Span::new(base + range.start as u32, base + range.end as u32);
+        let span = segment.span_of(range);
         let message = format!("{}, where the source has {said}", document.slice(span));
         report.finding(&CHECK, span, message);
     }
     for (range, said) in &pairing.converted {
-        let span = Span::new(base + range.start as u32, base + range.end as u32);
+        let span = segment.span_of(range);
         let message = format!("another currency than {said} has in the source");
         report.finding(&CHECK, span, message);
     }
     let mut missing = pairing.missing.iter();
     for number in &pairing.unknown {
-        let span = Span::new(
-            base + number.range.start as u32,
-            base + number.range.end as u32,
-        );
+        let span = segment.span_of(&number.range);
         let text = document.slice(span);
         match missing.next() {
             Some(source) => {

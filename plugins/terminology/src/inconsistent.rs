@@ -3,7 +3,7 @@
 
 use crate::base::Status;
 use crate::occurrence::Occurrences;
-use copydesk_core::{Category, Check, Document, Fact, Report, Severity, Span};
+use copydesk_core::{Category, Check, Document, Fact, Report, Severity};
 use std::collections::HashMap;
 
 pub(crate) static CHECK: Check = Check {
@@ -60,10 +60,8 @@ pub(crate) fn report_segments(document: &Document<'_>, report: &mut Report) {
         let Some(source) = segment.source() else {
             continue;
         };
-        let text = segment.text();
-        let start = segment.span().start + (text.len() - text.trim_start().len()) as u32;
-        let span = Span::new(start, start + text.trim().len() as u32);
-        let (source, target) = (essence(source), essence(text));
+        let span = segment.trimmed_span();
+        let (source, target) = (essence(source), essence(segment.text()));
         let is_long = |text: &str| text.split(' ').count() >= FEWEST_WORDS;
         if is_long(&source) && is_long(&target) {
             report.fact(format!("{SOURCE}{source}"), span, &target);

@@ -56,10 +56,7 @@ impl<'b> Occurrences<'b> {
         }
         for segment in document.segments() {
             let words = here.words(&segment);
-            let start = segment.span().start;
-            let span = |range: Range<usize>| {
-                Span::new(start + range.start as u32, start + range.end as u32)
-            };
+            let span = |range: Range<usize>| segment.span_of(&range);
             for (concept, term, range) in here.find(segment.text(), &words) {
                 found.target.push(Occurrence {
                     concept,

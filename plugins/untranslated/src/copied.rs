@@ -45,12 +45,12 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) -> Vec<Span> {
 
 fn copied(segment: &Segment<'_>, source: &str) -> Vec<Span> {
     let words: Vec<Token<'_>> = segment.tokens().filter(Token::is_word).collect();
-    let (text, span) = (segment.text().trim(), segment.span());
-    if text == source.trim() {
-        let start = span.start + (segment.text().len() - segment.text().trim_start().len()) as u32;
-        let whole = Span::new(start, start + text.len() as u32);
+    if segment.text().trim() == source.trim() {
         let is_prose = words.len() > PLAIN_IN_SEGMENT && plain(&words) >= PLAIN_IN_SEGMENT;
-        return is_prose.then_some(whole).into_iter().collect();
+        return is_prose
+            .then(|| segment.trimmed_span())
+            .into_iter()
+            .collect();
     }
     let there: Vec<&str> = source
         .split(|c: char| !c.is_alphanumeric())
