@@ -35,7 +35,7 @@ pub(crate) fn check(segment: &Segment<'_>, source: &str, pair: &Pair<'_>, report
     let off = deviation(there, here, pair.ratio);
     let what = if off < SHORT && (here as f64) < 0.55 * likely {
         "short"
-    } else if off > LONG && here as f64 > 1.9 * likely {
+    } else if off > LONG && here as f64 > 2.2 * likely {
         "long"
     } else {
         return;

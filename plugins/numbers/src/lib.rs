@@ -3,9 +3,11 @@
 //! of the headline that the article has not.
 //!
 //! `pairing` finds for each number of a segment its counterpart in the source,
-//! `calendar` for each date and time; the checks report what they leave.
+//! `calendar` for each date and time, `designation` for A380 and its like; the
+//! checks report what they leave.
 
 mod calendar;
+mod designation;
 mod format;
 mod headline;
 mod mismatch;

@@ -1,6 +1,7 @@
 //! The numbers of a segment and those of its source, in pairs of one value.
 
 use crate::calendar::{self, Calendar};
+use crate::designation;
 use copydesk_core::language::numbers::currencies::currencies;
 use copydesk_core::language::numbers::{Form, Number, numbers};
 use std::ops::Range;
@@ -14,9 +15,9 @@ pub(crate) struct Pairing {
     pub(crate) unknown: Vec<Number>,
     /// Written as the source's language writes numbers.
     pub(crate) foreign: Vec<Number>,
-    /// Amounts of the target in another currency than in the source: their bytes,
-    /// and what the source says.
-    pub(crate) converted: Vec<(Range<usize>, String)>,
+    /// Bytes of the target that say another day, another currency or another
+    /// thing than the source, and what is wrong with them.
+    pub(crate) wrong: Vec<(Range<usize>, String)>,
     /// The dates, and what accounts for the numbers in them.
     pub(crate) calendar: Calendar,
 }
@@ -62,7 +63,21 @@ const ROUNDING: f64 = 0.08;
 pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
     let calendar = calendar::pair(source, target);
     let (mut there, mut here) = (numbers(source.0, source.1), numbers(target.0, target.1));
-    let converted = converted((source, &there), (target, &here));
+    let mut wrong = Vec::new();
+    for (range, said) in calendar.wrong.iter().cloned() {
+        let message = format!("{}, where the source has {said}", &target.0[range.clone()]);
+        wrong.push((range, message));
+    }
+    for (range, said) in designation::changed(source.0, target.0) {
+        let message = format!("{}, where the source has {said}", &target.0[range.clone()]);
+        wrong.push((range, message));
+    }
+    for (range, said) in converted((source, &there), (target, &here)) {
+        wrong.push((
+            range,
+            format!("another currency than {said} has in the source"),
+        ));
+    }
     let is_in = |number: &Number, taken: &[Range<usize>]| {
         let overlaps = |r: &Range<usize>| number.range.start < r.end && r.start < number.range.end;
         taken.iter().any(overlaps)
@@ -79,7 +94,7 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
     left.take(|s, t, _| is_same(s.value, t.value));
     let mut pairing = Pairing {
         calendar,
-        converted,
+        wrong,
         ..Pairing::default()
     };
     for number in left.take(|s, t, _| t.other.is_some_and(|other| is_same(s.value, other))) {

@@ -1,0 +1,48 @@
+//! Designations of letters and digits, which stand in all languages alike: A380,
+//! G20, M1A2.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// The designations of a target that differ from one of the source in their
+/// digits alone, where the source has not them and the target not the other:
+/// their bytes, and the source's.
+pub(crate) fn changed(source: &str, target: &str) -> Vec<(Range<usize>, String)> {
+    let there = designations(source);
+    if there.is_empty() {
+        return Vec::new();
+    }
+    let here = designations(target);
+    let known: HashSet<&str> = there.iter().map(|(_, text)| *text).collect();
+    let kept: HashSet<&str> = here.iter().map(|(_, text)| *text).collect();
+    let mut found = Vec::new();
+    for (range, text) in here.iter().filter(|(_, text)| !known.contains(text)) {
+        let mut gone = there
+            .iter()
+            .map(|(_, text)| *text)
+            .filter(|text| !kept.contains(text));
+        if let Some(other) = gone.find(|other| letters(other) == letters(text)) {
+            found.push((range.clone(), other.to_owned()));
+        }
+    }
+    found
+}
+
+/// The words of a text with both capital letters and digits.
+fn designations(text: &str) -> Vec<(Range<usize>, &str)> {
+    let is_designation = |word: &&str| {
+        word.contains(|c: char| c.is_ascii_uppercase())
+            && word.contains(|c: char| c.is_ascii_digit())
+    };
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(is_designation)
+        .map(|word| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            (start..start + word.len(), word)
+        })
+        .collect()
+}
+
+fn letters(word: &str) -> String {
+    word.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
