@@ -3,11 +3,12 @@
 //!
 //! The file is found upward from the checked one. It cannot name code to load.
 
+use crate::gate::{self, Gate, Points};
 use crate::input::Paths;
 use copydesk_core::document::Role;
 use copydesk_core::options::{did_you_mean, unknown_key};
 use copydesk_core::{Check, Severity, language};
-use globset::{Glob, GlobMatcher};
+use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,10 +76,46 @@ enum Level {
     Critical,
 }
 
+/// A gate of its own for some paths or languages.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+struct OwnGate {
+    /// Globs, relative to the file's folder; all where there are none.
+    paths: Vec<String>,
+    /// Language tags; `fr` is for `fr-CH` too. All where there are none.
+    languages: Vec<String>,
+    fail_on: Option<FailOn>,
+    max_penalty: Option<f64>,
+    checks: Vec<String>,
+    needs_source: Option<bool>,
+}
+
+/// What an editor let out in spite of the gate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub(crate) struct Override {
+    /// The document's path, relative to the file's folder.
+    document: String,
+    /// Who let it out, and why.
+    pub(crate) by: String,
+    pub(crate) reason: String,
+    /// The last day that it holds, such as 2026-12-31.
+    pub(crate) until: String,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 struct File {
     fail_on: Option<FailOn>,
+    max_penalty: Option<f64>,
+    /// Points a thousand words over all documents of a run.
+    max_penalty_overall: Option<f64>,
+    close_on: Vec<String>,
+    needs_source: bool,
+    /// The first that matches a document holds for it.
+    gate: Vec<OwnGate>,
+    r#override: Vec<Override>,
+    points: Points,
     /// By the id of a check, or of a family.
     checks: BTreeMap<String, Level>,
     /// The same, for segments of a role alone.
@@ -95,7 +132,12 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct Config {
     path: PathBuf,
-    pub(crate) fail_on: Option<FailOn>,
+    /// Where no other matches.
+    gate: Gate,
+    gates: Vec<(GlobSet, Vec<String>, Gate)>,
+    pub(crate) max_penalty_overall: Option<f64>,
+    overrides: Vec<Override>,
+    pub(crate) points: Points,
     checks: BTreeMap<String, Level>,
     roles: Vec<(Role, BTreeMap<String, Level>)>,
     plugins: BTreeMap<String, toml::Table>,
@@ -166,9 +208,48 @@ impl Config {
                 Ok((known.0, checks))
             })
             .collect::<Result<_, ConfigError>>()?;
+        let name = FILE_NAME;
+        let gate = Gate {
+            name: format!("{name}, which holds for all"),
+            fail_on: file.fail_on.unwrap_or(gate::DEFAULT),
+            max_penalty: file.max_penalty,
+            checks: file.close_on,
+            needs_source: file.needs_source,
+        };
+        let own = |(number, own): (usize, OwnGate)| {
+            let mut globs = GlobSetBuilder::new();
+            for path in &own.paths {
+                globs.add(Glob::new(path).map_err(|e| wrong(format!("gate: {e}")))?);
+            }
+            let globs = globs.build().map_err(|e| wrong(format!("gate: {e}")))?;
+            let gate = Gate {
+                name: format!("gate {} of {name}", number + 1),
+                fail_on: own.fail_on.unwrap_or(gate.fail_on),
+                max_penalty: own.max_penalty.or(gate.max_penalty),
+                checks: [gate.checks.clone(), own.checks].concat(),
+                needs_source: own.needs_source.unwrap_or(gate.needs_source),
+            };
+            Ok((globs, own.languages, gate))
+        };
+        let gates = file.gate.into_iter().enumerate().map(own);
+        for over in &file.r#override {
+            let blank = [&over.document, &over.by, &over.reason, &over.until]
+                .iter()
+                .any(|field| field.is_empty());
+            if blank || over.until.parse::<jiff::civil::Date>().is_err() {
+                return Err(wrong(
+                    "override: it needs document, by, reason and until, a date such as 2026-12-31"
+                        .to_owned(),
+                ));
+            }
+        }
         Ok(Self {
             path: path.to_owned(),
-            fail_on: file.fail_on,
+            gates: gates.collect::<Result<_, ConfigError>>()?,
+            gate,
+            max_penalty_overall: file.max_penalty_overall,
+            overrides: file.r#override,
+            points: file.points,
             checks: file.checks,
             roles,
             plugins: file.plugins,
@@ -196,7 +277,9 @@ impl Config {
             }
         }
         let of_roles = self.roles.iter().flat_map(|(_, checks)| checks.keys());
-        for id in self.checks.keys().chain(of_roles) {
+        let gates = self.gates.iter().map(|(_, _, gate)| gate);
+        let of_gates = gates.chain([&self.gate]).flat_map(|gate| &gate.checks);
+        for id in self.checks.keys().chain(of_roles).chain(of_gates) {
             if !checks.clone().any(|c| c.id == id || c.family() == id) {
                 let known = plugins.clone().chain(checks.clone().map(|c| c.id));
                 let hint = did_you_mean(id, known);
@@ -262,6 +345,46 @@ impl Config {
             Some(Level::Major) => Some(Severity::Major),
             Some(Level::Critical) => Some(Severity::Critical),
         }
+    }
+
+    /// The gate of a document in a language: the first that its path and its
+    /// language match, else the one that holds for all.
+    pub(crate) fn gate(&self, path: &Path, language: &str) -> &Gate {
+        let relative = self.relative(path);
+        let primary = language::primary(language);
+        let matches = |(globs, languages, _): &&(GlobSet, Vec<String>, Gate)| {
+            let by_path = globs.is_empty()
+                || relative
+                    .as_ref()
+                    .is_some_and(|relative| globs.is_match(relative));
+            let by_language = languages.is_empty()
+                || languages
+                    .iter()
+                    .any(|tag| tag == language || tag == primary);
+            by_path && by_language
+        };
+        let own = self.gates.iter().find(matches);
+        own.map_or(&self.gate, |(_, _, gate)| gate)
+    }
+
+    /// What lets a document out in spite of its gate, today.
+    pub(crate) fn override_of(&self, path: &Path) -> Option<&Override> {
+        let relative = self.relative(path)?;
+        let today = gate::today();
+        let holds = |over: &&Override| {
+            let until = over.until.parse::<jiff::civil::Date>();
+            relative == Path::new(&over.document) && until.is_ok_and(|until| today <= until)
+        };
+        self.overrides.iter().find(holds)
+    }
+
+    /// A path as seen from the folder of the configuration.
+    fn relative(&self, path: &Path) -> Option<PathBuf> {
+        let absolute = std::path::absolute(path).ok()?;
+        let folder = std::path::absolute(self.path.parent()?).ok()?;
+        let relative = absolute.strip_prefix(folder).ok()?;
+        // `./a` and `a` are one.
+        Some(relative.components().collect())
     }
 
     /// The language of the file at `path`, where the configuration says it.

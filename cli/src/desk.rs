@@ -1,15 +1,19 @@
 //! The desk: takes manuscripts, has every plugin check them, and puts what
 //! they report in its place and order.
 
-use crate::config::{Config, ConfigError, FailOn};
+use crate::baseline::fingerprint;
+use crate::config::{Config, ConfigError, FailOn, Override};
 use crate::discovery::Plugins;
+use crate::gate::{self, Gate, Points, Verdict};
 use crate::input::{InputError, Located, Location, Manuscript, Paths};
+use crate::language;
 use crate::original::{self, AlignError};
-use crate::{gate, language};
+use crate::suppression::{self, Comment, SuppressionError, Suppressions};
 use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome};
 use copydesk_core::checker::{Place, ReportedFact};
 use copydesk_core::document::{Analyser, Analysis, Draft, DraftError, Role};
 use copydesk_core::{Check, Finding, Severity, Span, Suggestion};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,10 +43,17 @@ pub(crate) enum Scope {
 pub(crate) struct Setup {
     config: Config,
     instances: Vec<Instance>,
-    fail_on: FailOn,
+    /// What the user wishes of the gate.
+    fail_on: Option<FailOn>,
+    suppressions: Arc<Suppressions>,
 }
 
 impl Setup {
+    /// Points a thousand words over all documents above which a run is closed.
+    pub(crate) fn max_penalty_overall(&self) -> Option<f64> {
+        self.config.max_penalty_overall
+    }
+
     /// Where the prose of JSON files stands, if the configuration says it.
     pub(crate) fn json(&self) -> Option<&Paths> {
         self.config.json.as_ref()
@@ -54,6 +65,8 @@ impl Setup {
 pub(crate) enum SetupError {
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error(transparent)]
+    Suppressions(#[from] SuppressionError),
     #[error("{0}; its checks were not run")]
     Create(#[from] CallError),
 }
@@ -102,9 +115,27 @@ impl<'a> Setups<'a> {
         setup
     }
 
+    /// What the user should know of suppressions that do nothing.
+    pub(crate) fn stale_suppressions(&self, today: Date) -> Vec<String> {
+        let setups = self.by_config.values().flatten();
+        let mut stale: Vec<String> = setups
+            .flat_map(|setup| setup.suppressions.stale(today))
+            .collect();
+        stale.sort();
+        stale
+    }
+
     /// An instance that cannot be made is an error; the other plugins work.
     fn make(&mut self, path: Option<&Path>) -> Result<Arc<Setup>, ConfigError> {
         let config = path.map(Config::read).transpose()?.unwrap_or_default();
+        let suppressions = match path.map(Suppressions::beside) {
+            Some(Ok(suppressions)) => suppressions,
+            Some(Err(error)) => {
+                self.errors.push(error.into());
+                Suppressions::default()
+            }
+            None => Suppressions::default(),
+        };
         let names = self.plugins.loaded.iter().map(|plugin| plugin.name);
         config.validate(names, self.plugins.checks())?;
         let mut instances = Vec::new();
@@ -114,11 +145,11 @@ impl<'a> Setups<'a> {
                 Err(error) => self.errors.push(error.into()),
             }
         }
-        let fail_on = self.wishes.fail_on.or(config.fail_on);
         Ok(Arc::new(Setup {
             config,
             instances,
-            fail_on: fail_on.unwrap_or(gate::DEFAULT),
+            fail_on: self.wishes.fail_on,
+            suppressions: Arc::new(suppressions),
         }))
     }
 }
@@ -186,7 +217,15 @@ pub(crate) struct Review {
     pub(crate) errors: Vec<String>,
     /// What the user should know.
     pub(crate) notes: Vec<String>,
-    pub(crate) fail_on: FailOn,
+    /// What closes its gate.
+    gate: Gate,
+    points: Points,
+    /// What lets it out in spite of that.
+    pub(crate) overridden: Option<Override>,
+    has_source: bool,
+    /// The comments of its file that suppress.
+    comments: Vec<Comment>,
+    suppressions: Arc<Suppressions>,
     kept: Option<Kept>,
 }
 
@@ -200,8 +239,18 @@ struct Kept {
 }
 
 impl Review {
-    pub(crate) fn severities(&self) -> impl Iterator<Item = Severity> + '_ {
-        self.findings.iter().map(|finding| finding.severity)
+    /// The findings that count.
+    pub(crate) fn counting(&self) -> impl Iterator<Item = &PlacedFinding> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.accepted.is_none())
+    }
+
+    /// The rule by which a finding closes the gate by itself.
+    pub(crate) fn closes_on(&self, finding: &PlacedFinding) -> Option<String> {
+        let counts = finding.accepted.is_none();
+        let rule = || self.gate.closes_on(finding.check, finding.severity);
+        counts.then(rule).flatten()
     }
 
     /// The facts that a plugin reported, each with the text of its place. They
@@ -217,10 +266,48 @@ impl Review {
         })
     }
 
-    /// Whether it closes the gate.
-    pub(crate) fn closes(&self) -> bool {
-        self.severities()
-            .any(|severity| gate::closes(severity, self.fail_on))
+    /// Marks what is suppressed as accepted.
+    pub(crate) fn suppress(&mut self, today: Date) {
+        let comments = std::mem::take(&mut self.comments);
+        let stale = suppression::accept(&comments, self);
+        self.notes.extend(stale);
+        let suppressions = Arc::clone(&self.suppressions);
+        suppressions.accept(self, today);
+    }
+
+    /// Penalty points in all.
+    pub(crate) fn points(&self) -> u64 {
+        let points = self
+            .counting()
+            .map(|finding| self.points.of(finding.severity));
+        points.map(u64::from).sum()
+    }
+
+    /// Penalty points a thousand words.
+    pub(crate) fn penalty(&self) -> f64 {
+        gate::per_thousand(self.points(), self.words)
+    }
+
+    /// What is decided of it, and the rules that close its gate, or why it was not
+    /// checked.
+    pub(crate) fn verdict(&self) -> (Verdict, Vec<String>) {
+        let closes = |finding| self.closes_on(finding);
+        let mut reasons: Vec<String> = self.counting().filter_map(closes).collect();
+        reasons.extend(self.gate.closes_on_penalty(self.penalty()));
+        reasons.sort();
+        reasons.dedup();
+        if !reasons.is_empty() && self.overridden.is_none() {
+            return (Verdict::Closed, reasons);
+        }
+        let mut missing = self.errors.clone();
+        if self.gate.needs_source && !self.has_source {
+            missing.push(format!("needs-source of {}: there is none", self.gate.name));
+        }
+        if missing.is_empty() {
+            (Verdict::Open, reasons)
+        } else {
+            (Verdict::NotChecked, missing)
+        }
     }
 
     /// In the order of the text, of each check for a place the gravest finding.
@@ -254,8 +341,31 @@ pub(crate) struct PlacedFinding {
     pub(crate) related: Vec<PlacedRelated>,
     /// The segment of the source that it is about.
     pub(crate) source: Option<SourceSegment>,
+    /// What it is known by when the text around it has moved.
+    pub(crate) fingerprint: String,
+    /// Why it does not count.
+    pub(crate) accepted: Option<Accepted>,
     /// Its bytes in the document's text.
     span: Span,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// It is in the baseline.
+    Baseline,
+    /// Somebody suppresses it, for this reason.
+    Suppressed(String),
+}
+
+impl Accepted {
+    /// As reports say it.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Baseline => "baseline".to_owned(),
+            Self::Suppressed(reason) => format!("suppressed: {reason}"),
+        }
+    }
 }
 
 /// A segment of the source of a document.
@@ -383,6 +493,7 @@ impl<'a> Desk<'a> {
         } else {
             paper.analysis.words()
         };
+        let gate = setup.config.gate(&paper.path, document.language);
         let mut review = Review {
             name: document.name.to_owned(),
             path: paper.path.clone(),
@@ -392,7 +503,19 @@ impl<'a> Desk<'a> {
             findings: Vec::new(),
             errors: Vec::new(),
             notes,
-            fail_on: setup.fail_on,
+            gate: Gate {
+                fail_on: setup.fail_on.unwrap_or(gate.fail_on),
+                ..gate.clone()
+            },
+            points: setup.config.points,
+            overridden: setup.config.override_of(&paper.path).cloned(),
+            has_source: !document.source.is_empty(),
+            comments: paper
+                .location
+                .file()
+                .map(suppression::comments)
+                .unwrap_or_default(),
+            suppressions: Arc::clone(&setup.suppressions),
             kept: None,
         };
         let mut facts = Vec::new();
@@ -596,10 +719,13 @@ fn placed<'a>(
             })
         })
         .collect();
+    let spot = spot(paper, span);
     Some(PlacedFinding {
         check: finding.check,
         severity,
-        spot: spot(paper, span),
+        fingerprint: fingerprint(finding.check.id, &spot.before, &spot.text, &spot.after),
+        accepted: None,
+        spot,
         message: finding.message,
         suggestions: finding.suggestions,
         related,

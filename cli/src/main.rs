@@ -1,6 +1,8 @@
 //! copydesk: the last reader of a translated news article.
 
 mod agreement;
+mod baseline;
+mod changes;
 mod commands;
 mod config;
 mod desk;
@@ -10,6 +12,7 @@ mod input;
 mod language;
 mod original;
 mod report;
+mod suppression;
 
 use clap::Parser;
 use std::process::ExitCode;

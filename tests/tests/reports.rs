@@ -65,7 +65,9 @@ fn json_wraps_documents_errors_and_gate() {
     assert_eq!(json["version"], 1);
     assert_eq!(
         keys(&json["documents"][0]),
-        ["document", "language", "words", "penalty", "findings"]
+        [
+            "document", "language", "words", "penalty", "findings", "verdict", "reasons"
+        ]
     );
     assert_eq!(json["gate"]["open"], false);
     assert_eq!(json["errors"].as_array().map(Vec::len), Some(1));

@@ -3,14 +3,18 @@
 use super::Error;
 use crate::Outcome;
 use crate::agreement::point_to_sources;
+use crate::baseline::Baseline;
+use crate::changes;
 use crate::config::FailOn;
 use crate::desk::{Desk, Review, Scope, Setup, Setups, Wishes};
 use crate::discovery::Plugins;
+use crate::gate::{self, Verdict};
 use crate::input::{self, Format, InputError, Manuscript, Source};
 use crate::original;
-use crate::report::{self, Form, Reporter, Summary};
+use crate::report::{self, Form, Reporter, Reports, Summary, Wanted};
 use copydesk_core::language::normalised;
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::io::IsTerminal;
@@ -39,6 +43,18 @@ pub(super) struct Arguments {
     /// Form of the report
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// Another report, into a file, such as sarif=out.sarif; may be given again
+    #[arg(long = "report", value_name = "FORM=FILE")]
+    reports: Vec<Wanted>,
+    /// Check only what git says changed since this revision
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+    /// What was found before and accepted: only what is new counts
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Accept what is found today, and write it down
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
     /// Least severity that closes the gate [default: major]
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
@@ -81,8 +97,24 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         (None, Some(tag)) => pair(&mut sources, tag, &arguments.paths),
         (None, None) => {}
     }
+    if let Some(revision) = &arguments.changed_since {
+        let changed = changes::since(revision)?;
+        sources.retain(|source| match source {
+            Ok(source) => {
+                let original = source.original.as_ref();
+                changes::has(&changed, &source.path)
+                    || original.is_some_and(|path| changes::has(&changed, path))
+            }
+            Err(_) => true,
+        });
+    }
     let out = std::io::BufWriter::new(anstream::stdout().lock());
-    let mut reporter = arguments.format.reporter(out);
+    let mut reporter = Reports::new(arguments.format.reporter(out), &arguments.reports)?;
+    let baseline = match &arguments.baseline {
+        Some(path) => Acceptance::Known(Baseline::read(path)?),
+        None if arguments.write_baseline.is_some() => Acceptance::All(Baseline::default()),
+        None => Acceptance::None,
+    };
     let mut work = Work {
         pool: threads(arguments.threads)?,
         setups: Setups::new(&plugins, &wishes),
@@ -94,17 +126,26 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         weight: 0,
         batch: Vec::new(),
         said: HashSet::new(),
+        today: gate::today(),
+        acceptance: baseline,
         summary,
     };
-    work.all(sources, reporter.as_mut())?;
-    let summary = work.summary;
+    work.all(sources, &mut reporter)?;
+    let Work {
+        summary,
+        acceptance,
+        ..
+    } = work;
     reporter.finish(&summary)?;
-    Ok(if !summary.errors.is_empty() {
-        Outcome::Failed
-    } else if summary.is_open() {
-        Outcome::Open
-    } else {
-        Outcome::Closed
+    if let (Acceptance::All(baseline), Some(path)) = (acceptance, &arguments.write_baseline) {
+        baseline.write(path)?;
+    }
+    Ok(match summary.verdict() {
+        // What could not be checked outweighs what was.
+        _ if !summary.errors.is_empty() => Outcome::Failed,
+        Verdict::NotChecked => Outcome::Failed,
+        Verdict::Open => Outcome::Open,
+        Verdict::Closed => Outcome::Closed,
     })
 }
 
@@ -188,7 +229,17 @@ struct Work<'a> {
     batch: Vec<Review>,
     /// The notes that were said.
     said: HashSet<String>,
+    today: Date,
+    acceptance: Acceptance,
     summary: Summary,
+}
+
+/// What of the findings is accepted, beyond what is suppressed.
+enum Acceptance {
+    None,
+    Known(Baseline),
+    /// All, which is taken down.
+    All(Baseline),
 }
 
 /// Bytes of text that are checked at once.
@@ -212,8 +263,11 @@ impl Work<'_> {
             self.desk.reconcile_batch(&mut batch);
         }
         point_to_sources(&mut batch);
-        for review in &batch {
+        for review in batch {
             self.report(review, reporter)?;
+        }
+        for stale in self.setups.stale_suppressions(self.today) {
+            report::note(&stale);
         }
         self.progress.finish_and_clear();
         Ok(())
@@ -223,6 +277,9 @@ impl Work<'_> {
         let setup = self.setups.of(&source.path);
         for error in self.setups.errors.drain(..) {
             self.summary.error(error.to_string());
+        }
+        if let Some(setup) = &setup {
+            self.summary.limit(setup.max_penalty_overall());
         }
         let Some(setup) = setup else {
             self.summary.error(format!(
@@ -309,14 +366,20 @@ impl Work<'_> {
                 continue;
             }
             point_to_sources(&mut reviews);
-            for review in &reviews {
+            for review in reviews {
                 self.report(review, reporter)?;
             }
         }
         Ok(())
     }
 
-    fn report(&mut self, review: &Review, reporter: &mut dyn Reporter) -> Result<(), Error> {
+    fn report(&mut self, mut review: Review, reporter: &mut dyn Reporter) -> Result<(), Error> {
+        review.suppress(self.today);
+        match &mut self.acceptance {
+            Acceptance::None => {}
+            Acceptance::Known(baseline) => baseline.accept(&mut review),
+            Acceptance::All(baseline) => baseline.record(&mut review),
+        }
         for note in &review.notes {
             if self.said.insert(note.clone()) {
                 report::note(note);
@@ -325,8 +388,8 @@ impl Work<'_> {
         for error in &review.errors {
             self.summary.error(error.clone());
         }
-        self.summary.count(review);
-        reporter.review(review)?;
+        self.summary.count(&review);
+        reporter.review(&review)?;
         Ok(())
     }
 }

@@ -5,10 +5,13 @@ mod completions;
 mod eval;
 mod explain;
 mod fix;
+mod init;
 mod names;
 mod plugins;
 
 use crate::Outcome;
+use crate::baseline::BaselineError;
+use crate::changes::ChangesError;
 use crate::config::ConfigError;
 use crate::discovery::DiscoveryError;
 use crate::input::InputError;
@@ -42,6 +45,15 @@ pub(crate) enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error(transparent)]
+    Baseline(#[from] BaselineError),
+    #[error(transparent)]
+    Changes(#[from] ChangesError),
+    #[error("cannot write {path}: {source}; it is not written over")]
+    Init {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     #[error("cannot make {0} worker threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),
     #[error("cannot write the results: {0}")]
@@ -67,6 +79,7 @@ enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
+    Init(init::Arguments),
     Plugins(plugins::Arguments),
     Eval(eval::Arguments),
     Names(names::Arguments),
@@ -79,6 +92,7 @@ impl Arguments {
             Command::Check(arguments) => check::run(arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Fix(arguments) => fix::run(arguments),
+            Command::Init(arguments) => init::run(arguments),
             Command::Plugins(arguments) => plugins::run(arguments),
             Command::Eval(arguments) => eval::run(arguments),
             Command::Names(arguments) => names::run(arguments),

@@ -422,6 +422,14 @@ pub(crate) struct Located {
 }
 
 impl Location {
+    /// The file, where it has comments: a plain text is all text.
+    pub(crate) fn file(&self) -> Option<&str> {
+        match self {
+            Self::Extracted(file) => Some(file),
+            Self::Whole | Self::Paragraphs(_) | Self::Lines(_) => None,
+        }
+    }
+
     /// Finds a span of the document's text in the file.
     pub(crate) fn locate(&self, analysis: &Analysis, span: Span) -> Located {
         let draft = analysis.draft();

@@ -3,6 +3,7 @@
 
 use super::{Reporter, Summary};
 use crate::desk::{CONTEXT, PlacedFinding, Review, Spot};
+use crate::gate::Verdict;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use copydesk_core::Severity;
 use std::borrow::Cow;
@@ -29,7 +30,7 @@ impl<W: Write> Human<W> {
 
 impl<W: Write> Reporter for Human<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
-        for group in faults(&review.findings) {
+        for group in faults(review.counting()) {
             let text = excerpt(&self.renderer, group[0], &group[1..]);
             let place = position(&group[0].spot);
             writeln!(self.out, "{}:{place}\n{text}\n", visible(&review.name))?;
@@ -61,17 +62,34 @@ impl<W: Write> Reporter for Human<W> {
             },
             summary.penalty()
         )?;
-        if summary.is_open() {
-            writeln!(self.out, "gate open")?;
-        } else {
-            writeln!(self.out, "gate closed by {}", summary.closed_by.join(", "))?;
+        if summary.accepted > 0 {
+            writeln!(self.out, "{} more are accepted", summary.accepted)?;
+        }
+        for (name, over) in &summary.overridden {
+            let (by, reason, until) = (&over.by, &over.reason, &over.until);
+            let text = format!("{name}: let out by {by} until {until}: {reason}");
+            writeln!(self.out, "{}", visible(&text))?;
+        }
+        for (name, reasons) in &summary.unchecked {
+            let text = format!("{name}: not checked: {}", reasons.join("; "));
+            writeln!(self.out, "{}", visible(&text))?;
+        }
+        let closed = summary.closed_by.iter();
+        let mut by: Vec<String> = closed
+            .map(|(name, reasons)| format!("{name} ({})", reasons.join("; ")))
+            .collect();
+        by.extend(summary.closes_overall());
+        match summary.verdict() {
+            Verdict::Open => writeln!(self.out, "gate open")?,
+            Verdict::NotChecked => writeln!(self.out, "gate not checked")?,
+            Verdict::Closed => writeln!(self.out, "gate closed by {}", visible(&by.join(", ")))?,
         }
         self.out.flush()
     }
 }
 
 /// The findings, those of one fault together, in the order of the first ones.
-fn faults(findings: &[PlacedFinding]) -> Vec<Vec<&PlacedFinding>> {
+fn faults<'a>(findings: impl Iterator<Item = &'a PlacedFinding>) -> Vec<Vec<&'a PlacedFinding>> {
     let mut groups: Vec<Vec<&PlacedFinding>> = Vec::new();
     let mut known = HashMap::new();
     for finding in findings {

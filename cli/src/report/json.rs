@@ -2,8 +2,8 @@
 //! rely on the names and the order of the fields.
 
 use super::{Reporter, Summary};
-use crate::desk::{PlacedFinding, PlacedRelated, Review};
-use crate::gate;
+use crate::desk::{Accepted, PlacedFinding, PlacedRelated, Review};
+use crate::gate::Verdict;
 use copydesk_core::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -41,6 +41,9 @@ struct Finding<'a> {
     message: &'a str,
     suggestions: Vec<&'a str>,
     related: Vec<Related<'a>>,
+    /// Why it does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -78,6 +81,7 @@ impl<'a> Finding<'a> {
                 .map(|s| s.replacement.as_str())
                 .collect(),
             related: finding.related.iter().map(Related::new).collect(),
+            accepted: finding.accepted.as_ref().map(Accepted::text),
         }
     }
 }
@@ -128,13 +132,30 @@ struct Document<'a> {
     words: usize,
     penalty: f64,
     findings: Vec<Finding<'a>>,
+    verdict: &'a str,
+    /// What closes its gate, or could not be checked.
+    reasons: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct Gate<'a> {
     open: bool,
+    verdict: &'a str,
     penalty: f64,
-    closed_by: &'a [String],
+    closed_by: Vec<String>,
+    not_checked: Vec<String>,
+    overridden: Vec<Overridden<'a>>,
+    /// What closes it over all documents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Overridden<'a> {
+    document: &'a str,
+    by: &'a str,
+    reason: &'a str,
+    until: &'a str,
 }
 
 /// Writes documents as they come, so that a run of any length needs no
@@ -164,12 +185,15 @@ impl<W: Write> Reporter for Json<W> {
         self.begin()?;
         self.out.write_all(if first { b"\n" } else { b",\n" })?;
         let findings = review.findings.iter();
+        let (verdict, reasons) = review.verdict();
         let document = Document {
             document: &review.name,
             language: &review.language,
             words: review.words,
-            penalty: gate::penalty(review.severities(), review.words),
+            penalty: review.penalty(),
             findings: findings.map(|f| Finding::new(review, f)).collect(),
+            verdict: verdict.name(),
+            reasons,
         };
         self.out.write_all(line(&document)?.as_bytes())
     }
@@ -179,10 +203,28 @@ impl<W: Write> Reporter for Json<W> {
         self.out.write_all(b"\n],\"errors\":")?;
         self.out.write_all(line(&summary.errors)?.as_bytes())?;
         self.out.write_all(b",\"gate\":")?;
+        let names = |documents: &'_ [(String, Vec<String>)]| -> Vec<String> {
+            documents.iter().map(|(name, _)| name.clone()).collect()
+        };
+        let (closed_by, not_checked) = (names(&summary.closed_by), names(&summary.unchecked));
+        let overridden = summary
+            .overridden
+            .iter()
+            .map(|(document, over)| Overridden {
+                document,
+                by: &over.by,
+                reason: &over.reason,
+                until: &over.until,
+            });
+        let verdict = summary.verdict();
         let gate = Gate {
-            open: summary.is_open(),
+            open: verdict == Verdict::Open,
+            verdict: verdict.name(),
             penalty: summary.penalty(),
-            closed_by: &summary.closed_by,
+            closed_by,
+            not_checked,
+            overridden: overridden.collect(),
+            reason: summary.closes_overall(),
         };
         self.out.write_all(line(&gate)?.as_bytes())?;
         self.out.write_all(b"}\n")?;

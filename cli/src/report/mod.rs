@@ -1,11 +1,21 @@
 //! Writing what was found, one file a form.
 
+mod checkstyle;
+mod csv;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod output;
 mod sarif;
+mod tap;
 
+pub(crate) use output::{Reports, Wanted};
+
+use crate::config::Override;
 use crate::desk::Review;
-use crate::gate;
+use crate::gate::{self, Verdict};
 use copydesk_core::Severity;
 use std::io::{self, Write};
 
@@ -39,6 +49,18 @@ pub(crate) enum Form {
     Jsonl,
     /// SARIF 2.1.0
     Sarif,
+    /// JUnit XML
+    Junit,
+    /// Checkstyle XML
+    Checkstyle,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab code quality
+    Gitlab,
+    /// TAP 14
+    Tap,
+    /// A finding a row
+    Csv,
 }
 
 impl Form {
@@ -49,6 +71,12 @@ impl Form {
             Self::Json => Box::new(json::Json::new(out)),
             Self::Jsonl => Box::new(json::Jsonl::new(out)),
             Self::Sarif => Box::new(sarif::Sarif::new(out)),
+            Self::Junit => Box::new(junit::Junit::new(out)),
+            Self::Checkstyle => Box::new(checkstyle::Checkstyle::new(out)),
+            Self::Github => Box::new(github::Github::new(out)),
+            Self::Gitlab => Box::new(gitlab::Gitlab::new(out)),
+            Self::Tap => Box::new(tap::Tap::new(out)),
+            Self::Csv => Box::new(csv::Csv::new(out)),
         }
     }
 }
@@ -66,8 +94,17 @@ pub(crate) struct Summary {
     pub(crate) words: usize,
     /// Findings by severity, from the lightest.
     pub(crate) findings: [usize; Severity::ALL.len()],
-    /// Documents that close the gate.
-    pub(crate) closed_by: Vec<String>,
+    /// Findings that do not count.
+    pub(crate) accepted: usize,
+    points: u64,
+    /// The least of what configurations allow over all.
+    max_penalty: Option<f64>,
+    /// Documents that close the gate, each with the rules that do.
+    pub(crate) closed_by: Vec<(String, Vec<String>)>,
+    /// Documents that were not checked, each with what could not be.
+    pub(crate) unchecked: Vec<(String, Vec<String>)>,
+    /// Documents that somebody let out.
+    pub(crate) overridden: Vec<(String, Override)>,
     pub(crate) errors: Vec<String>,
 }
 
@@ -75,12 +112,29 @@ impl Summary {
     pub(crate) fn count(&mut self, review: &Review) {
         self.documents += 1;
         self.words += review.words;
-        for severity in review.severities() {
-            self.findings[severity as usize] += 1;
+        for finding in &review.findings {
+            match finding.accepted {
+                None => self.findings[finding.severity as usize] += 1,
+                Some(_) => self.accepted += 1,
+            }
         }
-        if review.closes() {
-            self.closed_by.push(review.name.clone());
+        self.points += review.points();
+        let (verdict, reasons) = review.verdict();
+        match verdict {
+            Verdict::Closed => self.closed_by.push((review.name.clone(), reasons)),
+            Verdict::NotChecked => self.unchecked.push((review.name.clone(), reasons)),
+            Verdict::Open => {
+                if let Some(over) = review.overridden.clone().filter(|_| !reasons.is_empty()) {
+                    self.overridden.push((review.name.clone(), over));
+                }
+            }
         }
+    }
+
+    /// Takes over what a configuration allows over all documents.
+    pub(crate) fn limit(&mut self, max_penalty: Option<f64>) {
+        let both = [self.max_penalty, max_penalty].into_iter().flatten();
+        self.max_penalty = both.reduce(f64::min);
     }
 
     /// Records what could not be checked, and says it on stderr.
@@ -89,15 +143,26 @@ impl Summary {
         self.errors.push(error);
     }
 
-    pub(crate) fn is_open(&self) -> bool {
-        self.closed_by.is_empty()
+    /// What is decided of all.
+    pub(crate) fn verdict(&self) -> Verdict {
+        if !self.closed_by.is_empty() || self.closes_overall().is_some() {
+            Verdict::Closed
+        } else if !self.unchecked.is_empty() || !self.errors.is_empty() {
+            Verdict::NotChecked
+        } else {
+            Verdict::Open
+        }
+    }
+
+    /// The rule that closes the gate of all documents together.
+    pub(crate) fn closes_overall(&self) -> Option<String> {
+        let penalty = self.penalty();
+        let most = self.max_penalty.filter(|&most| penalty > most)?;
+        Some(format!("max-penalty-overall {most}: {penalty}"))
     }
 
     /// Penalty points a thousand words over all documents.
     pub(crate) fn penalty(&self) -> f64 {
-        let severities = Severity::ALL
-            .into_iter()
-            .flat_map(|s| std::iter::repeat_n(s, self.findings[s as usize]));
-        gate::penalty(severities, self.words)
+        gate::per_thousand(self.points, self.words)
     }
 }

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, whose columns count UTF-16 code units.
 
 use super::{Reporter, Summary};
-use crate::desk::{PlacedFinding, Review, Spot};
+use crate::desk::{Accepted, PlacedFinding, Review, Spot};
 use copydesk_core::{Check, Severity};
 use serde_sarif::sarif as s;
 use std::collections::BTreeMap;
@@ -138,7 +138,24 @@ fn result(review: &Review, finding: &PlacedFinding) -> s::Result {
             location(path, &related.spot, Some(&related.message))
         })
         .collect();
+    let suppressions: Vec<s::Suppression> = match &finding.accepted {
+        Some(Accepted::Suppressed(reason)) => {
+            let suppression = s::Suppression::builder()
+                .kind("external")
+                .justification(reason.as_str());
+            vec![suppression.build()]
+        }
+        Some(Accepted::Baseline) | None => Vec::new(),
+    };
+    let state = match finding.accepted {
+        Some(Accepted::Baseline) => s::ResultBaselineState::Unchanged,
+        Some(Accepted::Suppressed(_)) | None => s::ResultBaselineState::New,
+    };
+    let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint.clone())];
     s::Result::builder()
+        .suppressions(suppressions)
+        .baseline_state(serde_json::json!(state))
+        .partial_fingerprints(fingerprints.into_iter().collect::<BTreeMap<_, _>>())
         .rule_id(finding.check.id)
         .level(level(finding.severity))
         .message(message(&finding.message))

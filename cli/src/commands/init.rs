@@ -1,0 +1,113 @@
+//! `copydesk init`: a configuration to begin with, and the files that have a
+//! pipeline run the gate.
+
+use super::Error;
+use crate::Outcome;
+use crate::config::FILE_NAME;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Writes a commented configuration to begin with
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Where it is written
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// Whose typography the house keeps
+    #[arg(long, value_enum, default_value_t = Profile::Language)]
+    profile: Profile,
+    /// Also the file that has a pipeline run the gate
+    #[arg(long, value_enum)]
+    ci: Vec<Pipeline>,
+}
+
+/// The style guides that are shipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Profile {
+    /// What each language prefers, by Unicode CLDR and its norms
+    Language,
+    /// German agencies: »…« and ›…‹
+    De,
+    /// French press: no-break spaces as the Imprimerie nationale sets them
+    Fr,
+    /// Swiss press: «…» without spaces
+    Ch,
+    /// American press: marks before the closing quotation mark
+    Us,
+    /// British press: marks by sense
+    Gb,
+}
+
+impl Profile {
+    /// What it adds to the configuration.
+    fn text(self) -> &'static str {
+        match self {
+            Self::Language => "",
+            Self::De => "\n[plugins.quotes.marks]\nde = \"»…« ›…‹\"\n",
+            Self::Fr => "\n[plugins.punctuation.spaces]\nfr = \"imprimerie-nationale\"\n",
+            Self::Ch => {
+                "\n[plugins.quotes.marks]\nde-CH = \"«…» ‹…›\"\nfr-CH = \"«…» ‹…›\"\n\
+                 it-CH = \"«…» ‹…›\"\n"
+            }
+            Self::Us => "\n[plugins.punctuation.quote-order]\nen = \"american\"\n",
+            Self::Gb => "\n[plugins.punctuation.quote-order]\nen = \"logical\"\n",
+        }
+    }
+}
+
+/// Where pipelines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Pipeline {
+    /// .github/workflows/copydesk.yml
+    Github,
+    /// .gitlab/copydesk.yml, to be included
+    Gitlab,
+    /// .pre-commit-config.yaml
+    PreCommit,
+}
+
+impl Pipeline {
+    /// The file, below the folder, and what stands in it.
+    fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Github => (
+                ".github/workflows/copydesk.yml",
+                include_str!("init/github.yml"),
+            ),
+            Self::Gitlab => (".gitlab/copydesk.yml", include_str!("init/gitlab.yml")),
+            Self::PreCommit => (
+                ".pre-commit-config.yaml",
+                include_str!("init/pre-commit.yaml"),
+            ),
+        }
+    }
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let config = format!(
+        "{}{}",
+        include_str!("init/copydesk.toml"),
+        arguments.profile.text()
+    );
+    write(&arguments.folder.join(FILE_NAME), &config)?;
+    for pipeline in arguments.ci {
+        let (name, text) = pipeline.file();
+        write(&arguments.folder.join(name), text)?;
+    }
+    Ok(Outcome::Open)
+}
+
+/// Writes a file that is not there yet.
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let failed = |source| Error::Init {
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = std::fs::File::create_new(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    eprintln!("copydesk: wrote {}", path.display());
+    Ok(())
+}

@@ -1,0 +1,216 @@
+//! The gate: what closes it, what opens it again, and what it tells pipelines.
+
+use copydesk_tests::{Newsroom, Outcome};
+
+const FAULTY: &str = "Il est parti , enfin.\n";
+
+fn verdict(outcome: &Outcome) -> String {
+    let gate = &outcome.json()["gate"];
+    format!("{} {}", gate["open"], gate["verdict"]).replace('"', "")
+}
+
+#[test]
+fn a_repository_of_articles_has_a_life() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.md", "Le musÃ©e ferme.\n");
+    newsroom.file("b.fr.md", "Tout va bien.\n");
+    let code = |arguments: &[&str]| newsroom.run(arguments).code;
+    assert_eq!(code(&["init"]), Some(0));
+    // It is not written over.
+    assert_eq!(code(&["init"]), Some(2));
+    let check = ["check", "."];
+    assert_eq!(code(&check), Some(1));
+    assert_eq!(
+        code(&["check", ".", "--write-baseline", "known.json"]),
+        Some(0)
+    );
+    let known = ["check", ".", "--baseline", "known.json"];
+    assert_eq!(code(&known), Some(0));
+    // What is known may move.
+    newsroom.file("a.fr.md", "Un début.\n\nLe musÃ©e ferme.\n");
+    assert_eq!(code(&known), Some(0));
+    newsroom.file("b.fr.md", "Tout va bien au musÃ©e.\n");
+    assert_eq!(code(&known), Some(1));
+    assert_eq!(code(&["fix", "b.fr.md"]), Some(0));
+    assert_eq!(code(&known), Some(0));
+    assert_eq!(code(&check), Some(1));
+}
+
+#[test]
+fn the_report_says_which_rule_closed_it() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "copydesk.toml",
+        "max-penalty = 100\n[[gate]]\npaths = [\"sport/**\"]\nfail-on = \"minor\"\n\
+         [[gate]]\nlanguages = [\"de\"]\nchecks = [\"punctuation\"]\n",
+    );
+    newsroom.file("sport/a.fr.txt", FAULTY);
+    newsroom.file("monde/a.fr.txt", FAULTY);
+    newsroom.file("monde/a.de.txt", "Er ging , endlich.\n");
+    let reasons = |path: &str| {
+        let outcome = newsroom.run(&["check", "--format", "json", path]);
+        let document = &outcome.json()["documents"][0];
+        format!("{} {}", document["verdict"], document["reasons"]).replace('"', "")
+    };
+    assert_eq!(
+        reasons("sport/a.fr.txt"),
+        "closed [fail-on minor of gate 1 of copydesk.toml,max-penalty 100 of gate 1 of copydesk.toml: 250]"
+    );
+    assert_eq!(
+        reasons("monde/a.fr.txt"),
+        "closed [max-penalty 100 of copydesk.toml, which holds for all: 250]"
+    );
+    assert_eq!(
+        reasons("monde/a.de.txt"),
+        "closed [checks punctuation of gate 2 of copydesk.toml,max-penalty 100 of gate 2 of copydesk.toml: 333.3]"
+    );
+}
+
+#[test]
+fn what_was_not_checked_is_not_open() {
+    let newsroom = Newsroom::new();
+    newsroom.file("copydesk.toml", "needs-source = true\n");
+    newsroom.file("a.fr.txt", "Il est parti.\n");
+    let outcome = newsroom.run(&["check", "--format", "json", "a.fr.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert_eq!(verdict(&outcome), "false not checked");
+    newsroom.file("a.en.txt", "He left.\n");
+    let outcome = newsroom.run(&[
+        "check", "--format", "json", "a.fr.txt", "--source", "a.en.txt",
+    ]);
+    assert_eq!(verdict(&outcome), "true open");
+}
+
+#[test]
+fn an_editor_lets_out_what_the_gate_holds_until_a_day() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", FAULTY);
+    let config = |until: &str| {
+        let text = format!(
+            "fail-on = \"minor\"\n[[override]]\ndocument = \"a.fr.txt\"\nby = \"A. Keller\"\nreason = \"as sent\"\nuntil = \"{until}\"\n"
+        );
+        newsroom.file("copydesk.toml", text);
+        newsroom.run(&["check", "--format", "json", "a.fr.txt"])
+    };
+    let outcome = config("2999-12-31");
+    assert_eq!(
+        (outcome.code, verdict(&outcome).as_str()),
+        (Some(0), "true open")
+    );
+    assert_eq!(outcome.json()["gate"]["overridden"][0]["by"], "A. Keller");
+    assert_eq!(config("2001-12-31").code, Some(1));
+    newsroom.file("copydesk.toml", "[[override]]\ndocument = \"a.fr.txt\"\n");
+    let outcome = newsroom.run(&["check", "a.fr.txt"]);
+    assert!(
+        outcome
+            .stderr
+            .contains("override: it needs document, by, reason and until"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn one_match_is_suppressed_and_a_suppression_that_does_nothing_is_said() {
+    let newsroom = Newsroom::new();
+    newsroom.file("copydesk.toml", "fail-on = \"minor\"\n");
+    newsroom.file(
+        "copydesk.ignore",
+        "[[ignore]]\ncheck = \"punctuation/spacing\"\ndocument = \"*.txt\"\ntext = \" ,\"\nreason = \"verse\"\nuntil = \"2999-12-31\"\n\
+         [[ignore]]\ncheck = \"quotes\"\nreason = \"old\"\nuntil = \"2999-12-31\"\n\
+         [[ignore]]\ncheck = \"names\"\nreason = \"older\"\nuntil = \"2001-12-31\"\n",
+    );
+    newsroom.file("a.fr.txt", FAULTY);
+    newsroom.file(
+        "b.fr.md",
+        "<!-- copydesk-ignore punctuation/spacing: as it was sent -->\n\nIl est parti , enfin.\n",
+    );
+    let outcome = newsroom.run(&["check", "--format", "json", "a.fr.txt", "b.fr.md"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let documents = &outcome.json()["documents"];
+    assert_eq!(documents[0]["findings"][0]["accepted"], "suppressed: verse");
+    assert_eq!(
+        documents[1]["findings"][0]["accepted"],
+        "suppressed: as it was sent"
+    );
+    for said in [
+        "the suppression of quotes matches nothing any more",
+        "the suppression of names ended on 2001-12-31",
+    ] {
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn several_reports_are_written_in_one_run() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", FAULTY);
+    let wanted: Vec<String> = [
+        "sarif",
+        "junit",
+        "checkstyle",
+        "github",
+        "gitlab",
+        "tap",
+        "csv",
+        "jsonl",
+    ]
+    .iter()
+    .map(|form| format!("--report={form}=out.{form}"))
+    .collect();
+    let mut arguments = vec!["check", "a.fr.txt"];
+    arguments.extend(wanted.iter().map(String::as_str));
+    let outcome = newsroom.run(&arguments);
+    assert!(outcome.stdout.contains("gate open"), "{}", outcome.stdout);
+    let mut all = String::new();
+    for form in ["junit", "checkstyle", "github", "gitlab", "tap", "csv"] {
+        let path = newsroom.path().join(format!("out.{form}"));
+        let report = std::fs::read_to_string(path).expect("a report");
+        all += &format!("== {form}\n{report}\n");
+    }
+    // The only thing that a run changes.
+    let lines = all.lines().filter(|line| !line.contains("timestamp="));
+    insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
+    let nowhere = newsroom.run(&["check", "a.fr.txt", "--report", "sarif=missing/out.sarif"]);
+    assert_eq!(nowhere.code, Some(2));
+    assert!(
+        nowhere.stderr.contains("missing/out.sarif"),
+        "{}",
+        nowhere.stderr
+    );
+}
+
+#[test]
+fn only_what_git_says_changed_is_checked() {
+    let newsroom = Newsroom::new();
+    let git = |arguments: &[&str]| {
+        let done = std::process::Command::new("git")
+            .current_dir(newsroom.path())
+            .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
+            .args(arguments)
+            .output()
+            .expect("git runs");
+        assert!(done.status.success(), "{done:?}");
+    };
+    newsroom.file("a.fr.txt", FAULTY);
+    newsroom.file("b.fr.txt", FAULTY);
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "first"]);
+    newsroom.file("b.fr.txt", "Elle est partie , enfin.\n");
+    newsroom.file("c.fr.txt", FAULTY);
+    let outcome = newsroom.run(&["check", ".", "--changed-since", "HEAD", "--format", "jsonl"]);
+    let documents: Vec<String> = outcome
+        .lines()
+        .iter()
+        .map(|finding| finding["document"].to_string())
+        .collect();
+    assert_eq!(documents, ["\"./b.fr.txt\"", "\"./c.fr.txt\""]);
+    let outcome = newsroom.run(&["check", ".", "--changed-since=--output=x"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome.stderr.contains("what changed since --output=x"),
+        "{}",
+        outcome.stderr
+    );
+}
