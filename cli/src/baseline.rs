@@ -5,6 +5,7 @@
 //! as many are known as there were.
 
 use crate::desk::{Accepted, Review};
+use crate::report::draft_in;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -26,6 +26,8 @@ pub(crate) struct Wishes {
     pub(crate) source_language: Option<String>,
     pub(crate) fail_on: Option<FailOn>,
     pub(crate) scope: Scope,
+    /// Whether a report shows the whole of the text.
+    pub(crate) pages: bool,
 }
 
 /// How far facts are brought together.
@@ -184,6 +186,22 @@ impl Paper {
         })
     }
 
+    /// The whole of the text.
+    fn page(&self) -> Vec<PageSegment> {
+        let draft = self.analysis.draft();
+        let segments = draft.segments.iter();
+        segments
+            .map(|segment| PageSegment {
+                role: segment.role,
+                span: segment.span,
+                text: draft.text[segment.span.range()].to_owned(),
+                source: segment
+                    .source
+                    .map(|source| draft.source[source.range()].to_owned()),
+            })
+            .collect()
+    }
+
     /// The segment of the source that a span of the text stands for.
     fn source_segment(&self, span: Span) -> Option<SourceSegment> {
         let segment = self.analysis.segment_at(span.start)?;
@@ -220,6 +238,8 @@ pub(crate) struct Review {
     /// What closes its gate.
     gate: Gate,
     points: Points,
+    /// Its text, where a report shows it.
+    pub(crate) page: Vec<PageSegment>,
     /// What lets it out in spite of that.
     pub(crate) overridden: Option<Override>,
     has_source: bool,
@@ -273,6 +293,11 @@ impl Review {
         self.notes.extend(stale);
         let suppressions = Arc::clone(&self.suppressions);
         suppressions.accept(self, today);
+    }
+
+    /// Penalty points of a finding.
+    pub(crate) fn points_of(&self, finding: &PlacedFinding) -> u32 {
+        self.points.of(finding.severity)
     }
 
     /// Penalty points in all.
@@ -346,7 +371,17 @@ pub(crate) struct PlacedFinding {
     /// Why it does not count.
     pub(crate) accepted: Option<Accepted>,
     /// Its bytes in the document's text.
-    span: Span,
+    pub(crate) span: Span,
+}
+
+/// A segment as a report shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct PageSegment {
+    pub(crate) role: Role,
+    /// Its bytes in the document's text.
+    pub(crate) span: Span,
+    pub(crate) text: String,
+    pub(crate) source: Option<String>,
 }
 
 /// Why a finding does not count.
@@ -508,6 +543,11 @@ impl<'a> Desk<'a> {
                 ..gate.clone()
             },
             points: setup.config.points,
+            page: if self.wishes.pages {
+                paper.page()
+            } else {
+                Vec::new()
+            },
             overridden: setup.config.override_of(&paper.path).cloned(),
             has_source: !document.source.is_empty(),
             comments: paper

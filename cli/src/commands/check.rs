@@ -11,7 +11,7 @@ use crate::discovery::Plugins;
 use crate::gate::{self, Verdict};
 use crate::input::{self, Format, InputError, Manuscript, Source};
 use crate::original;
-use crate::report::{self, Form, Reporter, Reports, Summary, Wanted};
+use crate::report::{self, Form, Provenance, Reporter, Reports, Summary, Wanted};
 use copydesk_core::language::normalised;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -82,6 +82,11 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         source_language: arguments.source_language,
         fail_on: arguments.fail_on,
         scope: arguments.consistency,
+        pages: arguments.format == Form::Html
+            || arguments
+                .reports
+                .iter()
+                .any(|wanted| wanted.form == Form::Html),
     };
     let mut summary = Summary::default();
     for error in &plugins.errors {
@@ -109,7 +114,15 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         });
     }
     let out = std::io::BufWriter::new(anstream::stdout().lock());
-    let mut reporter = Reports::new(arguments.format.reporter(out), &arguments.reports)?;
+    let forms = || arguments.reports.iter().map(|wanted| wanted.form);
+    let has_page = arguments.format == Form::Html || forms().any(|form| form == Form::Html);
+    let provenance = if has_page {
+        Provenance::of_all(&plugins)
+    } else {
+        Provenance::default()
+    };
+    let first = arguments.format.reporter(out, &provenance);
+    let mut reporter = Reports::new(first, &arguments.reports, &provenance)?;
     let baseline = match &arguments.baseline {
         Some(path) => Acceptance::Known(Baseline::read(path)?),
         None if arguments.write_baseline.is_some() => Acceptance::All(Baseline::default()),

@@ -1,6 +1,7 @@
 //! For reading: each fault once, with its excerpt; the other places of the
 //! same fault behind it.
 
+use super::visible::{harmless, visible};
 use super::{Reporter, Summary};
 use crate::desk::{CONTEXT, PlacedFinding, Review, Spot};
 use crate::gate::Verdict;
@@ -111,7 +112,7 @@ fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFindin
     };
     let title = level
         .with_name(Some(finding.severity.name()))
-        .primary_title(finding.message.as_str())
+        .primary_title(harmless(&finding.message))
         .id(finding.check.id);
     let suggestions: Vec<String> = finding
         .suggestions
@@ -178,7 +179,7 @@ fn is_cut(text: &str) -> bool {
 }
 
 fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\t'], " ")
+    harmless(&text.replace(['\n', '\r', '\t'], " "))
 }
 
 fn shortened(text: &str) -> String {
@@ -190,14 +191,4 @@ fn shortened(text: &str) -> String {
     let head: String = text.chars().take(half).collect();
     let tail: String = text.chars().skip(len - half).collect();
     format!("{head} … {tail}")
-}
-
-/// Shows what cannot be seen.
-fn visible(text: &str) -> String {
-    match text {
-        "" => "(nothing)".to_owned(),
-        _ => text
-            .replace('\u{a0}', "[U+00A0]")
-            .replace('\u{202f}', "[U+202F]"),
-    }
 }

@@ -4,14 +4,18 @@ mod checkstyle;
 mod csv;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod junit;
 mod output;
+mod provenance;
 mod sarif;
 mod tap;
+mod visible;
 
-pub(crate) use output::{Reports, Wanted};
+pub(crate) use output::{Reports, Wanted, draft_in};
+pub(crate) use provenance::Provenance;
 
 use crate::config::Override;
 use crate::desk::Review;
@@ -49,6 +53,8 @@ pub(crate) enum Form {
     Jsonl,
     /// SARIF 2.1.0
     Sarif,
+    /// A page for an editor
+    Html,
     /// JUnit XML
     Junit,
     /// Checkstyle XML
@@ -65,12 +71,17 @@ pub(crate) enum Form {
 
 impl Form {
     /// A reporter that writes to `out`.
-    pub(crate) fn reporter<'a>(self, out: impl Write + 'a) -> Box<dyn Reporter + 'a> {
+    pub(crate) fn reporter<'a>(
+        self,
+        out: impl Write + 'a,
+        provenance: &Provenance,
+    ) -> Box<dyn Reporter + 'a> {
         match self {
             Self::Human => Box::new(human::Human::new(out)),
             Self::Json => Box::new(json::Json::new(out)),
             Self::Jsonl => Box::new(json::Jsonl::new(out)),
             Self::Sarif => Box::new(sarif::Sarif::new(out)),
+            Self::Html => Box::new(html::Html::new(out, provenance.clone())),
             Self::Junit => Box::new(junit::Junit::new(out)),
             Self::Checkstyle => Box::new(checkstyle::Checkstyle::new(out)),
             Self::Github => Box::new(github::Github::new(out)),

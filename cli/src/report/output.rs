@@ -1,7 +1,7 @@
 //! Reports in files: each is written beside its place and put there when it is
 //! whole, so that nobody reads half of one.
 
-use super::{Form, Reporter, Summary};
+use super::{Form, Provenance, Reporter, Summary};
 use crate::desk::Review;
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
@@ -43,10 +43,14 @@ impl<'a> Reports<'a> {
     /// # Errors
     ///
     /// Where a file cannot be written.
-    pub(crate) fn new(first: Box<dyn Reporter + 'a>, wanted: &[Wanted]) -> io::Result<Self> {
+    pub(crate) fn new(
+        first: Box<dyn Reporter + 'a>,
+        wanted: &[Wanted],
+        provenance: &Provenance,
+    ) -> io::Result<Self> {
         let mut all = vec![first];
         for Wanted { form, path } in wanted {
-            all.push(Box::new(InFile::new(*form, path)?));
+            all.push(Box::new(InFile::new(*form, path, provenance)?));
         }
         Ok(Self { all })
     }
@@ -74,15 +78,15 @@ struct InFile {
 }
 
 impl InFile {
-    fn new(form: Form, path: &Path) -> io::Result<Self> {
+    fn new(form: Form, path: &Path, provenance: &Provenance) -> io::Result<Self> {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
-        let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
+        let file = draft_in(folder.unwrap_or(Path::new(".")));
         let file = file.map_err(|error| said(path, &error))?;
         let draft = Draft(Rc::new(RefCell::new(Some(BufWriter::new(file)))));
         Ok(Self {
-            reporter: form.reporter(draft.clone()),
+            reporter: form.reporter(draft.clone(), provenance),
             draft,
             path: path.to_owned(),
         })
@@ -105,6 +109,18 @@ impl Reporter for InFile {
         let put = file.persist(&self.path).map_err(|error| error.error);
         put.map(drop).map_err(|error| said(&self.path, &error))
     }
+}
+
+/// A file that others may read, as any program would make it; a draft of one is
+/// otherwise its owner's alone.
+pub(crate) fn draft_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666))
+    };
+    builder.tempfile_in(folder)
 }
 
 /// An error that names the file.
