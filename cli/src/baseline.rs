@@ -52,6 +52,7 @@ impl Baseline {
 
     /// Marks what is known of a document as accepted.
     pub(crate) fn accept(&self, review: &mut Review) {
+        review.has_baseline = true;
         let Some(known) = self.documents.get(key(&review.name)) else {
             return;
         };
@@ -88,8 +89,7 @@ impl Baseline {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
-        let mut file =
-            tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+        let mut file = draft_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
         let versioned = Self {
             version: 1,
             documents: self.documents.clone(),

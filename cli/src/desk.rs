@@ -243,6 +243,8 @@ pub(crate) struct Review {
     /// What lets it out in spite of that.
     pub(crate) overridden: Option<Override>,
     has_source: bool,
+    /// Whether it was compared with a baseline.
+    pub(crate) has_baseline: bool,
     /// The comments of its file that suppress.
     comments: Vec<Comment>,
     suppressions: Arc<Suppressions>,
@@ -550,6 +552,7 @@ impl<'a> Desk<'a> {
             },
             overridden: setup.config.override_of(&paper.path).cloned(),
             has_source: !document.source.is_empty(),
+            has_baseline: false,
             comments: paper
                 .location
                 .file()

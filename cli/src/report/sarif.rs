@@ -151,18 +151,21 @@ fn result(review: &Review, finding: &PlacedFinding) -> s::Result {
         Some(Accepted::Baseline) => s::ResultBaselineState::Unchanged,
         Some(Accepted::Suppressed(_)) | None => s::ResultBaselineState::New,
     };
+    let state = review.has_baseline.then_some(state);
     let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint.clone())];
-    s::Result::builder()
+    let result = s::Result::builder()
         .suppressions(suppressions)
-        .baseline_state(serde_json::json!(state))
         .partial_fingerprints(fingerprints.into_iter().collect::<BTreeMap<_, _>>())
         .rule_id(finding.check.id)
         .level(level(finding.severity))
         .message(message(&finding.message))
         .locations(vec![here])
         .related_locations(related)
-        .fixes(fixes)
-        .build()
+        .fixes(fixes);
+    match state {
+        Some(state) => result.baseline_state(serde_json::json!(state)).build(),
+        None => result.build(),
+    }
 }
 
 fn location(path: &Path, spot: &Spot, text: Option<&str>) -> s::Location {

@@ -1,0 +1,78 @@
+//! What pipelines run: the action's script, the hook of pre-commit.
+
+use copydesk_tests::{Newsroom, binary, workspace};
+use std::process::{Command, Output};
+
+fn check_script(newsroom: &Newsroom, paths: &str) -> Output {
+    Command::new(workspace().join("integrations/github/check.sh"))
+        .current_dir(newsroom.path())
+        .env("COPYDESK", binary())
+        .env("PATHS", paths)
+        .env("ARGUMENTS", "--fail-on minor")
+        .env("REPORT", newsroom.path().join("out.sarif"))
+        .env("GITHUB_OUTPUT", newsroom.path().join("outputs"))
+        .output()
+        .expect("the script runs")
+}
+
+#[test]
+fn the_action_annotates_and_keeps_its_report() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", "Il est parti , enfin.\n");
+    newsroom.file("b.fr.txt", "Il est parti.\n");
+    let output = check_script(&newsroom, "a.fr.txt b.fr.txt");
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        stdout.contains("::warning file=a.fr.txt,line=1"),
+        "{stdout}"
+    );
+    assert!(
+        stdout.contains("::error title=copydesk::gate closed"),
+        "{stdout}"
+    );
+    let sarif = std::fs::read_to_string(newsroom.path().join("out.sarif")).expect("a report");
+    assert!(sarif.contains("\"punctuation/spacing\""));
+    let outputs = std::fs::read_to_string(newsroom.path().join("outputs")).expect("outputs");
+    assert!(outputs.starts_with("sarif="), "{outputs}");
+    assert_eq!(check_script(&newsroom, "b.fr.txt").status.code(), Some(0));
+}
+
+#[test]
+fn the_hook_is_for_the_formats_that_are_read() {
+    let hooks = std::fs::read_to_string(workspace().join(".pre-commit-hooks.yaml")).expect("hooks");
+    assert!(hooks.contains("entry: copydesk check"), "{hooks}");
+    let own = Newsroom::new();
+    own.run(&[
+        "init",
+        "--ci",
+        "pre-commit",
+        "--ci",
+        "github",
+        "--ci",
+        "gitlab",
+    ]);
+    for file in [
+        ".pre-commit-config.yaml",
+        ".github/workflows/copydesk.yml",
+        ".gitlab/copydesk.yml",
+        "copydesk.toml",
+    ] {
+        assert!(own.path().join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn every_profile_is_a_configuration_that_works() {
+    for profile in ["language", "de", "fr", "ch", "us", "gb"] {
+        let newsroom = Newsroom::new();
+        newsroom.run(&["init", "--profile", profile]);
+        newsroom.file("a.fr.txt", "Il est parti.\n");
+        let outcome = newsroom.run(&["check", "a.fr.txt"]);
+        assert_eq!(
+            (outcome.code, outcome.stderr.as_str()),
+            (Some(0), ""),
+            "{profile}"
+        );
+    }
+}
