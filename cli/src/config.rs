@@ -4,7 +4,7 @@
 //! The file is found upward from the checked one. It cannot name code to load.
 
 use crate::gate::{self, Gate, Points};
-use crate::input::Paths;
+use crate::input::{Paths, Reading};
 use copydesk_core::document::Role;
 use copydesk_core::options::{did_you_mean, unknown_key};
 use copydesk_core::{Check, Severity, language};
@@ -126,6 +126,23 @@ struct File {
     languages: toml::Table,
     /// Where the prose of JSON files stands.
     json: Option<Paths>,
+    limits: Limits,
+}
+
+/// What is not read.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub(crate) struct Limits {
+    /// The most bytes that a file, or a line of JSON Lines, may have.
+    pub(crate) largest: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            largest: Reading::LARGEST,
+        }
+    }
 }
 
 /// A configuration that was read.
@@ -144,6 +161,7 @@ pub(crate) struct Config {
     languages: Vec<(GlobMatcher, String)>,
     /// Where the prose of JSON files stands.
     pub(crate) json: Option<Paths>,
+    pub(crate) limits: Limits,
 }
 
 impl Config {
@@ -255,6 +273,7 @@ impl Config {
             plugins: file.plugins,
             languages,
             json: file.json,
+            limits: file.limits,
         })
     }
 

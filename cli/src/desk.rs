@@ -5,7 +5,7 @@ use crate::baseline::fingerprint;
 use crate::config::{Config, ConfigError, FailOn, Override};
 use crate::discovery::Plugins;
 use crate::gate::{self, Gate, Points, Verdict};
-use crate::input::{InputError, Located, Location, Manuscript, Paths};
+use crate::input::{InputError, Located, Location, Manuscript, Reading};
 use crate::language;
 use crate::original::{self, AlignError};
 use crate::suppression::{self, Comment, SuppressionError, Suppressions};
@@ -56,9 +56,12 @@ impl Setup {
         self.config.max_penalty_overall
     }
 
-    /// Where the prose of JSON files stands, if the configuration says it.
-    pub(crate) fn json(&self) -> Option<&Paths> {
-        self.config.json.as_ref()
+    /// How files are read.
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        Reading {
+            json: self.config.json.as_ref(),
+            largest: self.config.limits.largest,
+        }
     }
 }
 

@@ -214,3 +214,22 @@ fn only_what_git_says_changed_is_checked() {
         outcome.stderr
     );
 }
+
+#[test]
+fn what_is_too_large_is_an_error_for_itself_alone() {
+    let newsroom = Newsroom::new();
+    newsroom.file("copydesk.toml", "[limits]\nlargest = 100\n");
+    newsroom.file("a.fr.txt", "Il est parti. ".repeat(20));
+    newsroom.file("b.fr.txt", FAULTY);
+    newsroom.file(
+        "c.jsonl",
+        format!("{{\"id\":\"1\",\"language\":\"fr\",\"text\":\"Il part , oui.\"}}\n{{\"id\":\"2\",\"text\":\"{}\"}}\n", "x".repeat(200)),
+    );
+    let outcome = newsroom.run(&["check", ".", "--format", "jsonl"]);
+    assert_eq!(outcome.code, Some(2));
+    for name in ["./a.fr.txt", "./c.jsonl"] {
+        let said = format!("{name} is larger than 100 bytes");
+        assert!(outcome.stderr.contains(&said), "{}", outcome.stderr);
+    }
+    assert_eq!(outcome.lines().len(), 2);
+}

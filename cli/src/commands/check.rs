@@ -305,7 +305,7 @@ impl Work<'_> {
             let size = source.size();
             return self.add(Item::File(source), size, setup, reporter);
         }
-        match source.stream() {
+        match source.stream(setup.reading()) {
             Err(error) => self.failed(&error, reporter),
             Ok(documents) => {
                 for document in documents {
@@ -354,7 +354,7 @@ impl Work<'_> {
         let review = |Job { item, setup }: Job| {
             let manuscripts = match item {
                 Item::Document(manuscript) => vec![*manuscript],
-                Item::File(source) => match source.read(setup.json()) {
+                Item::File(source) => match source.read(setup.reading()) {
                     Ok(manuscripts) => manuscripts,
                     Err(error) => return vec![Err(error)],
                 },

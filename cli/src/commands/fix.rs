@@ -86,7 +86,7 @@ impl Fixer<'_> {
     /// Repairs a file, or prints what would change; the answer is how many
     /// repairs there are.
     fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<usize, Error> {
-        let before = source.read_text()?;
+        let before = source.read_text(setup.reading())?;
         if source.path == Path::new("-") || Rewritable::new(source.format, "").is_none() {
             return Err(Error::Unrepairable(source.path.clone()));
         }
@@ -131,7 +131,7 @@ impl Fixer<'_> {
         let Some(rewritable) = Rewritable::new(source.format, file) else {
             return Ok(wanted);
         };
-        for manuscript in source.documents(file.to_owned(), setup.json())? {
+        for manuscript in source.documents(file.to_owned(), setup.reading().json)? {
             for finding in self.desk.review(manuscript, setup)?.findings {
                 let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
                 let text = suggestion.map(|s| s.replacement.as_str());

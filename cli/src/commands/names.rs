@@ -98,8 +98,8 @@ impl Names {
             return Ok(true);
         };
         let manuscripts: Box<dyn Iterator<Item = _>> = match source.format {
-            Format::Jsonl => Box::new(source.stream()?),
-            _ => Box::new(source.read(setup.json())?.into_iter().map(Ok)),
+            Format::Jsonl => Box::new(source.stream(setup.reading())?),
+            _ => Box::new(source.read(setup.reading())?.into_iter().map(Ok)),
         };
         for manuscript in manuscripts {
             match manuscript.and_then(|manuscript| desk.review(manuscript, &setup)) {

@@ -8,7 +8,7 @@ use copydesk_core::language::normalised;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// A line. Unknown fields are somebody else's and are left alone.
@@ -26,6 +26,8 @@ struct Line {
 pub(crate) struct Documents {
     path: PathBuf,
     reader: Box<dyn BufRead + Send>,
+    /// The most bytes that a line may have.
+    largest: u64,
     buffer: Vec<u8>,
     number: u32,
     /// The first line of the next document.
@@ -36,7 +38,7 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    pub(super) fn open(path: &Path) -> Result<Self, InputError> {
+    pub(super) fn open(path: &Path, largest: u64) -> Result<Self, InputError> {
         let reader: Box<dyn BufRead + Send> = if is_stdin(path) {
             Box::new(BufReader::new(std::io::stdin()))
         } else {
@@ -46,18 +48,19 @@ impl Documents {
             })?;
             Box::new(BufReader::with_capacity(1 << 20, file))
         };
-        Ok(Self::new(path, reader))
+        Ok(Self::new(path, reader, largest))
     }
 
     /// The documents of a file that has this text.
     pub(super) fn of(path: &Path, text: String) -> Self {
-        Self::new(path, Box::new(std::io::Cursor::new(text)))
+        Self::new(path, Box::new(std::io::Cursor::new(text)), u64::MAX)
     }
 
-    fn new(path: &Path, reader: Box<dyn BufRead + Send>) -> Self {
+    fn new(path: &Path, reader: Box<dyn BufRead + Send>, largest: u64) -> Self {
         Self {
             path: path.to_owned(),
             reader,
+            largest,
             buffer: Vec::new(),
             number: 0,
             next: None,
@@ -70,8 +73,17 @@ impl Documents {
     fn line(&mut self) -> Option<Result<Line, InputError>> {
         loop {
             self.buffer.clear();
-            match self.reader.read_until(b'\n', &mut self.buffer) {
+            let mut reader = (&mut self.reader).take(self.largest.saturating_add(1));
+            match reader.read_until(b'\n', &mut self.buffer) {
                 Ok(0) => return None,
+                // Where a line is too long the rest of the file is not known.
+                Ok(bytes) if bytes as u64 > self.largest => {
+                    self.ended = true;
+                    return Some(Err(InputError::Limit {
+                        path: self.path.clone(),
+                        largest: self.largest,
+                    }));
+                }
                 Ok(_) => self.number += 1,
                 Err(source) => {
                     self.ended = true;
@@ -198,15 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn documents(lines: &str) -> Vec<Result<(String, usize, String), String>> {
-        let documents = Documents {
-            path: PathBuf::from("x.jsonl"),
-            reader: Box::new(std::io::Cursor::new(lines.to_owned())),
-            buffer: Vec::new(),
-            number: 0,
-            next: None,
-            error: None,
-            ended: false,
-        };
+        let documents = Documents::of(Path::new("x.jsonl"), lines.to_owned());
         documents
             .map(|document| {
                 let Manuscript {

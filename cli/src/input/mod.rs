@@ -71,6 +71,11 @@ pub(crate) enum InputError {
     Archive { path: PathBuf, problem: String },
     #[error("{path} has {number} articles; the text of --source can be that of one alone")]
     ManyForOne { path: PathBuf, number: usize },
+    #[error(
+        "{path} is larger than {largest} bytes; split it, or say `largest` under [limits] in \
+         copydesk.toml"
+    )]
+    Limit { path: PathBuf, largest: u64 },
     #[error("{path}: {source}")]
     TooLarge { path: PathBuf, source: DraftError },
     #[error("{0} was left out: its name ends as a text's does, but is not UTF-8")]
@@ -155,6 +160,20 @@ impl Format {
     }
 }
 
+/// How files are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading<'a> {
+    /// Where the prose of JSON files stands.
+    pub(crate) json: Option<&'a Paths>,
+    /// The most bytes that a file, or a line of JSON Lines, may have.
+    pub(crate) largest: u64,
+}
+
+impl Reading<'_> {
+    /// What is read where nobody says otherwise: a gigabyte.
+    pub(crate) const LARGEST: u64 = 1 << 30;
+}
+
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Source {
@@ -189,12 +208,12 @@ impl Source {
         std::fs::metadata(&self.path).map_or(0, |m| m.len())
     }
 
-    /// Reads the documents of a file that is no JSONL. `json` says where the
-    /// prose of a JSON file stands.
-    pub(crate) fn read(&self, json: Option<&Paths>) -> Result<Vec<Manuscript>, InputError> {
+    /// Reads the documents of a file that is no JSONL.
+    pub(crate) fn read(&self, reading: Reading<'_>) -> Result<Vec<Manuscript>, InputError> {
+        let json = reading.json;
         let manuscripts = match self.format {
-            Format::Docx => docx::read(&self.path, self.read_bytes()?).map(|one| vec![one]),
-            _ => self.manuscripts(self.read_text()?, json),
+            Format::Docx => docx::read(&self.path, self.read_bytes(reading)?).map(|one| vec![one]),
+            _ => self.manuscripts(self.read_text(reading)?, json),
         };
         let mut manuscripts = match manuscripts {
             // Many kinds of file end in .xml and .json.
@@ -211,7 +230,7 @@ impl Source {
                     number: manuscripts.len(),
                 });
             };
-            manuscript.original = Some(self.read_original(original, json));
+            manuscript.original = Some(self.read_original(original, reading));
         }
         Ok(manuscripts)
     }
@@ -219,10 +238,10 @@ impl Source {
     fn read_original(
         &self,
         path: &Path,
-        json: Option<&Paths>,
+        reading: Reading<'_>,
     ) -> Result<Box<Manuscript>, InputError> {
         let format = Format::of(path).unwrap_or(self.format);
-        let mut originals = Self::new(path.to_owned(), Some(format))?.read(json)?;
+        let mut originals = Self::new(path.to_owned(), Some(format))?.read(reading)?;
         match originals.len() {
             1 => Ok(Box::new(originals.remove(0))),
             number => Err(InputError::ManyForOne {
@@ -278,29 +297,37 @@ impl Source {
     }
 
     /// The documents of a JSONL file, read as they are asked for.
-    pub(crate) fn stream(&self) -> Result<jsonl::Documents, InputError> {
-        jsonl::Documents::open(&self.path)
+    pub(crate) fn stream(&self, reading: Reading<'_>) -> Result<jsonl::Documents, InputError> {
+        jsonl::Documents::open(&self.path, reading.largest)
     }
 
     /// The whole text of the file.
-    pub(crate) fn read_text(&self) -> Result<String, InputError> {
-        utf8(&self.path, self.read_bytes()?)
+    pub(crate) fn read_text(&self, reading: Reading<'_>) -> Result<String, InputError> {
+        utf8(&self.path, self.read_bytes(reading)?)
     }
 
-    fn read_bytes(&self) -> Result<Vec<u8>, InputError> {
+    fn read_bytes(&self, reading: Reading<'_>) -> Result<Vec<u8>, InputError> {
         let mut bytes = Vec::new();
-        let read = if is_stdin(&self.path) {
-            std::io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map(|_| bytes)
-        } else {
-            std::fs::read(&self.path)
-        };
-        read.map_err(|source| InputError::Read {
+        let failed = |source| InputError::Read {
             path: self.path.clone(),
             source,
-        })
+        };
+        // One byte more says that there is more.
+        let most = reading.largest.saturating_add(1);
+        let read = if is_stdin(&self.path) {
+            std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+        } else {
+            let file = std::fs::File::open(&self.path).map_err(failed)?;
+            file.take(most).read_to_end(&mut bytes)
+        };
+        read.map_err(failed)?;
+        if bytes.len() as u64 > reading.largest {
+            return Err(InputError::Limit {
+                path: self.path.clone(),
+                largest: reading.largest,
+            });
+        }
+        Ok(bytes)
     }
 }
 

@@ -141,7 +141,7 @@ impl Evaluation {
     ) -> Result<bool, Error> {
         let mut failed = false;
         let mut findings = Vec::new();
-        for manuscript in source.read(setup.json())? {
+        for manuscript in source.read(setup.reading())? {
             let review = desk.review(manuscript, setup)?;
             failed |= report::diagnostics(&review);
             findings.extend(review.findings);

@@ -107,7 +107,7 @@ impl Evaluation {
         let mut golds = golds(path)?;
         let is_clean = golds.values().all(Vec::is_empty);
         let mut failed = false;
-        for manuscript in source.stream()? {
+        for manuscript in source.stream(setup.reading())? {
             let review = desk.review(manuscript?, setup)?;
             failed |= report::diagnostics(&review);
             let language = review.language.as_str();
