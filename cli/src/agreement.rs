@@ -1,7 +1,7 @@
 //! One source and its translations in one run: what stands in all of them may
 //! well stand in the source.
 
-use crate::desk::{PlacedFinding, PlacedRelated, Review};
+use crate::review::{PlacedFinding, PlacedRelated, Review};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Points findings to the source that stand in all of its translations: of one

@@ -4,8 +4,8 @@
 //! around it, so that it may move to other lines. Of several with one fingerprint
 //! as many are known as there were.
 
-use crate::desk::{Accepted, Review};
 use crate::report::draft_in;
+use crate::review::{Accepted, Review};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -11,7 +11,10 @@ mod gate;
 mod input;
 mod language;
 mod original;
+mod paper;
 mod report;
+mod review;
+mod setup;
 mod suppression;
 
 use clap::Parser;

@@ -16,7 +16,7 @@
 //! blank: `<!-- copydesk-ignore quotes/unpaired: an excerpt -->`, in PO files `#
 //! copydesk-ignore …`.
 
-use crate::desk::{Accepted, PlacedFinding, Review};
+use crate::review::{Accepted, PlacedFinding, Review};
 use copydesk_core::Check;
 use globset::{Glob, GlobMatcher};
 use jiff::civil::Date;

@@ -2,10 +2,11 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::desk::{Desk, Setup, Setups, Wishes};
+use crate::desk::Desk;
 use crate::discovery::Plugins;
 use crate::input::{self, Rewritable, Rewriting, Source};
 use crate::report;
+use crate::setup::{Setup, Setups, Wishes};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -8,10 +8,11 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::desk::{Desk, Scope, Setups, Wishes};
+use crate::desk::Desk;
 use crate::discovery::Plugins;
 use crate::input::{self, Format, Source};
 use crate::report;
+use crate::setup::{Scope, Setups, Wishes};
 use copydesk_core::checker::ReportedFact;
 use copydesk_core::language::{primary, romanisation::is_at_home, typography};
 use copydesk_core::mention::Mention;

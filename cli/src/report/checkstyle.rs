@@ -1,7 +1,7 @@
 //! Checkstyle's XML: a file a document, an error a finding.
 
 use super::{Reporter, Summary};
-use crate::desk::Review;
+use crate::review::Review;
 use copydesk_core::Severity;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};

@@ -1,7 +1,7 @@
 //! CSV: a finding a row, for spreadsheets.
 
 use super::{Reporter, Summary};
-use crate::desk::{Accepted, Review};
+use crate::review::{Accepted, Review};
 use std::io::{self, Write};
 
 pub(super) struct Csv<W: Write> {

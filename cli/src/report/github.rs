@@ -1,8 +1,8 @@
 //! Annotations of GitHub Actions: a workflow command a finding.
 
 use super::{Reporter, Summary};
-use crate::desk::Review;
 use crate::gate::Verdict;
+use crate::review::Review;
 use copydesk_core::Severity;
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
 //! GitLab's code quality: a list of issues, known again by their fingerprints.
 
 use super::{Reporter, Summary};
-use crate::desk::Review;
+use crate::review::Review;
 use copydesk_core::Severity;
 use serde::Serialize;
 use std::io::{self, Write};

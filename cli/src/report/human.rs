@@ -3,8 +3,9 @@
 
 use super::visible::{harmless, visible};
 use super::{Reporter, Summary};
-use crate::desk::{CONTEXT, PlacedFinding, Review, Spot};
 use crate::gate::Verdict;
+use crate::paper::CONTEXT;
+use crate::review::{PlacedFinding, Review, Spot};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use copydesk_core::Severity;
 use std::borrow::Cow;

@@ -2,8 +2,8 @@
 //! rely on the names and the order of the fields.
 
 use super::{Reporter, Summary};
-use crate::desk::{Accepted, PlacedFinding, PlacedRelated, Review};
 use crate::gate::Verdict;
+use crate::review::{Accepted, PlacedFinding, PlacedRelated, Review};
 use copydesk_core::Severity;
 use serde::Serialize;
 use std::io::{self, Write};

@@ -2,7 +2,7 @@
 //! what could not be checked is an error.
 
 use super::{Reporter, Summary};
-use crate::desk::Review;
+use crate::review::Review;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
 

@@ -18,8 +18,8 @@ pub(crate) use output::{Reports, Wanted, draft_in};
 pub(crate) use provenance::Provenance;
 
 use crate::config::Override;
-use crate::desk::Review;
 use crate::gate::{self, Verdict};
+use crate::review::Review;
 use copydesk_core::Severity;
 use std::io::{self, Write};
 

@@ -2,7 +2,7 @@
 //! whole, so that nobody reads half of one.
 
 use super::{Form, Provenance, Reporter, Summary};
-use crate::desk::Review;
+use crate::review::Review;
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, whose columns count UTF-16 code units.
 
 use super::{Reporter, Summary};
-use crate::desk::{Accepted, PlacedFinding, Review, Spot};
+use crate::review::{Accepted, PlacedFinding, Review, Spot};
 use copydesk_core::{Check, Severity};
 use serde_sarif::sarif as s;
 use std::collections::BTreeMap;

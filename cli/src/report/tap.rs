@@ -1,8 +1,8 @@
 //! TAP 14: a test point a document, its findings as comments.
 
 use super::{Reporter, Summary};
-use crate::desk::Review;
 use crate::gate::Verdict;
+use crate::review::Review;
 use std::io::{self, Write};
 
 pub(super) struct Tap<W> {

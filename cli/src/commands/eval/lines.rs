@@ -10,9 +10,11 @@
 
 use super::super::Error;
 use super::table;
-use crate::desk::{Desk, PlacedFinding, Setup};
+use crate::desk::Desk;
 use crate::input::{self, Source};
 use crate::report;
+use crate::review::PlacedFinding;
+use crate::setup::Setup;
 use copydesk_core::Severity;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

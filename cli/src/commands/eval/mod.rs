@@ -6,10 +6,11 @@ mod lines;
 
 use super::Error;
 use crate::Outcome;
-use crate::desk::{Desk, Setups, Wishes};
+use crate::desk::Desk;
 use crate::discovery::Plugins;
 use crate::input::{self, Format};
 use crate::report;
+use crate::setup::{Setups, Wishes};
 use comfy_table::{CellAlignment, Table, presets};
 use std::io::Write;
 use std::path::PathBuf;

@@ -3,7 +3,7 @@
 
 use super::visible::{harmless, visible};
 use super::{Provenance, Reporter, Summary};
-use crate::desk::{Accepted, PageSegment, PlacedFinding, Review};
+use crate::review::{Accepted, PageSegment, PlacedFinding, Review};
 use copydesk_core::document::Role;
 use copydesk_core::{Severity, Span};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
