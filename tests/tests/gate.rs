@@ -82,6 +82,16 @@ fn what_was_not_checked_is_not_open() {
 }
 
 #[test]
+fn a_dictionary_that_was_asked_for_is_missed() {
+    let newsroom = Newsroom::new();
+    newsroom.file("copydesk.toml", "[plugins.spelling]\nrequired = true\n");
+    newsroom.file("a.fr.txt", "Il est parti.\n");
+    let outcome = newsroom.run(&["check", "--format", "json", "a.fr.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert_eq!(verdict(&outcome), "false not checked");
+}
+
+#[test]
 fn an_editor_lets_out_what_the_gate_holds_until_a_day() {
     let newsroom = Newsroom::new();
     newsroom.file("a.fr.txt", FAULTY);

@@ -117,8 +117,8 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     }
     let out = std::io::BufWriter::new(anstream::stdout().lock());
     let forms = || arguments.reports.iter().map(|wanted| wanted.form);
-    let has_page = arguments.format == Form::Html || forms().any(|form| form == Form::Html);
-    let provenance = if has_page {
+    let mut all_forms = forms().chain([arguments.format]);
+    let provenance = if all_forms.any(|form| matches!(form, Form::Html | Form::Sarif)) {
         Provenance::of_all(&plugins)
     } else {
         Provenance::default()

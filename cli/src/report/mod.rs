@@ -80,7 +80,7 @@ impl Form {
             Self::Human => Box::new(human::Human::new(out)),
             Self::Json => Box::new(json::Json::new(out)),
             Self::Jsonl => Box::new(json::Jsonl::new(out)),
-            Self::Sarif => Box::new(sarif::Sarif::new(out)),
+            Self::Sarif => Box::new(sarif::Sarif::new(out, provenance.clone())),
             Self::Html => Box::new(html::Html::new(out, provenance.clone())),
             Self::Junit => Box::new(junit::Junit::new(out)),
             Self::Checkstyle => Box::new(checkstyle::Checkstyle::new(out)),

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, whose columns count UTF-16 code units.
 
-use super::{Reporter, Summary};
+use super::{Provenance, Reporter, Summary};
 use crate::review::{Accepted, PlacedFinding, Review, Spot};
 use copydesk_core::{Check, Severity};
 use serde_sarif::sarif as s;
@@ -10,14 +10,16 @@ use std::path::Path;
 
 pub(super) struct Sarif<W> {
     out: W,
+    provenance: Provenance,
     results: Vec<s::Result>,
     rules: BTreeMap<&'static str, &'static Check>,
 }
 
 impl<W: Write> Sarif<W> {
-    pub(super) fn new(out: W) -> Self {
+    pub(super) fn new(out: W, provenance: Provenance) -> Self {
         Self {
             out,
+            provenance,
             results: Vec::new(),
             rules: BTreeMap::new(),
         }
@@ -28,7 +30,8 @@ impl<W: Write> Reporter for Sarif<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         for finding in &review.findings {
             self.rules.insert(finding.check.id, finding.check);
-            self.results.push(result(review, finding));
+            let plugin = self.provenance.of(finding.check.family());
+            self.results.push(result(review, finding, plugin));
         }
         Ok(())
     }
@@ -109,7 +112,7 @@ fn level(severity: Severity) -> s::ResultLevel {
     }
 }
 
-fn result(review: &Review, finding: &PlacedFinding) -> s::Result {
+fn result(review: &Review, finding: &PlacedFinding, plugin: &str) -> s::Result {
     let here = location(&review.path, &finding.spot, None);
     let fixes: Vec<s::Fix> = finding
         .suggestions
@@ -152,10 +155,16 @@ fn result(review: &Review, finding: &PlacedFinding) -> s::Result {
         Some(Accepted::Suppressed(_)) | None => s::ResultBaselineState::New,
     };
     let state = review.has_baseline.then_some(state);
+    let properties = BTreeMap::from([("plugin".to_owned(), serde_json::json!(plugin))]);
     let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint.clone())];
     let result = s::Result::builder()
         .suppressions(suppressions)
         .partial_fingerprints(fingerprints.into_iter().collect::<BTreeMap<_, _>>())
+        .properties(
+            s::PropertyBag::builder()
+                .additional_properties(properties)
+                .build(),
+        )
         .rule_id(finding.check.id)
         .level(level(finding.severity))
         .message(message(&finding.message))

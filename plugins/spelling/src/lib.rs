@@ -17,6 +17,9 @@ pub struct Options {
     dictionary_folders: Vec<PathBuf>,
     /// Words of the house.
     words: Vec<HouseWord>,
+    /// Whether a language without a dictionary is an error: then its articles are
+    /// not checked.
+    required: bool,
 }
 
 /// A word that the house knows.
@@ -35,6 +38,7 @@ pub struct HouseWord {
 pub struct Spelling {
     dictionaries: Dictionaries,
     words: Vec<HouseWord>,
+    required: bool,
 }
 
 impl Checker for Spelling {
@@ -51,16 +55,19 @@ impl Checker for Spelling {
         Ok(Self {
             dictionaries: Dictionaries::new(options.dictionary_folders),
             words: options.words,
+            required: options.required,
         })
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        let missing = || {
+            let language = document.language;
+            format!("no Hunspell dictionary for {language} is installed: words are not checked")
+        };
         match self.dictionaries.get(document.language)? {
             Some(dictionary) => unknown_word::check(document, &dictionary, &self.words, report),
-            None => report.note(format!(
-                "no Hunspell dictionary for {} is installed: words are not checked",
-                document.language
-            )),
+            None if self.required => return Err(Failure(missing())),
+            None => report.note(missing()),
         }
         Ok(())
     }

@@ -1,9 +1,10 @@
 //! The term bases of the house, in memory.
 
-use crate::word::{Language, Word};
+use crate::index::Index;
 use crate::{table, tbx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Why a term base cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -59,19 +60,12 @@ pub(crate) struct Entry {
 /// A concept as a term base has it: its terms in all languages.
 pub(crate) type Concept = Vec<Entry>;
 
-/// A term, ready to be looked for.
-#[derive(Debug)]
-pub(crate) struct Term {
-    pub(crate) text: String,
-    pub(crate) status: Status,
-    /// Its words; none where the language writes no spaces.
-    pub(crate) words: Vec<Word>,
-}
-
-/// The concepts of the house, each with its terms by the tag of the language.
+/// The concepts of the house, and their terms by language, made ready when an
+/// article of the language is met.
 #[derive(Debug, Default)]
 pub(crate) struct TermBase {
-    concepts: Vec<BTreeMap<String, Vec<Term>>>,
+    concepts: Vec<Concept>,
+    indices: Mutex<HashMap<String, Arc<Index>>>,
 }
 
 impl TermBase {
@@ -87,49 +81,26 @@ impl TermBase {
                 .map(|(column, field)| (column.as_str(), field.as_str()));
             concepts.push(table::concept(fields).map_err(BaseError::Inline)?);
         }
-        Ok(Self::new(concepts))
-    }
-
-    fn new(concepts: Vec<Concept>) -> Self {
-        let mut languages: BTreeMap<String, Language> = BTreeMap::new();
-        let concepts = concepts
-            .into_iter()
-            .map(|concept| {
-                let mut terms: BTreeMap<String, Vec<Term>> = BTreeMap::new();
-                for entry in concept {
-                    let language = languages
-                        .entry(entry.language.clone())
-                        .or_insert_with_key(|tag| Language::new(tag));
-                    terms.entry(entry.language).or_default().push(Term {
-                        words: language.words(&entry.text),
-                        text: entry.text,
-                        status: entry.status,
-                    });
-                }
-                terms
-            })
-            .collect();
-        Self { concepts }
+        Ok(Self {
+            concepts,
+            indices: Mutex::default(),
+        })
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.concepts.is_empty()
     }
 
-    /// The terms of every concept in a language, none where a concept has none;
-    /// those of `pt-BR` are for it alone, those of `pt` for all.
-    pub(crate) fn terms<'a>(
-        &'a self,
-        tag: &'a str,
-    ) -> impl Iterator<Item = (usize, &'a [Term])> + 'a {
-        self.concepts
-            .iter()
-            .enumerate()
-            .map(move |(number, terms)| {
-                let own = terms.get(tag);
-                let wide = || terms.get(copydesk_core::language::primary(tag));
-                (number, own.or_else(wide).map_or(&[][..], Vec::as_slice))
-            })
+    /// The terms of a language.
+    pub(crate) fn index(&self, tag: &str) -> Arc<Index> {
+        // A thread that panicked has left the table as it was.
+        let mut indices = self.indices.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = indices.get(tag) {
+            return Arc::clone(known);
+        }
+        let index = Arc::new(Index::new(&self.concepts, tag));
+        indices.insert(tag.to_owned(), Arc::clone(&index));
+        index
     }
 }
 

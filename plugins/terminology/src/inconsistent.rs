@@ -35,7 +35,7 @@ pub(crate) fn report_terms(occurrences: &Occurrences<'_>, report: &mut Report) {
             && term.status != Status::Forbidden
         {
             // Listed forms of one term are one: they begin alike.
-            let same = |other: &&crate::base::Term| begin_alike(&other.text, &term.text);
+            let same = |other: &&crate::index::Term| begin_alike(&other.text, &term.text);
             let first = counterpart.terms.iter().find(same).unwrap_or(term);
             let key = format!("{TERM}{}", counterpart.source.text);
             report.fact(key, span, &first.text);

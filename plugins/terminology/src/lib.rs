@@ -2,13 +2,15 @@
 //! acronyms that nobody explains.
 //!
 //! `base` holds the concepts of the house's term bases, which `table` and `tbx`
-//! read; `word` tells when two words are forms of one; `occurrence` finds terms
-//! in a text. The checks report what they leave.
+//! read; `word` tells when two words are forms of one; `index` finds the terms of a
+//! language in a text, `occurrence` those of an article and its source. The checks
+//! report what they leave.
 
 mod acronym;
 mod base;
 mod forbidden;
 mod inconsistent;
+mod index;
 mod missing;
 mod occurrence;
 mod table;
@@ -69,7 +71,9 @@ impl Checker for Terminology {
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         if !self.base.is_empty() {
-            let occurrences = Occurrences::find(&self.base, document);
+            let here = self.base.index(document.language);
+            let there = self.base.index(document.assumed_source_language());
+            let occurrences = Occurrences::find(&here, &there, document);
             forbidden::check(document, &occurrences, report);
             missing::check(&occurrences, report);
             inconsistent::report_terms(&occurrences, report);

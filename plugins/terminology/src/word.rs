@@ -110,7 +110,18 @@ impl Language {
     }
 }
 
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Language").finish_non_exhaustive()
+    }
+}
+
 impl Word {
+    /// What its forms have in common.
+    pub(crate) fn stem(&self) -> &str {
+        &self.stem
+    }
+
     /// Whether it is written in capitals.
     fn is_acronym(&self) -> bool {
         let mut letters = self.text.chars().filter(|c| c.is_alphabetic());
