@@ -106,3 +106,25 @@ fn after_a_repair_no_safe_finding_is_left_and_none_is_new() {
     let again = newsroom.run(&["fix", "--diff", "."]);
     assert_eq!(again.stdout, "");
 }
+
+#[test]
+fn what_stands_among_mark_up_is_said_and_what_is_suppressed_is_left() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a.fr.md",
+        "Il est parti <b>,</b> enfin, et *fermé* ,oui.\n\n\
+         <!-- copydesk-ignore punctuation/spacing: as it was sent -->\nIl est parti , enfin.\n",
+    );
+    newsroom.file("package.json", "{\"name\": \"x\"}");
+    newsroom.file("pom.xml", "<project/>");
+    let outcome = newsroom.run(&["fix", "."]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("1 more stand among mark-up"),
+        "{}",
+        outcome.stderr
+    );
+    let fixed = read(&newsroom, "a.fr.md");
+    assert!(fixed.contains("parti <b>,</b> enfin"), "{fixed}");
+    assert!(fixed.contains("Il est parti , enfin."), "{fixed}");
+}

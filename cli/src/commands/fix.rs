@@ -4,6 +4,7 @@ use super::Error;
 use crate::Outcome;
 use crate::desk::Desk;
 use crate::discovery::Plugins;
+use crate::gate;
 use crate::input::{self, Rewritable, Rewriting, Source};
 use crate::report;
 use crate::setup::{Setup, Setups, Wishes};
@@ -44,12 +45,12 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         desk: Desk::new(&wishes),
         all: arguments.all,
     };
-    let (mut files, mut repairs) = (0, 0);
+    let (mut files, mut repairs, mut left) = (0, 0, 0);
     for source in input::sources(&arguments.paths, None) {
         let fixed = source.map_err(Error::from).and_then(|source| {
             let setup = setups.of(&source.path);
             let Some(setup) = setup else {
-                return Ok(0);
+                return Ok(Fixed::default());
             };
             fixer.fix(&source, &setup, arguments.diff)
         });
@@ -58,10 +59,10 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             failed = true;
         }
         match fixed {
-            Ok(0) => {}
-            Ok(number) => {
-                files += 1;
-                repairs += number;
+            Ok(fixed) => {
+                files += usize::from(fixed.repairs > 0);
+                repairs += fixed.repairs;
+                left += fixed.left;
             }
             Err(error) => {
                 report::diagnostic(&error);
@@ -71,11 +72,24 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     }
     let what = if arguments.diff { "to make" } else { "made" };
     eprintln!("copydesk: {repairs} repairs {what} in {files} files");
+    if left > 0 {
+        report::note(&format!(
+            "{left} more stand among mark-up, or cannot be written there: repair them by hand"
+        ));
+    }
     Ok(if failed {
         Outcome::Failed
     } else {
         Outcome::Open
     })
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fixed {
+    repairs: usize,
+    /// What could not be put in place.
+    left: usize,
 }
 
 struct Fixer<'a> {
@@ -84,27 +98,27 @@ struct Fixer<'a> {
 }
 
 impl Fixer<'_> {
-    /// Repairs a file, or prints what would change; the answer is how many
-    /// repairs there are.
-    fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<usize, Error> {
+    /// Repairs a file, or prints what would change.
+    fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<Fixed, Error> {
         let before = source.read_text(setup.reading())?;
         if source.path == Path::new("-") || Rewritable::new(source.format, "").is_none() {
             return Err(Error::Unrepairable(source.path.clone()));
         }
         let mut text = before.clone();
-        let mut number = 0;
+        let mut fixed = Fixed::default();
         for _ in 0..ROUNDS {
-            let rewritings = self.rewritings(source, setup, &text)?;
+            let (rewritings, left) = self.rewritings(source, setup, &text)?;
+            fixed.left = left;
             if rewritings.is_empty() {
                 break;
             }
-            number += rewritings.len();
+            fixed.repairs += rewritings.len();
             for rewriting in rewritings.into_iter().rev() {
                 text.replace_range(rewriting.bytes, &rewriting.text);
             }
         }
         if text == before {
-            return Ok(0);
+            return Ok(fixed);
         }
         if diff {
             let name = source.path.display().to_string();
@@ -118,27 +132,35 @@ impl Fixer<'_> {
                 source: error,
             })?;
         }
-        Ok(number)
+        Ok(fixed)
     }
 
-    /// What to put in place, in the order of the file, none in another.
+    /// What to put in place, in the order of the file, none in another, and how
+    /// much cannot be. What somebody lets stand is left alone.
     fn rewritings(
         &self,
         source: &Source,
         setup: &Arc<Setup>,
         file: &str,
-    ) -> Result<Vec<Rewriting>, Error> {
+    ) -> Result<(Vec<Rewriting>, usize), Error> {
         let mut wanted: Vec<Rewriting> = Vec::new();
+        let mut left = 0;
         let Some(rewritable) = Rewritable::new(source.format, file) else {
-            return Ok(wanted);
+            return Ok((wanted, 0));
         };
         for manuscript in source.documents(file.to_owned(), setup.reading().json)? {
-            for finding in self.desk.review(manuscript, setup)?.findings {
+            let mut review = self.desk.review(manuscript, setup)?;
+            review.suppress(gate::today());
+            for finding in review.counting() {
                 let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
                 let text = suggestion.map(|s| s.replacement.as_str());
-                let text = text.filter(|text| *text != finding.spot.text);
-                let located = &finding.spot.located;
-                wanted.extend(text.and_then(|text| rewritable.rewriting(located, text)));
+                let Some(text) = text.filter(|text| *text != finding.spot.text) else {
+                    continue;
+                };
+                match rewritable.rewriting(&finding.spot.located, text) {
+                    Some(rewriting) => wanted.push(rewriting),
+                    None => left += 1,
+                }
             }
         }
         wanted.sort_by_key(|rewriting| rewriting.bytes.start);
@@ -150,6 +172,6 @@ impl Fixer<'_> {
             }
             is_free
         });
-        Ok(wanted)
+        Ok((wanted, left))
     }
 }

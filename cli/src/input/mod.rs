@@ -215,14 +215,7 @@ impl Source {
             Format::Docx => docx::read(&self.path, self.read_bytes(reading)?).map(|one| vec![one]),
             _ => self.manuscripts(self.read_text(reading)?, json),
         };
-        let mut manuscripts = match manuscripts {
-            // Many kinds of file end in .xml and .json.
-            Err(InputError::UnknownContent { .. }) if self.found => return Ok(Vec::new()),
-            Err(_) if self.found && self.format == Format::Json && json.is_none() => {
-                return Ok(Vec::new());
-            }
-            manuscripts => manuscripts?,
-        };
+        let mut manuscripts = self.articles(manuscripts, json)?;
         if let Some(original) = &self.original {
             let [manuscript] = &mut manuscripts[..] else {
                 return Err(InputError::ManyForOne {
@@ -233,6 +226,23 @@ impl Source {
             manuscript.original = Some(self.read_original(original, reading));
         }
         Ok(manuscripts)
+    }
+
+    /// The documents of a file, none where it was found in a folder and is no
+    /// article: many kinds of file end in .xml and .json.
+    fn articles(
+        &self,
+        read: Result<Vec<Manuscript>, InputError>,
+        json: Option<&Paths>,
+    ) -> Result<Vec<Manuscript>, InputError> {
+        let is_foreign = |error: &InputError| match error {
+            InputError::UnknownContent { .. } => true,
+            _ => self.format == Format::Json && json.is_none(),
+        };
+        match read {
+            Err(error) if self.found && is_foreign(&error) => Ok(Vec::new()),
+            read => read,
+        }
     }
 
     fn read_original(
@@ -292,7 +302,7 @@ impl Source {
     ) -> Result<Vec<Manuscript>, InputError> {
         match self.format {
             Format::Jsonl => jsonl::Documents::of(&self.path, file).collect(),
-            _ => self.manuscripts(file, json),
+            _ => self.articles(self.manuscripts(file, json), json),
         }
     }
 
