@@ -1,6 +1,7 @@
 //! The dates, weekdays and times of a segment and those of its source, in pairs.
 
-use copydesk_core::language::numbers::dates::{Date, dates, times, weekdays};
+use copydesk_core::language::numbers::dates::{Date, dates, weekdays};
+use copydesk_core::language::numbers::times::times;
 use std::collections::BTreeSet;
 use std::ops::Range;
 

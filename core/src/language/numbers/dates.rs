@@ -1,4 +1,4 @@
-//! Dates and times in a text. The names of months and weekdays, and the order of
+//! Dates in a text. The names of months and weekdays, and the order of
 //! day, month and year, are those of Unicode CLDR.
 
 use super::digits::digit;
@@ -54,22 +54,6 @@ impl Date {
     /// Whether both say the same fields, so that two of them can be compared.
     pub fn is_like(&self, other: &Date) -> bool {
         self.month.is_some() == other.month.is_some() && self.day.is_some() == other.day.is_some()
-    }
-}
-
-/// A time of day in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Time {
-    /// Its bytes in the text.
-    pub range: Range<usize>,
-    hour: u32,
-    minute: u32,
-}
-
-impl Time {
-    /// Whether the two may be one time: twelve hours are told by a.m. and p.m.
-    pub fn agrees(&self, other: &Time) -> bool {
-        self.minute == other.minute && self.hour % 12 == other.hour % 12
     }
 }
 
@@ -153,19 +137,20 @@ fn number(names: &[Vec<&str>], word: &str) -> Option<u32> {
 
 /// A run of letters or of digits.
 #[derive(Clone, Copy, Debug)]
-struct Word<'a> {
-    text: &'a str,
-    start: usize,
-    value: Option<u32>,
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) value: Option<u32>,
 }
 
 impl Word<'_> {
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+/// The runs of letters and of digits of a text, in order.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let kind = |c: char| match c {
         c if digit(c).is_some() => 1,
         // 2023年2月10日
@@ -410,51 +395,6 @@ pub fn weekdays(text: &str, tag: &str) -> Vec<(Range<usize>, u32)> {
     found.collect()
 }
 
-/// The times of a text, in order: 15:30, 15h30, 3:30 p.m., and 15.30 where a word
-/// for the hour stands beside it.
-pub fn times(text: &str) -> Vec<Time> {
-    let words = words(text);
-    let mut found: Vec<Time> = Vec::new();
-    for at in 0..words.len() {
-        let hour = words[at]
-            .value
-            .filter(|hour| *hour < 24 && words[at].text.len() <= 2);
-        let is_apart = found
-            .last()
-            .is_none_or(|last| last.range.end <= words[at].start);
-        let (Some(hour), true) = (hour, is_apart) else {
-            continue;
-        };
-        let gap = |i: usize| {
-            let next = words.get(i + 1)?;
-            text.get(words[i].end()..next.start)
-        };
-        let minute = |i: usize| {
-            let word = words.get(i)?;
-            word.value
-                .filter(|minute| *minute < 60 && word.text.len() == 2)
-        };
-        let joined = match gap(at) {
-            Some(":") => minute(at + 1).map(|minute| (minute, at + 1)),
-            Some("" | " " | "\u{a0}" | "\u{202f}")
-                if words.get(at + 1).is_some_and(|word| word.text == "h") =>
-            {
-                minute(at + 2).map(|minute| (minute, at + 2))
-            }
-            Some(".") => minute(at + 1).map(|minute| (minute, at + 1)),
-            _ => None,
-        };
-        if let Some((minute, last)) = joined {
-            found.push(Time {
-                range: words[at].start..words[last].end(),
-                hour,
-                minute,
-            });
-        }
-    }
-    found
-}
-
 /// A date as the language writes it in full, where it has a day and a month;
 /// nothing where the language is unknown. Source: Unicode CLDR, the long format.
 pub fn in_full(date: &Date, tag: &str) -> Option<String> {
@@ -599,21 +539,6 @@ mod tests {
     }
 
     #[test]
-    fn times_are_read() {
-        let found = |text| -> Vec<String> {
-            times(text)
-                .iter()
-                .map(|t| format!("{}:{:02}", t.hour, t.minute))
-                .collect()
-        };
-        assert_eq!(
-            found("at 3:30 p.m., 15h30, 15 h 30, 15.30 Uhr"),
-            ["3:30", "15:30", "15:30", "15:30"]
-        );
-        assert_eq!(found("3:1, 45:00, 12:5, 1:2:3"), [""; 0]);
-    }
-
-    #[test]
     fn dates_are_written_in_full() {
         let date = dates("February 10, 2023", "en").remove(0);
         for (tag, expected) in [
@@ -642,8 +567,8 @@ mod tests {
         /// Whatever the text, every date has its place in it.
         #[test]
         fn every_date_has_a_place(text in "([0-9٠-٩/. :h-]|May |mai |de |of |年|月|日|th|é){0,24}", tag in "(en|en-US|fr|de|es|zh|pl)") {
-            for range in dates(&text, &tag).into_iter().map(|d| d.range).chain(times(&text).into_iter().map(|t| t.range)) {
-                proptest::prop_assert!(text.get(range).is_some_and(|t| !t.is_empty()));
+            for date in dates(&text, &tag) {
+                proptest::prop_assert!(text.get(date.range).is_some_and(|t| !t.is_empty()));
             }
         }
     }

@@ -6,6 +6,7 @@
 pub mod currencies;
 pub mod dates;
 mod digits;
+pub mod times;
 mod words;
 
 use super::primary;
