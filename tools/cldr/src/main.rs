@@ -4,7 +4,7 @@
 //! ```sh
 //! npm install --legacy-peer-deps --prefix /tmp/cldr \
 //!     cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-numbers-full@48.2.0 \
-//!     cldr-dates-full@48.2.0 cldr-localenames-full@48.2.0 cldr-rbnf@48.2.0 \\
+//!     cldr-dates-full@48.2.0 cldr-localenames-full@48.2.0 cldr-rbnf@48.2.0 \
 //!     cldr-segments-full@46.1.0
 //! cargo run -p cldr -- /tmp/cldr/node_modules core/src/language && cargo fmt
 //! ```
