@@ -8,7 +8,8 @@
 //!    executable's own folder, then `../lib/copydesk`.
 //!
 //! Of two plugins with one name the first is taken. Only files that are named
-//! as plugins are opened.
+//! as plugins are opened. A binary that was built with the feature `bundled` has
+//! the standard plugins in itself, and takes them before those beside it.
 
 use crate::config::toml_error;
 use crate::report;
@@ -60,11 +61,11 @@ impl Plugins {
     pub(crate) fn discover() -> Result<Self, DiscoveryError> {
         let places = places()?;
         let mut plugins = Self::default();
-        for place in &places {
-            for file in candidates(place)? {
-                plugins.load(&file);
-            }
-        }
+        let (named, own): (Vec<_>, Vec<_>) = places.iter().partition(|place| place.named);
+        plugins.load_all(&named)?;
+        #[cfg(feature = "bundled")]
+        plugins.link()?;
+        plugins.load_all(&own)?;
         if plugins.loaded.is_empty() && plugins.errors.is_empty() {
             let folders: Vec<String> = places
                 .iter()
@@ -76,15 +77,38 @@ impl Plugins {
         Ok(plugins)
     }
 
-    fn load(&mut self, file: &Path) {
-        let taken = |plugin: &Arc<Plugin>| plugin.path.file_name() == file.file_name();
-        if self.loaded.iter().any(taken) {
-            return;
+    fn load_all(&mut self, places: &[&Place]) -> Result<(), DiscoveryError> {
+        for place in places {
+            for file in candidates(place)? {
+                if !self.has(name_of_plugin(&file).unwrap_or_default()) {
+                    self.take(Plugin::load(&file));
+                }
+            }
         }
-        match Plugin::load(file) {
+        Ok(())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.loaded.iter().any(|plugin| plugin.name == name)
+    }
+
+    fn take(&mut self, plugin: Result<Plugin, LoadError>) {
+        match plugin {
             Ok(plugin) => self.loaded.push(Arc::new(plugin)),
             Err(error) => self.errors.push(error),
         }
+    }
+
+    /// Takes the standard plugins that are linked into the binary.
+    #[cfg(feature = "bundled")]
+    fn link(&mut self) -> Result<(), DiscoveryError> {
+        let executable = std::env::current_exe().map_err(DiscoveryError::Executable)?;
+        for (name, linked) in crate::bundled::PLUGINS {
+            if !self.has(name) {
+                self.take(linked(&executable));
+            }
+        }
+        Ok(())
     }
 
     /// The checks of all plugins.
@@ -152,28 +176,24 @@ fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
-        .filter(|path| is_named_as_plugin(path))
+        .filter(|path| name_of_plugin(path).is_some())
         .collect();
     files.sort();
     Ok(files)
 }
 
-/// Whether the file is called `libcopydesk_<name>.so`. The core, which every
-/// build has beside them, is no plugin.
-fn is_named_as_plugin(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .and_then(|name| name.strip_prefix(DLL_PREFIX))
-        .and_then(|name| name.strip_suffix(DLL_SUFFIX))
-        .and_then(|name| name.strip_prefix("copydesk_"));
-    name.is_some_and(|name| {
-        name != "core"
-            && !name.is_empty()
-            && name
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-    })
+/// The name in `libcopydesk_<name>.so`. The core, which every build has beside
+/// them, is no plugin.
+fn name_of_plugin(path: &Path) -> Option<&str> {
+    let file = path.file_name()?.to_str()?;
+    let name = file.strip_prefix(DLL_PREFIX)?.strip_suffix(DLL_SUFFIX)?;
+    let name = name.strip_prefix("copydesk_")?;
+    let is_name = name != "core"
+        && !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    is_name.then_some(name)
 }
 
 /// What the user sets for all their work.
@@ -211,16 +231,20 @@ mod tests {
     #[test]
     fn only_files_named_as_plugins_are_candidates() {
         let file = |name: &str| PathBuf::from(format!("/x/{DLL_PREFIX}{name}{DLL_SUFFIX}"));
-        assert!(is_named_as_plugin(&file("copydesk_names")));
-        assert!(is_named_as_plugin(&file("copydesk_house_style2")));
+        for name in ["names", "house_style2"] {
+            assert_eq!(
+                name_of_plugin(&file(&format!("copydesk_{name}"))),
+                Some(name)
+            );
+        }
         for wrong in [
             "copydesk_core",
             "copydesk_",
             "copydesk_names-0f3a",
             "serde_derive",
         ] {
-            assert!(!is_named_as_plugin(&file(wrong)), "{wrong}");
+            assert_eq!(name_of_plugin(&file(wrong)), None, "{wrong}");
         }
-        assert!(!is_named_as_plugin(Path::new("/x/libcopydesk_names.rlib")));
+        assert_eq!(name_of_plugin(Path::new("/x/libcopydesk_names.rlib")), None);
     }
 }

@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 /// ```ignore
 /// copydesk_core::export!(MyChecker);
 /// ```
+#[cfg(not(feature = "bundled"))]
 #[macro_export]
 macro_rules! export {
     ($checker:ty) => {
@@ -27,6 +28,14 @@ macro_rules! export {
             $crate::abi::plugin::descriptor::<$checker>(&DESCRIPTOR)
         }
     };
+}
+
+/// Nothing: one binary links several plugins, and has no room for a symbol of
+/// each under the one name. The host takes their descriptors as they are.
+#[cfg(feature = "bundled")]
+#[macro_export]
+macro_rules! export {
+    ($checker:ty) => {};
 }
 
 /// The descriptor of a checker, made at the first call and kept for ever.

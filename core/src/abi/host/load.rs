@@ -1,8 +1,10 @@
 //! Loading a plugin: from a file to a descriptor that was read with care.
 
+use crate::abi::plugin::descriptor;
 use crate::abi::{
     ABI_MAJOR, ENTRY, Entry, MAGIC, PluginDescriptor, RawCheck, RawDocument, RawFact, RawSink, Str,
 };
+use crate::checker::Checker;
 use crate::finding::{Category, Check, Severity};
 use std::ffi::c_void;
 use std::mem::offset_of;
@@ -79,7 +81,7 @@ type Reconcile = extern "C" fn(*mut c_void, Str, *const RawFact, usize, *const R
 /// A loaded plugin. It stays loaded until the process ends.
 #[derive(Debug)]
 pub struct Plugin {
-    /// The file it was loaded from.
+    /// The file it was loaded from, or is linked into.
     pub path: PathBuf,
     /// Its name.
     pub name: &'static str,
@@ -121,6 +123,19 @@ impl Plugin {
         if raw.is_null() {
             return Err(LoadError::NoDescriptor(path.to_owned()));
         }
+        Self::read(path, raw)
+    }
+
+    /// A plugin that is linked into this binary, the file `path`.
+    ///
+    /// # Errors
+    ///
+    /// Where its manifest has fields with impossible values.
+    pub fn linked<C: Checker>(path: &Path) -> Result<Self, LoadError> {
+        Self::read(path, descriptor::<C>(Box::leak(Box::default())))
+    }
+
+    fn read(path: &Path, raw: *const PluginDescriptor) -> Result<Self, LoadError> {
         let descriptor = Reader { path }.descriptor(raw)?;
         Reader { path }.plugin(&descriptor)
     }
