@@ -118,8 +118,13 @@ pub(crate) fn fingerprint(check: &str, before: &str, text: &str, after: &str) ->
     let near = &before[before.len().saturating_sub(AROUND)..];
     let next = &after[..after.len().min(AROUND)];
     let parts = [&[check.to_owned(), words(text).join(" ")][..], near, next];
+    hash(&parts.concat())
+}
+
+/// The hash of several texts.
+pub(crate) fn hash(parts: &[String]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in parts.concat().join("\0").bytes() {
+    for byte in parts.join("\0").bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
     format!("{hash:016x}")

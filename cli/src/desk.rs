@@ -124,6 +124,7 @@ impl<'a> Desk<'a> {
             name: document.name.to_owned(),
             path: paper.path.clone(),
             language: document.language.to_owned(),
+            source_language: document.source_language.to_owned(),
             original: paper.source_name(),
             words,
             findings: Vec::new(),

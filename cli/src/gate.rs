@@ -45,6 +45,13 @@ impl Points {
             Severity::Critical => self.critical,
         }
     }
+
+    /// What a severity weighs of the gravest, in hundredths.
+    pub(crate) fn share(&self, severity: Severity) -> u64 {
+        let points = |severity| u64::from(self.of(severity));
+        let most = Severity::ALL.map(points).into_iter().max();
+        100 * points(severity) / most.unwrap_or(0).max(1)
+    }
 }
 
 /// Penalty points for each thousand words, or characters, by language. A text

@@ -48,6 +48,7 @@ impl Paper {
                 source: segment
                     .source
                     .map(|source| draft.source[source.range()].to_owned()),
+                id: segment.id.clone(),
             })
             .collect()
     }

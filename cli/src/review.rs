@@ -19,6 +19,8 @@ pub(crate) struct Review {
     pub(crate) name: String,
     pub(crate) path: PathBuf,
     pub(crate) language: String,
+    /// Empty where nobody knows.
+    pub(crate) source_language: String,
     /// What names the source that other documents may be translated from too.
     pub(crate) original: Option<String>,
     /// Words, or characters where the language is counted in characters.
@@ -79,6 +81,25 @@ impl Review {
             let facts = kept.facts.iter().filter(own);
             facts.map(move |(_, fact)| (&text[fact.span.range()], fact))
         })
+    }
+
+    /// The segments of its page, each with the findings that touch it and their
+    /// numbers, in the order of the text.
+    pub(crate) fn segments(&self) -> Vec<(&PageSegment, Vec<(usize, &PlacedFinding)>)> {
+        let mut segments: Vec<_> = self.page.iter().map(|s| (s, Vec::new())).collect();
+        for (number, finding) in self.findings.iter().enumerate() {
+            let Span { start, end } = finding.span;
+            let first = self.page.partition_point(|s| s.span.end < start);
+            for (segment, own) in &mut segments[first..] {
+                if segment.span.start > end {
+                    break;
+                }
+                if segment.span.overlaps(finding.span) || start == end {
+                    own.push((number, finding));
+                }
+            }
+        }
+        segments
     }
 
     /// Marks what is suppressed as accepted.
@@ -177,6 +198,16 @@ pub(crate) struct PageSegment {
     pub(crate) span: Span,
     pub(crate) text: String,
     pub(crate) source: Option<String>,
+    /// The name that the format gives it.
+    pub(crate) id: Option<String>,
+}
+
+impl PageSegment {
+    /// The bytes of its own text that a span of the document's touches.
+    pub(crate) fn within(&self, span: Span) -> (usize, usize) {
+        let own = |at: u32| (at.clamp(self.span.start, self.span.end) - self.span.start) as usize;
+        (own(span.start), own(span.end))
+    }
 }
 
 /// Why a finding does not count.

@@ -155,32 +155,20 @@ fn one_match_is_suppressed_and_a_suppression_that_does_nothing_is_said() {
 fn several_reports_are_written_in_one_run() {
     let newsroom = Newsroom::new();
     newsroom.file("a.fr.txt", FAULTY);
-    let wanted: Vec<String> = [
-        "sarif",
-        "junit",
-        "checkstyle",
-        "github",
-        "gitlab",
-        "tap",
-        "csv",
-        "jsonl",
-    ]
-    .iter()
-    .map(|form| format!("--report={form}=out.{form}"))
-    .collect();
-    let mut arguments = vec!["check", "a.fr.txt"];
-    arguments.extend(wanted.iter().map(String::as_str));
-    let outcome = newsroom.run(&arguments);
+    let outcome = newsroom.run(&[
+        "check",
+        "a.fr.txt",
+        "--report=junit=out.xml",
+        "--report=jsonl=out.jsonl",
+    ]);
     assert!(outcome.stdout.contains("gate open"), "{}", outcome.stdout);
-    let mut all = String::new();
-    for form in ["junit", "checkstyle", "github", "gitlab", "tap", "csv"] {
-        let path = newsroom.path().join(format!("out.{form}"));
-        let report = std::fs::read_to_string(path).expect("a report");
-        all += &format!("== {form}\n{report}\n");
+    for (file, part) in [
+        ("out.xml", "<testsuites"),
+        ("out.jsonl", "punctuation/spacing"),
+    ] {
+        let report = std::fs::read_to_string(newsroom.path().join(file)).expect("a report");
+        assert!(report.contains(part), "{report}");
     }
-    // The only thing that a run changes.
-    let lines = all.lines().filter(|line| !line.contains("timestamp="));
-    insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
     let nowhere = newsroom.run(&["check", "a.fr.txt", "--report", "sarif=missing/out.sarif"]);
     assert_eq!(nowhere.code, Some(2));
     assert!(

@@ -2,6 +2,7 @@
 
 use copydesk_tests::Newsroom;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -61,7 +62,10 @@ fn json_wraps_documents_errors_and_gate() {
             .cloned()
             .collect()
     };
-    assert_eq!(keys(&json), ["version", "documents", "errors", "gate"]);
+    assert_eq!(
+        keys(&json),
+        ["version", "documents", "errors", "gate", "plugins"]
+    );
     assert_eq!(json["version"], 1);
     assert_eq!(
         keys(&json["documents"][0]),
@@ -73,6 +77,134 @@ fn json_wraps_documents_errors_and_gate() {
     assert_eq!(json["errors"].as_array().map(Vec::len), Some(1));
     let nothing = Newsroom::new().run(&["check", "--format", "json", "missing.txt"]);
     assert_eq!(nothing.json()["documents"], json!([]));
+}
+
+/// Every form of report, of an article with a source whose faults overlap, are
+/// accepted, close the gate; and of what could not be checked.
+#[test]
+fn every_form_is_as_it_was() {
+    let newsroom = newsroom();
+    newsroom.file("copydesk.toml", "");
+    newsroom.file(
+        "copydesk.ignore",
+        "[[ignore]]\ncheck = \"quotes/mismatched\"\ndocument = \"**\"\n\
+         reason = \"so it was printed\"\nuntil = \"9999-12-31\"\n",
+    );
+    newsroom.file(
+        "article.fr.txt",
+        "😀 Le président Nazarbaïev est arrivé . Il a dit « oui ”, puis rien.\n\n\
+         Selon Nazarbayev, c’est comme [if they were , then] ici.\n",
+    );
+    newsroom.file(
+        "article.en.txt",
+        "😀 President Nazarbayev arrived. He said “yes”, then nothing.\n\n\
+         According to Nazarbayev, it is as if they were here in 2019.\n",
+    );
+    newsroom.file(
+        "hostile.en.txt",
+        "=SUM(1) <script>x</script>\u{1}\u{202e} [they were , here].\n",
+    );
+    for form in [
+        "human",
+        "json",
+        "jsonl",
+        "sarif",
+        "html",
+        "junit",
+        "checkstyle",
+        "github",
+        "gitlab",
+        "tap",
+        "csv",
+        "xliff",
+    ] {
+        let paths = ["article.fr.txt", "hostile.en.txt", "missing.txt"];
+        let outcome = newsroom.run(&[
+            "check",
+            "--source-language",
+            "en",
+            "--format",
+            form,
+            paths[0],
+            paths[1],
+            paths[2],
+        ]);
+        assert_eq!(outcome.code, Some(2), "{form}: {}", outcome.stderr);
+        let report = constant(&outcome.stdout, form == "html");
+        // JSON keeps the text as it is, with its own escapes; XLIFF is the text.
+        let shows = |c: char| {
+            c == '\u{1}' || c == '\u{202e}' && !["json", "jsonl", "sarif", "xliff"].contains(&form)
+        };
+        assert!(!report.contains(shows), "{form}: {report}");
+        insta::assert_snapshot!(form, report);
+    }
+}
+
+#[test]
+fn gitlab_is_told_each_fault_by_a_fingerprint_of_its_own() {
+    let newsroom = Newsroom::new();
+    for name in ["a.en.txt", "b.en.txt"] {
+        newsroom.file(name, "He left , and hid.\n\nHe left , and hid.\n");
+    }
+    let issues = newsroom.run(&["check", "--format", "gitlab", "."]).json();
+    let issues = issues.as_array().expect("an array").iter();
+    let spaces = issues.filter(|issue| issue["check_name"] == "punctuation/spacing");
+    let fingerprints: HashSet<&str> = spaces.filter_map(|i| i["fingerprint"].as_str()).collect();
+    assert_eq!(fingerprints.len(), 4);
+}
+
+#[test]
+fn an_xliff_report_is_read_again_as_what_it_reports() {
+    let newsroom = newsroom();
+    let run = |arguments: &[&str]| {
+        let lines = newsroom.run(arguments).lines();
+        let found = lines
+            .iter()
+            .map(|line| format!("{} {}", line["check"], line["text"]));
+        found.collect::<Vec<_>>()
+    };
+    let first = run(&[
+        "check",
+        "--format",
+        "jsonl",
+        "--report",
+        "xliff=out.xlf",
+        "article.fr.txt",
+    ]);
+    assert!(!first.is_empty());
+    assert_eq!(run(&["check", "--format", "jsonl", "out.xlf"]), first);
+}
+
+/// A report without what differs from build to build, a page without its own style
+/// and script.
+fn constant(report: &str, is_page: bool) -> String {
+    let mut lines = Vec::new();
+    let mut is_inlined = false;
+    for line in report.lines().filter(|line| !line.contains("timestamp=")) {
+        if !is_page {
+            lines.push(line.to_owned());
+            continue;
+        }
+        if let Some((before, _)) = line.split_once("<style>").or(line.split_once("<script>")) {
+            lines.push(before.to_owned());
+            is_inlined = true;
+        }
+        if let Some((_, after)) = line.split_once("</style>").or(line.split_once("</script>")) {
+            lines.push(after.to_owned());
+            is_inlined = false;
+        } else if !is_inlined {
+            lines.push(line.to_owned());
+        }
+    }
+    let is_hex = |c: char| c.is_ascii_hexdigit();
+    let lines = lines.join("\n");
+    let mut parts = lines.split("sha256");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| {
+        let sum = part.trim_start_matches([':', '"']);
+        let separator = &part[..part.len() - sum.len()];
+        format!("{all}sha256{separator}{}", sum.trim_start_matches(is_hex))
+    })
 }
 
 #[test]
@@ -124,7 +256,7 @@ fn schema() -> Value {
         .find_map(|line| line.strip_prefix("host: "))
         .expect("rustc names its host");
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline"])
+        .args(["metadata", "--format-version", "1", "--locked"])
         .args(["--filter-platform", host])
         .output()
         .expect("cargo metadata");

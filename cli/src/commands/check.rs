@@ -78,17 +78,15 @@ fn language_tag(tag: &str) -> Result<String, String> {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let plugins = Plugins::discover()?;
+    let in_files = arguments.reports.iter().map(|wanted| wanted.form);
+    let forms = || in_files.clone().chain([arguments.format]);
     let wishes = Wishes {
         config: arguments.config,
         language: arguments.language,
         source_language: arguments.source_language,
         fail_on: arguments.fail_on,
         scope: arguments.consistency,
-        pages: arguments.format == Form::Html
-            || arguments
-                .reports
-                .iter()
-                .any(|wanted| wanted.form == Form::Html),
+        pages: forms().any(Form::shows_text),
     };
     let mut summary = Summary::default();
     for error in &plugins.errors {
@@ -116,9 +114,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         });
     }
     let out = std::io::BufWriter::new(anstream::stdout().lock());
-    let forms = || arguments.reports.iter().map(|wanted| wanted.form);
-    let mut all_forms = forms().chain([arguments.format]);
-    let provenance = if all_forms.any(|form| matches!(form, Form::Html | Form::Sarif)) {
+    let provenance = if forms().any(Form::names_plugins) {
         Provenance::of_all(&plugins)
     } else {
         Provenance::default()

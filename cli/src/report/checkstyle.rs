@@ -1,5 +1,6 @@
 //! Checkstyle's XML: a file a document, an error a finding.
 
+use super::visible::harmless;
 use super::{Reporter, Summary};
 use crate::review::Review;
 use copydesk_core::Severity;
@@ -35,7 +36,7 @@ impl<W: Write> Checkstyle<W> {
 impl<W: Write> Reporter for Checkstyle<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         self.begin()?;
-        let file = BytesStart::new("file").with_attributes([("name", review.name.as_str())]);
+        let file = BytesStart::new("file").with_attributes([("name", &*harmless(&review.name))]);
         self.writer.write_event(Event::Start(file))?;
         for finding in review.counting() {
             let from = finding.spot.located.from;
@@ -49,7 +50,7 @@ impl<W: Write> Reporter for Checkstyle<W> {
                 ("line", line.as_str()),
                 ("column", column.as_str()),
                 ("severity", severity),
-                ("message", finding.message.as_str()),
+                ("message", &*harmless(&finding.message)),
                 ("source", finding.check.id),
             ]);
             self.writer.write_event(Event::Empty(error))?;

@@ -1,5 +1,6 @@
 //! CSV: a finding a row, for spreadsheets.
 
+use super::visible::harmless;
 use super::{Reporter, Summary};
 use crate::review::{Accepted, Review};
 use std::io::{self, Write};
@@ -72,9 +73,10 @@ impl<W: Write> Reporter for Csv<W> {
 
 /// A text that no spreadsheet takes for a formula (OWASP, CSV injection).
 fn safe(text: &str) -> String {
+    let text = harmless(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text
     }
 }

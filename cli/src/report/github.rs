@@ -1,5 +1,6 @@
 //! Annotations of GitHub Actions: a workflow command a finding.
 
+use super::visible::{harmless, visible};
 use super::{Reporter, Summary};
 use crate::gate::Verdict;
 use crate::review::Review;
@@ -34,7 +35,11 @@ impl<W: Write> Reporter for Github<W> {
                 located.from.column,
                 located.to.column,
                 property(finding.check.id),
-                data(&format!("{}: {}", finding.spot.text, finding.message)),
+                data(&format!(
+                    "{}: {}",
+                    visible(&finding.spot.text),
+                    finding.message
+                )),
             )?;
         }
         Ok(())
@@ -61,9 +66,7 @@ impl<W: Write> Reporter for Github<W> {
 /// What stands behind the second `::`, as the toolkit of GitHub Actions escapes
 /// it.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    harmless(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// The value of a property.

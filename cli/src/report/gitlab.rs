@@ -1,9 +1,12 @@
 //! GitLab's code quality: a list of issues, known again by their fingerprints.
 
+use super::visible::{harmless, visible};
 use super::{Reporter, Summary};
+use crate::baseline::hash;
 use crate::review::Review;
 use copydesk_core::Severity;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -30,6 +33,8 @@ struct Lines {
 pub(super) struct Gitlab<W> {
     out: W,
     issues: Vec<Issue>,
+    /// How many issues there are of each file and fingerprint.
+    seen: HashMap<(String, String), usize>,
 }
 
 impl<W: Write> Gitlab<W> {
@@ -37,19 +42,35 @@ impl<W: Write> Gitlab<W> {
         Self {
             out,
             issues: Vec::new(),
+            seen: HashMap::new(),
         }
+    }
+
+    /// A fingerprint that no other issue of the report has: of several with one
+    /// GitLab shows the first alone.
+    fn fingerprint(&mut self, path: &str, fingerprint: &str) -> String {
+        let key = (path.to_owned(), fingerprint.to_owned());
+        let number = self.seen.entry(key.clone()).or_default();
+        *number += 1;
+        hash(&[key.0, key.1, number.to_string()])
     }
 }
 
 impl<W: Write> Reporter for Gitlab<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         let path = review.path.display().to_string();
+        let path = path.strip_prefix("./").unwrap_or(&path);
         for finding in review.counting() {
             let located = &finding.spot.located;
+            let fingerprint = self.fingerprint(path, &finding.fingerprint);
             self.issues.push(Issue {
-                description: format!("{}: {}", finding.spot.text, finding.message),
+                description: format!(
+                    "{}: {}",
+                    visible(&finding.spot.text),
+                    harmless(&finding.message)
+                ),
                 check_name: finding.check.id,
-                fingerprint: finding.fingerprint.clone(),
+                fingerprint,
                 severity: match finding.severity {
                     Severity::Critical => "critical",
                     Severity::Major => "major",
@@ -57,7 +78,7 @@ impl<W: Write> Reporter for Gitlab<W> {
                     Severity::Neutral => "info",
                 },
                 location: Location {
-                    path: path.strip_prefix("./").unwrap_or(&path).to_owned(),
+                    path: path.to_owned(),
                     lines: Lines {
                         begin: located.from.line,
                         end: located.to.line,

@@ -1,7 +1,7 @@
 //! The JSON contract: `json` is one object, `jsonl` a finding a line. Scripts
 //! rely on the names and the order of the fields.
 
-use super::{Reporter, Summary};
+use super::{Origin, Provenance, Reporter, Summary};
 use crate::gate::Verdict;
 use crate::review::{Accepted, PlacedFinding, PlacedRelated, Review};
 use copydesk_core::Severity;
@@ -162,12 +162,17 @@ struct Overridden<'a> {
 /// memory.
 pub(super) struct Json<W> {
     out: W,
+    provenance: Provenance,
     begun: bool,
 }
 
 impl<W: Write> Json<W> {
-    pub(super) fn new(out: W) -> Self {
-        Self { out, begun: false }
+    pub(super) fn new(out: W, provenance: Provenance) -> Self {
+        Self {
+            out,
+            provenance,
+            begun: false,
+        }
     }
 
     fn begin(&mut self) -> io::Result<()> {
@@ -227,6 +232,9 @@ impl<W: Write> Reporter for Json<W> {
             reason: summary.closes_overall(),
         };
         self.out.write_all(line(&gate)?.as_bytes())?;
+        let plugins: Vec<&Origin> = self.provenance.all().collect();
+        self.out.write_all(b",\"plugins\":")?;
+        self.out.write_all(line(&plugins)?.as_bytes())?;
         self.out.write_all(b"}\n")?;
         self.out.flush()
     }

@@ -1,6 +1,7 @@
 //! JUnit's XML: a suite a document, a case a finding; what closes the gate fails,
 //! what could not be checked is an error.
 
+use super::visible::{harmless, visible};
 use super::{Reporter, Summary};
 use crate::review::Review;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -33,7 +34,9 @@ impl<W: Write> Reporter for Junit<W> {
             };
             let text = format!(
                 "{}: {}: {}",
-                finding.severity, finding.message, finding.spot.text
+                finding.severity,
+                harmless(&finding.message),
+                visible(&finding.spot.text)
             );
             if let TestCaseStatus::NonSuccess { .. } = status {
                 status.set_type(finding.check.id).set_message(text.as_str());

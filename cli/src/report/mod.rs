@@ -13,8 +13,10 @@ mod provenance;
 mod sarif;
 mod tap;
 mod visible;
+mod xliff;
 
 pub(crate) use output::{Reports, Wanted, draft_in};
+use provenance::Origin;
 pub(crate) use provenance::Provenance;
 
 use crate::config::Override;
@@ -22,10 +24,11 @@ use crate::gate::{self, Verdict};
 use crate::review::Review;
 use copydesk_core::Severity;
 use std::io::{self, Write};
+use visible::harmless;
 
 /// Says on stderr what went wrong.
 pub(crate) fn diagnostic(error: &dyn std::fmt::Display) {
-    eprintln!("copydesk: error: {error}");
+    eprintln!("copydesk: error: {}", harmless(&error.to_string()));
 }
 
 /// Says on stderr what could not be checked of a document; whether there was
@@ -39,7 +42,7 @@ pub(crate) fn diagnostics(review: &Review) -> bool {
 
 /// Says on stderr what the user should know.
 pub(crate) fn note(text: &str) {
-    eprintln!("copydesk: note: {text}");
+    eprintln!("copydesk: note: {}", harmless(text));
 }
 
 /// A form of report.
@@ -67,9 +70,21 @@ pub(crate) enum Form {
     Tap,
     /// A finding a row
     Csv,
+    /// XLIFF 1.2 with ITS 2.0 quality issues
+    Xliff,
 }
 
 impl Form {
+    /// Whether it shows the whole of the text.
+    pub(crate) fn shows_text(self) -> bool {
+        matches!(self, Self::Html | Self::Xliff)
+    }
+
+    /// Whether it names the plugins' files.
+    pub(crate) fn names_plugins(self) -> bool {
+        matches!(self, Self::Html | Self::Json | Self::Sarif | Self::Xliff)
+    }
+
     /// A reporter that writes to `out`.
     pub(crate) fn reporter<'a>(
         self,
@@ -78,7 +93,7 @@ impl Form {
     ) -> Box<dyn Reporter + 'a> {
         match self {
             Self::Human => Box::new(human::Human::new(out)),
-            Self::Json => Box::new(json::Json::new(out)),
+            Self::Json => Box::new(json::Json::new(out, provenance.clone())),
             Self::Jsonl => Box::new(json::Jsonl::new(out)),
             Self::Sarif => Box::new(sarif::Sarif::new(out, provenance.clone())),
             Self::Html => Box::new(html::Html::new(out, provenance.clone())),
@@ -88,6 +103,7 @@ impl Form {
             Self::Gitlab => Box::new(gitlab::Gitlab::new(out)),
             Self::Tap => Box::new(tap::Tap::new(out)),
             Self::Csv => Box::new(csv::Csv::new(out)),
+            Self::Xliff => Box::new(xliff::Xliff::new(out, provenance.clone())),
         }
     }
 }

@@ -1,38 +1,74 @@
 //! Where findings come from: each plugin's version and the SHA-256 of its file.
 
 use crate::discovery::Plugins;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
 
-/// By the name of the plugin, which is the family of its checks.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Provenance(BTreeMap<&'static str, String>);
+/// What a plugin was when it was loaded.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Origin {
+    pub(super) name: &'static str,
+    pub(super) version: &'static str,
+    pub(super) sha256: String,
+}
 
-impl Provenance {
-    /// Reads the file of each plugin. One that can no longer be read has no sum.
-    pub(crate) fn of_all(plugins: &Plugins) -> Self {
-        let line = |plugin: &std::sync::Arc<copydesk_core::abi::host::Plugin>| {
-            let sum = match std::fs::read(&plugin.path) {
-                Ok(bytes) => hex(&Sha256::digest(bytes)),
-                Err(_) => "unreadable".to_owned(),
-            };
-            let text = format!("{} {}, sha256:{sum}", plugin.name, plugin.version);
-            (plugin.name, text)
-        };
-        Self(plugins.loaded.iter().map(line).collect())
-    }
-
-    /// The plugin of a family of checks.
-    pub(crate) fn of(&self, family: &str) -> &str {
-        self.0.get(family).map_or("", String::as_str)
-    }
-
-    /// All of them.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(String::as_str)
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}, sha256:{}", self.name, self.version, self.sha256)
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// By the name of the plugin, which is the family of its checks.
+type Origins = BTreeMap<&'static str, Origin>;
+
+/// Waits for the sums when they are first asked for.
+type Awaited = LazyLock<Origins, Box<dyn FnOnce() -> Origins + Send>>;
+
+/// The origins of all plugins, which are summed up while documents are checked.
+#[derive(Clone, Default)]
+pub(crate) struct Provenance(Option<Arc<Awaited>>);
+
+impl Provenance {
+    /// Begins to read the file of each plugin. One that can no longer be read has
+    /// no sum.
+    pub(crate) fn of_all(plugins: &Plugins) -> Self {
+        let of = |plugin: &Arc<copydesk_core::abi::host::Plugin>| {
+            (plugin.name, plugin.version, plugin.path.clone())
+        };
+        let all: Vec<(&str, &str, PathBuf)> = plugins.loaded.iter().map(of).collect();
+        let sums = std::thread::spawn(move || {
+            let origin = |(name, version, path)| {
+                let sha256 = sum(path).unwrap_or_else(|| "unreadable".to_owned());
+                let origin = Origin {
+                    name,
+                    version,
+                    sha256,
+                };
+                (name, origin)
+            };
+            all.into_iter().map(origin).collect()
+        });
+        let wait: Box<dyn FnOnce() -> Origins + Send> =
+            Box::new(|| sums.join().unwrap_or_default());
+        Self(Some(Arc::new(LazyLock::new(wait))))
+    }
+
+    /// The plugin of a family of checks.
+    pub(super) fn of(&self, family: &str) -> Option<&Origin> {
+        self.0.as_ref()?.get(family)
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Origin> {
+        self.0.iter().flat_map(|origins| origins.values())
+    }
+}
+
+fn sum(path: PathBuf) -> Option<String> {
+    let sum = Sha256::digest(std::fs::read(path).ok()?);
+    Some(sum.iter().map(|byte| format!("{byte:02x}")).collect())
 }

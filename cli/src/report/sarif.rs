@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, whose columns count UTF-16 code units.
 
-use super::{Provenance, Reporter, Summary};
+use super::visible::harmless;
+use super::{Origin, Provenance, Reporter, Summary};
 use crate::review::{Accepted, PlacedFinding, Review, Spot};
 use copydesk_core::{Check, Severity};
 use serde_sarif::sarif as s;
@@ -79,7 +80,7 @@ impl<W: Write> Reporter for Sarif<W> {
 }
 
 fn message(text: &str) -> s::Message {
-    s::Message::builder().text(text).build()
+    s::Message::builder().text(harmless(text)).build()
 }
 
 fn rule(check: &Check) -> s::ReportingDescriptor {
@@ -112,7 +113,7 @@ fn level(severity: Severity) -> s::ResultLevel {
     }
 }
 
-fn result(review: &Review, finding: &PlacedFinding, plugin: &str) -> s::Result {
+fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> s::Result {
     let here = location(&review.path, &finding.spot, None);
     let fixes: Vec<s::Fix> = finding
         .suggestions
@@ -155,6 +156,7 @@ fn result(review: &Review, finding: &PlacedFinding, plugin: &str) -> s::Result {
         Some(Accepted::Suppressed(_)) | None => s::ResultBaselineState::New,
     };
     let state = review.has_baseline.then_some(state);
+    let plugin = plugin.map(Origin::to_string);
     let properties = BTreeMap::from([("plugin".to_owned(), serde_json::json!(plugin))]);
     let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint.clone())];
     let result = s::Result::builder()

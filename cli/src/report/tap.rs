@@ -1,5 +1,6 @@
 //! TAP 14: a test point a document, its findings as comments.
 
+use super::visible::harmless;
 use super::{Reporter, Summary};
 use crate::gate::Verdict;
 use crate::review::Review;
@@ -61,7 +62,7 @@ impl<W: Write> Reporter for Tap<W> {
 
 /// A text on one line.
 fn line(text: &str) -> String {
-    text.replace(['\n', '\r'], " ")
+    harmless(text).replace('\n', " ")
 }
 
 /// A description, whose `#` would begin a directive.

@@ -1,6 +1,8 @@
 //! Showing what cannot be seen, or would act on who reads: spaces that look like
 //! others, escapes of terminals, controls of the writing direction.
 
+use std::borrow::Cow;
+
 /// A text with such characters by their numbers; `(nothing)` where there is none.
 pub(super) fn visible(text: &str) -> String {
     if text.is_empty() {
@@ -28,6 +30,22 @@ pub(super) fn harmless(text: &str) -> String {
     }
     let shown = |c: char| match c {
         c if acts(c) => format!("[U+{:04X}]", c as u32),
+        c => c.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
+/// A text without the characters that XML 1.0 has no place for (its production
+/// `Char`), which are shown by their numbers.
+pub(super) fn in_xml(text: &str) -> Cow<'_, str> {
+    let is_foreign = |c: char| {
+        c < ' ' && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if !text.contains(is_foreign) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| match c {
+        c if is_foreign(c) => format!("[U+{:04X}]", c as u32),
         c => c.to_string(),
     };
     text.chars().map(shown).collect()

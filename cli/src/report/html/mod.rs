@@ -2,10 +2,10 @@
 //! its source beside it, filters, charts. Nothing is loaded from elsewhere.
 
 use super::visible::{harmless, visible};
-use super::{Provenance, Reporter, Summary};
+use super::{Origin, Provenance, Reporter, Summary};
 use crate::review::{Accepted, PageSegment, PlacedFinding, Review};
+use copydesk_core::Severity;
 use copydesk_core::document::Role;
-use copydesk_core::{Severity, Span};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -36,6 +36,7 @@ impl<W: Write> Html<W> {
         let (severity, check) = (finding.severity.name(), finding.check.id);
         let from = finding.spot.located.from;
         let plugin = self.provenance.of(finding.check.family());
+        let plugin = plugin.map(Origin::to_string).unwrap_or_default();
         html! {
             li.finding.(severity) id={ "f" (number) } tabindex="-1" data-check=(check)
                 data-severity=(severity) data-accepted[finding.accepted.is_some()] {
@@ -58,7 +59,7 @@ impl<W: Write> Html<W> {
                     Some(Accepted::Suppressed(reason)) => { p.accepted { "accepted: " (harmless(reason)) } }
                     None => {}
                 }
-                p.plugin title=(plugin) { (short(plugin)) }
+                p.plugin title=(plugin) { (short(&plugin)) }
             }
         }
     }
@@ -87,8 +88,8 @@ impl<W: Write> Reporter for Html<W> {
                 @for error in &review.errors { p.error { (harmless(error)) } }
                 div.columns {
                     div.article.with-source[has_source] lang=(review.language) {
-                        @for segment in &review.page {
-                            (block(segment, &review.findings, first, has_source))
+                        @for (segment, findings) in review.segments() {
+                            (block(segment, &findings, first, has_source))
                         }
                     }
                     ol.findings {
@@ -178,7 +179,7 @@ impl<W: Write> Reporter for Html<W> {
                     main { @for document in &self.documents { (document) } }
                     footer {
                         h2 { "Plugins" }
-                        ul { @for line in self.provenance.lines() { li { (line) } } }
+                        ul { @for line in self.provenance.all() { li { (line.to_string()) } } }
                     }
                     script { (PreEscaped(include_str!("page.js"))) }
                 }
@@ -203,18 +204,10 @@ fn short(plugin: &str) -> &str {
 /// A segment with its faults, and its source beside it.
 fn block(
     segment: &PageSegment,
-    findings: &[PlacedFinding],
+    findings: &[(usize, &PlacedFinding)],
     first: usize,
     has_source: bool,
 ) -> Markup {
-    let own = findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| {
-            finding.span.overlaps(segment.span) || segment.span.start == finding.span.start
-        })
-        .map(|(number, finding)| (first + number, finding));
-    let own: Vec<(usize, &PlacedFinding)> = own.collect();
     let role = match segment.role {
         Role::Headline => "headline",
         Role::Lead => "lead",
@@ -225,7 +218,7 @@ fn block(
     };
     html! {
         div.segment.(role) {
-            p dir="auto" { (marked(segment, &own)) }
+            p dir="auto" { (marked(segment, findings, first)) }
             @if has_source {
                 p.source dir="auto" { (harmless(segment.source.as_deref().unwrap_or_default())) }
             }
@@ -235,38 +228,37 @@ fn block(
 
 /// The text of a segment, what is wrong in it marked: cut where a finding begins or
 /// ends, each piece in the colour of the gravest.
-fn marked(segment: &PageSegment, findings: &[(usize, &PlacedFinding)]) -> Markup {
-    let within = |span: Span| {
-        let start = span.start.clamp(segment.span.start, segment.span.end);
-        let end = span.end.clamp(start, segment.span.end);
-        let base = segment.span.start;
-        ((start - base) as usize, (end - base) as usize)
-    };
+fn marked(segment: &PageSegment, findings: &[(usize, &PlacedFinding)], first: usize) -> Markup {
     let mut cuts: Vec<usize> = vec![0, segment.text.len()];
     for (_, finding) in findings {
-        let (start, end) = within(finding.span);
+        let (start, end) = segment.within(finding.span);
         cuts.extend([start, end]);
     }
     cuts.sort_unstable();
     cuts.dedup();
-    let covers = |(start, end): (usize, usize), piece: &[usize]| {
-        start <= piece[0] && piece[1] <= end || start == end && start == piece[0]
-    };
-    html! {
-        @for piece in cuts.windows(2) {
-            @let over: Vec<&(usize, &PlacedFinding)> = findings
-                .iter()
-                .filter(|(_, finding)| covers(within(finding.span), piece))
-                .collect();
-            @let text = harmless(&segment.text[piece[0]..piece[1]]);
-            @if let Some(gravest) = over.iter().max_by_key(|(_, finding)| finding.severity) {
-                @let numbers: Vec<String> = over.iter().map(|(number, _)| number.to_string()).collect();
-                @for (number, _) in over.iter().filter(|(_, f)| within(f.span).0 == piece[0]) {
-                    span.anchor id={ "m" (number) } {}
-                }
-                mark.(gravest.1.severity.name()) data-findings=(numbers.join(" "))
-                    title=(harmless(&gravest.1.message)) { (text) }
-            } @else { (text) }
+    let mut waiting = findings.iter().peekable();
+    // Those over the piece at hand.
+    let mut over: Vec<&(usize, &PlacedFinding)> = Vec::new();
+    let mut pieces = Vec::new();
+    for piece in cuts.windows(2) {
+        over.retain(|(_, finding)| segment.within(finding.span).1 > piece[0]);
+        let begun = over.len();
+        while let Some(next) = waiting.next_if(|(_, f)| segment.within(f.span).0 <= piece[0]) {
+            over.push(next);
         }
+        let text = harmless(&segment.text[piece[0]..piece[1]]);
+        pieces.push(html! {
+            @for (number, _) in &over[begun..] { span.anchor id={ "m" (first + number) } {} }
+            @if let Some((_, gravest)) = over.iter().max_by_key(|(_, finding)| finding.severity) {
+                @let numbers: Vec<String> = over.iter().map(|(n, _)| (first + n).to_string()).collect();
+                mark.(gravest.severity.name()) data-findings=(numbers.join(" "))
+                    title=(harmless(&gravest.message)) { (text) }
+            } @else { (text) }
+        });
+    }
+    html! {
+        @for piece in &pieces { (piece) }
+        // At the end, where there is no text to mark.
+        @for (number, _) in waiting { span.anchor id={ "m" (first + number) } {} }
     }
 }
