@@ -1,13 +1,22 @@
-FROM rust:1-slim-bookworm AS build
+# copydesk with its standard plugins, as one static binary.
+#
+#   docker build --tag copydesk .                   with a shell and git, for pipelines
+#   docker build --tag copydesk --target static .   the binary and nothing else
+FROM rust:1-alpine AS build
+RUN apk add --no-cache musl-dev
 WORKDIR /src
 COPY . .
-RUN ./install.sh /opt/copydesk
+RUN cargo build --locked --profile bundled --package copydesk --features bundled
 
-FROM debian:bookworm-slim
-RUN apt-get update -q \
-    && apt-get install -qy --no-install-recommends git \
-    && rm -rf /var/lib/apt/lists/*
-COPY --from=build /opt/copydesk /usr/local
+FROM scratch AS static
+COPY --from=build /src/target/bundled/copydesk /copydesk
+WORKDIR /articles
+ENTRYPOINT ["/copydesk"]
+CMD ["check", "."]
+
+FROM alpine
+RUN apk add --no-cache git
+COPY --from=static /copydesk /usr/local/bin/copydesk
 WORKDIR /articles
 ENTRYPOINT ["copydesk"]
 CMD ["check", "."]

@@ -4,8 +4,8 @@
 //! around it, so that it may move to other lines. Of several with one fingerprint
 //! as many are known as there were.
 
-use crate::report::draft_in;
 use crate::review::{Accepted, Review};
+use crate::whole;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -86,18 +86,14 @@ impl Baseline {
             path: path.to_owned(),
             source,
         };
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = draft_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+        let mut file = whole::draft_of(path).map_err(failed)?;
         let versioned = Self {
             version: 1,
             documents: self.documents.clone(),
         };
         serde_json::to_writer_pretty(&mut file, &versioned).map_err(|e| failed(e.into()))?;
         file.write_all(b"\n").map_err(failed)?;
-        file.persist(path).map_err(|error| failed(error.error))?;
-        Ok(())
+        whole::put(file, path).map_err(failed)
     }
 }
 

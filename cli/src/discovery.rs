@@ -64,7 +64,7 @@ impl Plugins {
         let (named, own): (Vec<_>, Vec<_>) = places.iter().partition(|place| place.named);
         plugins.load_all(&named)?;
         #[cfg(feature = "bundled")]
-        plugins.link()?;
+        plugins.link();
         plugins.load_all(&own)?;
         if plugins.loaded.is_empty() && plugins.errors.is_empty() {
             let folders: Vec<String> = places
@@ -101,14 +101,13 @@ impl Plugins {
 
     /// Takes the standard plugins that are linked into the binary.
     #[cfg(feature = "bundled")]
-    fn link(&mut self) -> Result<(), DiscoveryError> {
-        let executable = std::env::current_exe().map_err(DiscoveryError::Executable)?;
+    fn link(&mut self) {
+        let executable = executable().unwrap_or_else(|_| PathBuf::from("copydesk"));
         for (name, linked) in crate::bundled::PLUGINS {
             if !self.has(name) {
                 self.take(linked(&executable));
             }
         }
-        Ok(())
     }
 
     /// The checks of all plugins.
@@ -142,9 +141,11 @@ fn places() -> Result<Vec<Place>, DiscoveryError> {
         .plugin_path
         .into_iter()
         .for_each(&mut named);
-    let executable = std::env::current_exe()
-        .and_then(|path| path.canonicalize())
-        .map_err(DiscoveryError::Executable)?;
+    let executable = match executable() {
+        // It has what it needs.
+        Err(_) if cfg!(feature = "bundled") => return Ok(places),
+        executable => executable?,
+    };
     let folder = executable.parent().unwrap_or(Path::new("/"));
     for folder in [
         folder.join("deps"),
@@ -157,6 +158,12 @@ fn places() -> Result<Vec<Place>, DiscoveryError> {
         });
     }
     Ok(places)
+}
+
+fn executable() -> Result<PathBuf, DiscoveryError> {
+    std::env::current_exe()
+        .and_then(|path| path.canonicalize())
+        .map_err(DiscoveryError::Executable)
 }
 
 /// The files of a folder that are named as plugins, in order.

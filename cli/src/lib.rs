@@ -10,6 +10,8 @@ mod commands;
 mod config;
 mod desk;
 mod discovery;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod gate;
 mod input;
 mod language;
@@ -19,6 +21,7 @@ mod report;
 mod review;
 mod setup;
 mod suppression;
+mod whole;
 
 use clap::Parser;
 use std::process::ExitCode;

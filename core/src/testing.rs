@@ -11,7 +11,7 @@
 //! ```
 
 use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
-use crate::document::{Analyser, Analysis, Draft, Role, Span, is_headline};
+use crate::document::{Analyser, Analysis, Document, Draft, Role, Span, is_headline};
 use crate::finding::{Check, Finding, Severity};
 use crate::options;
 use std::collections::BTreeMap;
@@ -46,6 +46,28 @@ pub fn analyse(language: &str, text: &str, source: &str) -> Analysis {
         draft.source.push_str(line);
     }
     Analyser::new().analyse(draft).expect("a small text")
+}
+
+/// Looks whether the records of a document are what the ABI promises: tokens and
+/// sentences in order, on character boundaries, nothing that is seen between
+/// tokens.
+///
+/// # Panics
+///
+/// Where they are not.
+pub fn expect_consistent(document: &Document<'_>) {
+    let mut at = 0;
+    for token in document.tokens() {
+        assert!(token.span().start >= at && !token.text().is_empty());
+        let gap = &document.text[at as usize..token.span().start as usize];
+        assert!(!gap.contains(char::is_alphanumeric), "lost {gap:?}");
+        at = token.span().end;
+    }
+    let in_sentences: usize = document.sentences().map(|s| s.tokens().len()).sum();
+    assert_eq!(in_sentences, document.tokens().len());
+    for sentence in document.sentences() {
+        assert_eq!(sentence.text().trim(), sentence.text());
+    }
 }
 
 /// Everything the checker finds in a text, facts reconciled, each with its

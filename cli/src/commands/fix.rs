@@ -8,6 +8,7 @@ use crate::gate;
 use crate::input::{self, Rewritable, Rewriting, Source};
 use crate::report;
 use crate::setup::{Setup, Setups, Wishes};
+use crate::whole;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +33,17 @@ pub(super) struct Arguments {
 
 /// One repair may make room for another; so many rounds are enough for any.
 const ROUNDS: usize = 8;
+
+/// What `fix --unsafe` makes of a text.
+#[cfg(fuzzing)]
+pub(crate) fn repaired(source: &Source, setup: &Arc<Setup>, text: &str) -> Result<String, Error> {
+    let wishes = Wishes::default();
+    let fixer = Fixer {
+        desk: Desk::new(&wishes),
+        all: true,
+    };
+    fixer.repaired(source, setup, text).map(|(text, _)| text)
+}
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let plugins = Plugins::discover()?;
@@ -104,7 +116,33 @@ impl Fixer<'_> {
         if source.path == Path::new("-") || Rewritable::new(source.format, "").is_none() {
             return Err(Error::Unrepairable(source.path.clone()));
         }
-        let mut text = before.clone();
+        let (text, fixed) = self.repaired(source, setup, &before)?;
+        if text == before {
+            return Ok(fixed);
+        }
+        if diff {
+            let name = source.path.display().to_string();
+            let changes = similar::TextDiff::from_lines(&before, &text);
+            let mut unified = changes.unified_diff();
+            let mut out = std::io::stdout().lock();
+            write!(out, "{}", unified.header(&name, &name))?;
+        } else {
+            whole::rewrite(&source.path, &text).map_err(|error| Error::Repair {
+                path: source.path.clone(),
+                source: error,
+            })?;
+        }
+        Ok(fixed)
+    }
+
+    /// What the text of a file becomes.
+    fn repaired(
+        &self,
+        source: &Source,
+        setup: &Arc<Setup>,
+        before: &str,
+    ) -> Result<(String, Fixed), Error> {
+        let mut text = before.to_owned();
         let mut fixed = Fixed::default();
         for _ in 0..ROUNDS {
             let (rewritings, left) = self.rewritings(source, setup, &text)?;
@@ -117,22 +155,7 @@ impl Fixer<'_> {
                 text.replace_range(rewriting.bytes, &rewriting.text);
             }
         }
-        if text == before {
-            return Ok(fixed);
-        }
-        if diff {
-            let name = source.path.display().to_string();
-            let changes = similar::TextDiff::from_lines(&before, &text);
-            let mut unified = changes.unified_diff();
-            let mut out = std::io::stdout().lock();
-            write!(out, "{}", unified.header(&name, &name))?;
-        } else {
-            std::fs::write(&source.path, &text).map_err(|error| Error::Repair {
-                path: source.path.clone(),
-                source: error,
-            })?;
-        }
-        Ok(fixed)
+        Ok((text, fixed))
     }
 
     /// What to put in place, in the order of the file, none in another, and how

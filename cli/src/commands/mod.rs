@@ -9,6 +9,9 @@ mod init;
 mod names;
 mod plugins;
 
+#[cfg(fuzzing)]
+pub(crate) use fix::repaired;
+
 use crate::Outcome;
 use crate::baseline::BaselineError;
 use crate::changes::ChangesError;

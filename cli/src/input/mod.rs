@@ -210,12 +210,7 @@ impl Source {
 
     /// Reads the documents of a file that is no JSONL.
     pub(crate) fn read(&self, reading: Reading<'_>) -> Result<Vec<Manuscript>, InputError> {
-        let json = reading.json;
-        let manuscripts = match self.format {
-            Format::Docx => docx::read(&self.path, self.read_bytes(reading)?).map(|one| vec![one]),
-            _ => self.manuscripts(self.read_text(reading)?, json),
-        };
-        let mut manuscripts = self.articles(manuscripts, json)?;
+        let mut manuscripts = self.parse(self.read_bytes(reading)?, reading)?;
         if let Some(original) = &self.original {
             let [manuscript] = &mut manuscripts[..] else {
                 return Err(InputError::ManyForOne {
@@ -226,6 +221,18 @@ impl Source {
             manuscript.original = Some(self.read_original(original, reading));
         }
         Ok(manuscripts)
+    }
+
+    /// The documents of the file, of any format, if it had these bytes.
+    pub(crate) fn parse(
+        &self,
+        bytes: Vec<u8>,
+        reading: Reading<'_>,
+    ) -> Result<Vec<Manuscript>, InputError> {
+        match self.format {
+            Format::Docx => docx::read(&self.path, bytes).map(|one| vec![one]),
+            _ => self.documents(utf8(&self.path, bytes)?, reading.json),
+        }
     }
 
     /// The documents of a file, none where it was found in a folder and is no
@@ -294,7 +301,7 @@ impl Source {
         one.map(|one| vec![one])
     }
 
-    /// The documents of the file, of any format, if it had this text.
+    /// The documents of the file, of any format of text, if it had this text.
     pub(crate) fn documents(
         &self,
         file: String,

@@ -15,7 +15,7 @@ mod tap;
 mod visible;
 mod xliff;
 
-pub(crate) use output::{Reports, Wanted, draft_in};
+pub(crate) use output::{Reports, Wanted};
 use provenance::Origin;
 pub(crate) use provenance::Provenance;
 

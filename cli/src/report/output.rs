@@ -1,8 +1,8 @@
-//! Reports in files: each is written beside its place and put there when it is
-//! whole, so that nobody reads half of one.
+//! Several reports in one run, those in files whole or not at all.
 
 use super::{Form, Provenance, Reporter, Summary};
 use crate::review::Review;
+use crate::whole;
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -79,11 +79,7 @@ struct InFile {
 
 impl InFile {
     fn new(form: Form, path: &Path, provenance: &Provenance) -> io::Result<Self> {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let file = draft_in(folder.unwrap_or(Path::new(".")));
-        let file = file.map_err(|error| said(path, &error))?;
+        let file = whole::draft_of(path).map_err(|error| said(path, &error))?;
         let draft = Draft(Rc::new(RefCell::new(Some(BufWriter::new(file)))));
         Ok(Self {
             reporter: form.reporter(draft.clone(), provenance),
@@ -106,21 +102,8 @@ impl Reporter for InFile {
         let file = writer
             .into_inner()
             .map_err(io::IntoInnerError::into_error)?;
-        let put = file.persist(&self.path).map_err(|error| error.error);
-        put.map(drop).map_err(|error| said(&self.path, &error))
+        whole::put(file, &self.path).map_err(|error| said(&self.path, &error))
     }
-}
-
-/// A file that others may read, as any program would make it; a draft of one is
-/// otherwise its owner's alone.
-pub(crate) fn draft_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666))
-    };
-    builder.tempfile_in(folder)
 }
 
 /// An error that names the file.

@@ -210,6 +210,7 @@ impl Analysis {
 mod tests {
     use super::super::{Role, Script};
     use super::*;
+    use crate::testing::expect_consistent;
     use proptest::prelude::*;
 
     fn analyse(language: &str, text: &str) -> Analysis {
@@ -352,21 +353,7 @@ mod tests {
         #[test]
         fn records_are_consistent(text in "(\\PC|[ .,’“”«»\r\n\t\u{301}\u{200f}@#/])*") {
             for language in ["fr", "de", "zh", "und"] {
-                let analysis = analyse(language, &text);
-                let document = analysis.document();
-                let mut at = 0;
-                for token in document.tokens() {
-                    prop_assert!(token.span().start >= at && !token.span().is_empty());
-                    let gap = &document.text[at as usize..token.span().start as usize];
-                    prop_assert!(!gap.contains(char::is_alphanumeric), "lost {gap:?}");
-                    prop_assert!(!token.text().is_empty());
-                    at = token.span().end;
-                }
-                let in_sentences: usize = document.sentences().map(|s| s.tokens().len()).sum();
-                prop_assert_eq!(in_sentences, document.tokens().len());
-                for sentence in document.sentences() {
-                    prop_assert_eq!(sentence.text().trim(), sentence.text());
-                }
+                expect_consistent(&analyse(language, &text).document());
             }
         }
     }

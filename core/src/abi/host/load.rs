@@ -152,7 +152,8 @@ impl Plugin {
 }
 
 /// A struct of which another version filled `size` bytes; what it has beyond
-/// them is zero, and what ours has not is left out.
+/// them is zero, and what ours has not is left out. A pointer of which a part is
+/// filled is absent.
 ///
 /// # Safety
 ///
@@ -160,7 +161,7 @@ impl Plugin {
 /// of `T` beyond them.
 unsafe fn grown<T>(raw: *const T, size: usize) -> T {
     let mut whole = std::mem::MaybeUninit::<T>::zeroed();
-    let filled = size.min(size_of::<T>());
+    let filled = size.min(size_of::<T>()) & !(align_of::<T>() - 1);
     // SAFETY: the caller's promise; `filled` bytes fit.
     unsafe {
         std::ptr::copy_nonoverlapping(raw.cast::<u8>(), whole.as_mut_ptr().cast::<u8>(), filled);
@@ -170,12 +171,15 @@ unsafe fn grown<T>(raw: *const T, size: usize) -> T {
 
 /// Reads a descriptor that may be wrong in every way but one: its `size` and
 /// the pointers it holds must be true, for nothing here could tell.
-struct Reader<'a> {
-    path: &'a Path,
+pub(super) struct Reader<'a> {
+    pub(super) path: &'a Path,
 }
 
 impl Reader<'_> {
-    fn descriptor(&self, raw: *const PluginDescriptor) -> Result<PluginDescriptor, LoadError> {
+    pub(super) fn descriptor(
+        &self,
+        raw: *const PluginDescriptor,
+    ) -> Result<PluginDescriptor, LoadError> {
         const NEEDED: usize = offset_of!(PluginDescriptor, reconcile);
         let path = || self.path.to_owned();
         // SAFETY: every descriptor of every version has the fields from
@@ -212,7 +216,7 @@ impl Reader<'_> {
         Ok(unsafe { grown(raw, size as usize) })
     }
 
-    fn plugin(&self, d: &PluginDescriptor) -> Result<Plugin, LoadError> {
+    pub(super) fn plugin(&self, d: &PluginDescriptor) -> Result<Plugin, LoadError> {
         let missing = |field: &str| self.bad(field, "is null");
         let name = self.text("name", d.name)?;
         if name.is_empty()
@@ -293,5 +297,19 @@ impl Reader<'_> {
             field: field.to_owned(),
             problem,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pointer_that_is_cut_off_is_absent() {
+        let filled = [1_usize, usize::MAX];
+        let cut = size_of::<usize>() + 4;
+        // SAFETY: as many bytes are readable, and zero is a number.
+        let read: [usize; 2] = unsafe { grown(&raw const filled, cut) };
+        assert_eq!(read, [1, 0]);
     }
 }

@@ -2,7 +2,11 @@
 //! nothing they say without looking.
 
 mod call;
+#[cfg(fuzzing)]
+mod hostile;
 mod load;
 
 pub use call::{CallError, FactView, Instance, Outcome};
+#[cfg(fuzzing)]
+pub use hostile::border;
 pub use load::{LoadError, Plugin};

@@ -65,8 +65,12 @@ impl Conventions {
     }
 
     /// What a word in Latin letters may stand for. The names are in the order
-    /// of the first convention that writes them so.
+    /// of the first convention that writes them so. A word longer than any name
+    /// stands for none.
     pub fn readings(&self, word: &str) -> Vec<Reading> {
+        if word.len() > LONGEST {
+            return Vec::new();
+        }
         let letters: Vec<char> = lower(word)
             .filter(|c| !matches!(c, '\'' | '’' | 'ʹ' | 'ʼ'))
             .collect();
@@ -83,6 +87,9 @@ impl Conventions {
     /// a word, or a given name whose two syllables a hyphen joins. The names
     /// begin with `zh:`, `ko:` or `ja:`.
     pub fn east_asian_readings(&self, name: &str) -> Vec<Reading> {
+        if name.len() > LONGEST {
+            return Vec::new();
+        }
         let letters: Vec<char> = lower(name).collect();
         let mut names = Vec::new();
         for (system, rules) in &self.east_asian {
@@ -93,6 +100,10 @@ impl Conventions {
         names
     }
 }
+
+/// Bytes of the longest word that may be a name: the longest of places, in New
+/// Zealand, has 85 letters.
+const LONGEST: usize = 128;
 
 fn lower(text: &str) -> impl Iterator<Item = char> + '_ {
     text.nfc().flat_map(char::to_lowercase)

@@ -66,25 +66,38 @@ impl Rules {
     /// that a rule knows, in all their sounds. Nothing where some letter is in
     /// no rule.
     pub(super) fn readings(&self, letters: &[char]) -> Vec<String> {
+        let Some(steps) = self.steps(letters) else {
+            return Vec::new();
+        };
         let mut partial = vec![(0, String::new())];
         let mut whole = Vec::new();
-        while let Some((at, sounds)) = partial.pop() {
-            if at == letters.len() {
-                whole.push(sounds);
+        while let Some((step, before)) = partial.pop() {
+            let Some(sounds) = steps.get(step) else {
+                whole.push(before);
                 continue;
-            }
-            let mut longest = 0;
-            for rule in self.at(letters, at) {
-                if longest > rule.letters.len() {
-                    break;
-                }
-                longest = rule.letters.len();
+            };
+            for sound in sounds {
                 if partial.len() + whole.len() < MOST_READINGS {
-                    partial.push((at + longest, format!("{sounds}{}", rule.sounds)));
+                    partial.push((step + 1, format!("{before}{sound}")));
                 }
             }
         }
         whole
+    }
+
+    /// From place to place the sounds of the longest letters that a rule knows;
+    /// none where some letter is in no rule.
+    fn steps(&self, letters: &[char]) -> Option<Vec<Vec<&'static str>>> {
+        let mut steps = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            let mut rules = self.at(letters, at).peekable();
+            let longest = rules.peek()?.letters.len();
+            let rules = rules.take_while(|rule| rule.letters.len() == longest);
+            steps.push(rules.map(|rule| rule.sounds).collect());
+            at += longest;
+        }
+        Some(steps)
     }
 
     /// What the letters are written as: at each place the first of the rules
@@ -178,4 +191,19 @@ impl Rule {
 /// Whether a letter, Latin or Cyrillic, is a vowel.
 fn is_vowel(c: &char) -> bool {
     "aeiouyáéíóúàèìòùâêîôûäëïöüěаеёиоуыэюя".contains(*c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_that_no_rule_knows_ends_the_search_at_once() {
+        let rules = Rules::new("y=i y=j a=a");
+        let word = |text: &str| rules.readings(&text.chars().collect::<Vec<_>>());
+        assert_eq!(word("ya"), ["ja", "ia"]);
+        assert_eq!(word(&"y".repeat(200)).len(), MOST_READINGS);
+        // As many readings as there are of two hundred letters, were they tried.
+        assert_eq!(word(&("y".repeat(200) + "?")), [""; 0]);
+    }
 }
