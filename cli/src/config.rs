@@ -4,7 +4,7 @@
 //! The file is found upward from the checked one. It cannot name code to load.
 
 use crate::gate::{self, Gate, Points};
-use crate::input::{Paths, Reading};
+use crate::input::{Limits, Paths};
 use copydesk_core::document::Role;
 use copydesk_core::options::{did_you_mean, unknown_key};
 use copydesk_core::{Check, Severity, language};
@@ -127,22 +127,6 @@ struct File {
     /// Where the prose of JSON files stands.
     json: Option<Paths>,
     limits: Limits,
-}
-
-/// What is not read.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
-pub(crate) struct Limits {
-    /// The most bytes that a file, or a line of JSON Lines, may have.
-    pub(crate) largest: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            largest: Reading::LARGEST,
-        }
-    }
 }
 
 /// A configuration that was read.

@@ -52,7 +52,7 @@ impl Setup {
     pub(crate) fn reading(&self) -> Reading<'_> {
         Reading {
             json: self.config.json.as_ref(),
-            largest: self.config.limits.largest,
+            limits: self.config.limits,
         }
     }
 }

@@ -216,7 +216,8 @@ fn only_what_git_says_changed_is_checked() {
 #[test]
 fn what_is_too_large_is_an_error_for_itself_alone() {
     let newsroom = Newsroom::new();
-    newsroom.file("copydesk.toml", "[limits]\nlargest = 100\n");
+    newsroom.file("copydesk.toml", "[limits]\nlargest = 100\ndeepest = 2\n");
+    newsroom.file("d.xlf", "<xliff><file><body></body></file></xliff>");
     newsroom.file("a.fr.txt", "Il est parti. ".repeat(20));
     newsroom.file("b.fr.txt", FAULTY);
     newsroom.file(
@@ -225,9 +226,12 @@ fn what_is_too_large_is_an_error_for_itself_alone() {
     );
     let outcome = newsroom.run(&["check", ".", "--format", "jsonl"]);
     assert_eq!(outcome.code, Some(2));
-    for name in ["./a.fr.txt", "./c.jsonl"] {
-        let said = format!("{name} is larger than 100 bytes");
-        assert!(outcome.stderr.contains(&said), "{}", outcome.stderr);
+    for said in [
+        "./a.fr.txt is larger than 100 bytes",
+        "./c.jsonl is larger than 100 bytes",
+        "./d.xlf, line 1: elements are nested more than 2 deep",
+    ] {
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
     }
     assert_eq!(outcome.lines().len(), 2);
 }

@@ -171,7 +171,7 @@ impl Fixer<'_> {
         let Some(rewritable) = Rewritable::new(source.format, file) else {
             return Ok((wanted, 0));
         };
-        for manuscript in source.documents(file.to_owned(), setup.reading().json)? {
+        for manuscript in source.documents(file.to_owned(), setup.reading())? {
             let mut review = self.desk.review(manuscript, setup)?;
             review.suppress(gate::today());
             for finding in review.counting() {

@@ -3,16 +3,13 @@
 //! tracked changes deleted is not read.
 
 use super::xml::{self, Element, Visitor};
-use super::{InputError, Location, Manuscript};
+use super::{InputError, Limits, Location, Manuscript};
 use copydesk_core::document::{Draft, Role};
 use copydesk_core::language::normalised;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::path::Path;
 use zip::ZipArchive;
-
-/// A part of the archive may be so large when it is unpacked.
-const LARGEST: u64 = 256 << 20;
 
 /// The parts that hold prose, with what precedes the number of a paragraph.
 const PARTS: &[(&str, &str)] = &[
@@ -39,7 +36,7 @@ impl Paragraph {
     }
 }
 
-pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Manuscript, InputError> {
     let wrong = |problem: String| InputError::Archive {
         path: path.to_owned(),
         problem,
@@ -47,8 +44,8 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Manuscript, InputError
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(format!("no DOCX: {error}")))?;
     let mut styles = Styles::default();
-    if let Some(text) = part(path, &mut archive, "word/styles.xml")? {
-        xml::walk(path, &text, &mut styles)?;
+    if let Some(text) = part(path, &mut archive, "word/styles.xml", limits)? {
+        xml::walk(path, &text, limits.deepest, &mut styles)?;
     }
     let mut body = Body {
         draft: Draft::new(path.display().to_string(), ""),
@@ -64,13 +61,13 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Manuscript, InputError
         too_large: None,
     };
     for (number, &(name, shown)) in PARTS.iter().enumerate() {
-        match part(path, &mut archive, name)? {
+        match part(path, &mut archive, name, limits)? {
             None if number == 0 => return Err(wrong(format!("no DOCX: {name} is missing"))),
             None => {}
             Some(text) => {
                 body.part = shown;
                 body.number = 0;
-                xml::walk(path, &text, &mut body)?;
+                xml::walk(path, &text, limits.deepest, &mut body)?;
             }
         }
     }
@@ -98,6 +95,7 @@ fn part(
     path: &Path,
     archive: &mut ZipArchive<Cursor<Vec<u8>>>,
     name: &str,
+    limits: Limits,
 ) -> Result<Option<String>, InputError> {
     let wrong = |problem: String| InputError::Archive {
         path: path.to_owned(),
@@ -109,13 +107,14 @@ fn part(
         Err(error) => return Err(wrong(format!("{name}: {error}"))),
     };
     let mut text = String::new();
-    file.take(LARGEST + 1)
+    let most = limits.largest_unpacked;
+    file.take(most.saturating_add(1))
         .read_to_string(&mut text)
         .map_err(|error| wrong(format!("{name}: {error}")))?;
-    if text.len() as u64 > LARGEST {
+    if text.len() as u64 > most {
         let problem = format!(
-            "{name} is larger than {} MB when it is unpacked",
-            LARGEST >> 20
+            "{name} is larger than {most} bytes when it is unpacked; if it is no attack, say \
+             `largest-unpacked` under [limits] in copydesk.toml"
         );
         return Err(wrong(problem));
     }
@@ -309,7 +308,7 @@ mod tests {
             ("word/document.xml", BODY),
             ("word/footnotes.xml", NOTES),
         ]);
-        let manuscript = read(Path::new("a.docx"), bytes).expect("sound DOCX");
+        let manuscript = read(Path::new("a.docx"), bytes, Limits::default()).expect("sound DOCX");
         let draft = &manuscript.draft;
         assert_eq!(draft.language, "fr-FR");
         let Location::Paragraphs(paragraphs) = &manuscript.location else {
@@ -337,13 +336,18 @@ mod tests {
 
     #[test]
     fn what_unpacks_without_bound_is_refused() {
-        let bomb = " ".repeat(LARGEST as usize + 1);
+        let bomb = " ".repeat(101);
+        let limits = Limits {
+            largest_unpacked: 100,
+            ..Limits::default()
+        };
         let message = read(
             Path::new("a.docx"),
             archive(&[("word/document.xml", &bomb)]),
+            limits,
         );
         let message = message.unwrap_err().to_string();
-        assert!(message.contains("larger than 256 MB"), "{message}");
+        assert!(message.contains("larger than 100 bytes"), "{message}");
     }
 
     #[test]
@@ -359,7 +363,9 @@ mod tests {
                 "a.docx, line 1: ",
             ),
         ] {
-            let message = read(Path::new("a.docx"), bytes).unwrap_err().to_string();
+            let message = read(Path::new("a.docx"), bytes, Limits::default())
+                .unwrap_err()
+                .to_string();
             assert!(message.starts_with(problem), "{message}");
         }
     }

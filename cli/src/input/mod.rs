@@ -25,6 +25,7 @@ pub(crate) use rewriting::{Rewritable, Rewriting};
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Draft, DraftError, Lines, Position};
 use ignore::WalkBuilder;
+use serde::Deserialize;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -165,13 +166,29 @@ impl Format {
 pub(crate) struct Reading<'a> {
     /// Where the prose of JSON files stands.
     pub(crate) json: Option<&'a Paths>,
-    /// The most bytes that a file, or a line of JSON Lines, may have.
-    pub(crate) largest: u64,
+    pub(crate) limits: Limits,
 }
 
-impl Reading<'_> {
-    /// What is read where nobody says otherwise: a gigabyte.
-    pub(crate) const LARGEST: u64 = 1 << 30;
+/// What is not read, for nobody writes so much but to do harm.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub(crate) struct Limits {
+    /// The most bytes that a file, or a line of JSON Lines, may have.
+    largest: u64,
+    /// The most bytes that a part of a DOCX file may have when it is unpacked.
+    largest_unpacked: u64,
+    /// How deep the elements of XML may be nested.
+    deepest: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            largest: 1 << 30,
+            largest_unpacked: 256 << 20,
+            deepest: 256,
+        }
+    }
 }
 
 /// Something to read.
@@ -230,8 +247,8 @@ impl Source {
         reading: Reading<'_>,
     ) -> Result<Vec<Manuscript>, InputError> {
         match self.format {
-            Format::Docx => docx::read(&self.path, bytes).map(|one| vec![one]),
-            _ => self.documents(utf8(&self.path, bytes)?, reading.json),
+            Format::Docx => docx::read(&self.path, bytes, reading.limits).map(|one| vec![one]),
+            _ => self.documents(utf8(&self.path, bytes)?, reading),
         }
     }
 
@@ -272,9 +289,10 @@ impl Source {
     fn manuscripts(
         &self,
         file: String,
-        json: Option<&Paths>,
+        reading: Reading<'_>,
     ) -> Result<Vec<Manuscript>, InputError> {
         let path = &self.path;
+        let deepest = reading.limits.deepest;
         if matches!(self.format, Format::Text | Format::Jsonl | Format::Docx) {
             return text::read(path.clone(), file).map(|one| vec![one]);
         }
@@ -288,14 +306,14 @@ impl Source {
         let one = match self.format {
             Format::Markdown => markdown::read(path, &file),
             Format::Html => html::read(path, &file),
-            Format::Xliff => xliff::read(path, &file),
+            Format::Xliff => xliff::read(path, &file, deepest),
             Format::Po => po::read(path, &file),
             Format::Subtitles => subtitles::read(path, &file),
-            Format::Tmx => return tmx::read(path, &file),
+            Format::Tmx => return tmx::read(path, &file, deepest),
             Format::Csv => return table(b','),
             Format::Tsv => return table(b'\t'),
-            Format::News => return news::read(path, &file),
-            Format::Json => return json::read(path, &file, json),
+            Format::News => return news::read(path, &file, deepest),
+            Format::Json => return json::read(path, &file, reading.json),
             Format::Text | Format::Jsonl | Format::Docx => return Ok(Vec::new()),
         };
         one.map(|one| vec![one])
@@ -305,17 +323,17 @@ impl Source {
     pub(crate) fn documents(
         &self,
         file: String,
-        json: Option<&Paths>,
+        reading: Reading<'_>,
     ) -> Result<Vec<Manuscript>, InputError> {
         match self.format {
             Format::Jsonl => jsonl::Documents::of(&self.path, file).collect(),
-            _ => self.articles(self.manuscripts(file, json), json),
+            _ => self.articles(self.manuscripts(file, reading), reading.json),
         }
     }
 
     /// The documents of a JSONL file, read as they are asked for.
     pub(crate) fn stream(&self, reading: Reading<'_>) -> Result<jsonl::Documents, InputError> {
-        jsonl::Documents::open(&self.path, reading.largest)
+        jsonl::Documents::open(&self.path, reading.limits.largest)
     }
 
     /// The whole text of the file.
@@ -330,7 +348,7 @@ impl Source {
             source,
         };
         // One byte more says that there is more.
-        let most = reading.largest.saturating_add(1);
+        let most = reading.limits.largest.saturating_add(1);
         let read = if is_stdin(&self.path) {
             std::io::stdin().lock().take(most).read_to_end(&mut bytes)
         } else {
@@ -338,10 +356,10 @@ impl Source {
             file.take(most).read_to_end(&mut bytes)
         };
         read.map_err(failed)?;
-        if bytes.len() as u64 > reading.largest {
+        if bytes.len() as u64 > reading.limits.largest {
             return Err(InputError::Limit {
                 path: self.path.clone(),
-                largest: reading.largest,
+                largest: reading.limits.largest,
             });
         }
         Ok(bytes)

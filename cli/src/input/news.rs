@@ -14,7 +14,11 @@ use std::path::{Path, PathBuf};
 /// The elements that such files begin with.
 const ROOTS: &[&str] = &["newsItem", "newsMessage", "nitf", "rss", "feed", "RDF"];
 
-pub(super) fn read(path: &Path, file: &FileText) -> Result<Vec<Manuscript>, InputError> {
+pub(super) fn read(
+    path: &Path,
+    file: &FileText,
+    deepest: usize,
+) -> Result<Vec<Manuscript>, InputError> {
     check_size(path, file)?;
     let mut items = Items {
         path: path.to_owned(),
@@ -25,7 +29,7 @@ pub(super) fn read(path: &Path, file: &FileText) -> Result<Vec<Manuscript>, Inpu
         field: None,
         root: None,
     };
-    xml::walk(path, file, &mut items)?;
+    xml::walk(path, file, deepest, &mut items)?;
     match items.root.as_deref() {
         Some(root) if ROOTS.contains(&root) => Ok(super::named(items.manuscripts)),
         root => Err(InputError::UnknownContent {
@@ -298,7 +302,7 @@ mod tests {
 
     fn shown(file: &str) -> Vec<String> {
         let file = FileText::new(file);
-        let manuscripts = read(Path::new("a.xml"), &file).expect("sound XML");
+        let manuscripts = read(Path::new("a.xml"), &file, 256).expect("sound XML");
         let mut shown = Vec::new();
         for m in &manuscripts {
             shown.push(format!("{} {}", m.draft.name, m.draft.language));
@@ -391,7 +395,9 @@ mod tests {
     #[test]
     fn other_xml_is_no_news() {
         let file = FileText::new("<svg><title>x</title></svg>");
-        let error = read(Path::new("a.xml"), &file).unwrap_err().to_string();
+        let error = read(Path::new("a.xml"), &file, 256)
+            .unwrap_err()
+            .to_string();
         assert!(
             error.starts_with("a.xml is no article: its root is svg"),
             "{error}"

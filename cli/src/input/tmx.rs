@@ -10,7 +10,11 @@ use std::path::Path;
 
 const CODES: &[&str] = &["bpt", "ept", "it", "ph", "sub", "ut"];
 
-pub(super) fn read(path: &Path, file: &FileText) -> Result<Vec<Manuscript>, InputError> {
+pub(super) fn read(
+    path: &Path,
+    file: &FileText,
+    deepest: usize,
+) -> Result<Vec<Manuscript>, InputError> {
     check_size(path, file)?;
     let mut memory = Memory {
         translations: Translations::default(),
@@ -19,7 +23,7 @@ pub(super) fn read(path: &Path, file: &FileText) -> Result<Vec<Manuscript>, Inpu
         variants: Vec::new(),
         in_segment: false,
     };
-    xml::walk(path, file, &mut memory)?;
+    xml::walk(path, file, deepest, &mut memory)?;
     Ok(memory.translations.finish(path, file))
 }
 
@@ -118,7 +122,7 @@ mod tests {
     #[test]
     fn each_language_is_a_document() {
         let file = FileText::new(FILE);
-        let manuscripts = read(Path::new("a.tmx"), &file).expect("sound TMX");
+        let manuscripts = read(Path::new("a.tmx"), &file, 256).expect("sound TMX");
         let shown: Vec<String> = manuscripts
             .iter()
             .flat_map(|m| {

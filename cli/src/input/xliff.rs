@@ -21,7 +21,7 @@ const CODES: &[&str] = &[
     "matches",
 ];
 
-pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: &Path, file: &FileText, deepest: usize) -> Result<Manuscript, InputError> {
     let mut units = Units {
         extraction: Extraction::new(path, file)?,
         side: Side::Neither,
@@ -29,7 +29,7 @@ pub(super) fn read(path: &Path, file: &FileText) -> Result<Manuscript, InputErro
         id: None,
         is_left: false,
     };
-    xml::walk(path, file, &mut units)?;
+    xml::walk(path, file, deepest, &mut units)?;
     Ok(units.extraction.finish(path, file))
 }
 
@@ -115,7 +115,7 @@ mod tests {
     use copydesk_core::document::Draft;
 
     fn draft(file: &str) -> Draft {
-        let manuscript = read(Path::new("a.xlf"), &FileText::new(file));
+        let manuscript = read(Path::new("a.xlf"), &FileText::new(file), 256);
         manuscript.expect("sound XLIFF").draft
     }
 
@@ -190,7 +190,7 @@ mod tests {
             ("<xliff>\n<source>&bomb;</source></xliff>", 2),
             ("<xliff>\n", 2),
         ] {
-            let error = read(Path::new("a.xlf"), &FileText::new(file)).expect_err("broken");
+            let error = read(Path::new("a.xlf"), &FileText::new(file), 256).expect_err("broken");
             let message = error.to_string();
             assert!(
                 message.starts_with(&format!("a.xlf, line {line}: ")),

@@ -8,9 +8,6 @@ use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::path::Path;
 
-/// Elements may be nested so deep.
-const DEEPEST: usize = 256;
-
 /// What a format makes of the elements of its XML.
 pub(super) trait Visitor {
     /// Whether elements of this local name are left out, with all that is in
@@ -48,8 +45,14 @@ impl Element<'_> {
 ///
 /// # Errors
 ///
-/// Where the file is not well-formed, with the line.
-pub(super) fn walk(path: &Path, file: &str, visitor: &mut impl Visitor) -> Result<(), InputError> {
+/// Where the file is not well-formed, or its elements are nested deeper than
+/// `deepest`, with the line.
+pub(super) fn walk(
+    path: &Path,
+    file: &str,
+    deepest: usize,
+    visitor: &mut impl Visitor,
+) -> Result<(), InputError> {
     let broken = |offset: usize, problem: String| {
         let before = file.get(..offset).unwrap_or(file);
         InputError::Line {
@@ -74,8 +77,11 @@ pub(super) fn walk(path: &Path, file: &str, visitor: &mut impl Visitor) -> Resul
         match event {
             Event::Start(element) => {
                 depth += 1;
-                if depth > DEEPEST {
-                    let problem = format!("elements are nested more than {DEEPEST} deep");
+                if depth > deepest {
+                    let problem = format!(
+                        "elements are nested more than {deepest} deep; if it is no attack, say \
+                         `deepest` under [limits] in copydesk.toml"
+                    );
                     return Err(broken(at, problem));
                 }
                 let element = Element(&element);
@@ -153,7 +159,7 @@ mod tests {
 
     fn shown(file: &str) -> Result<String, String> {
         let mut shown = Shown::default();
-        let walked = walk(Path::new("a.xml"), file, &mut shown);
+        let walked = walk(Path::new("a.xml"), file, 256, &mut shown);
         walked.map(|()| shown.0).map_err(|error| error.to_string())
     }
 
