@@ -114,10 +114,11 @@ impl<'a> Desk<'a> {
 
     fn check(&self, paper: Paper, setup: &Arc<Setup>, notes: Vec<String>) -> Review {
         let document = paper.analysis.document();
-        let words = if language::counts_characters(&document) {
-            document.text.chars().filter(|c| !c.is_whitespace()).count()
+        let (words, unit) = if language::counts_characters(&document) {
+            let characters = document.text.chars().filter(|c| !c.is_whitespace());
+            (characters.count(), "characters")
         } else {
-            paper.analysis.words()
+            (paper.analysis.words(), "words")
         };
         let gate = setup.config.gate(&paper.path, document.language);
         let mut review = Review {
@@ -127,6 +128,7 @@ impl<'a> Desk<'a> {
             source_language: document.source_language.to_owned(),
             original: paper.source_name(),
             words,
+            unit,
             findings: Vec::new(),
             errors: Vec::new(),
             notes,

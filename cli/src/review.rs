@@ -25,6 +25,8 @@ pub(crate) struct Review {
     pub(crate) original: Option<String>,
     /// Words, or characters where the language is counted in characters.
     pub(crate) words: usize,
+    /// What `words` counts.
+    pub(crate) unit: &'static str,
     pub(crate) findings: Vec<PlacedFinding>,
     /// What could not be checked.
     pub(crate) errors: Vec<String>,

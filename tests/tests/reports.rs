@@ -147,6 +147,27 @@ fn gitlab_is_told_each_fault_by_a_fingerprint_of_its_own() {
         newsroom.file(name, "He left , and hid.\n\nHe left , and hid.\n");
     }
     let issues = newsroom.run(&["check", "--format", "gitlab", "."]).json();
+    // As GitLab describes what it reads.
+    let text = json!({"type": "string"});
+    let schema = json!({"type": "array", "items": {
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": text, "check_name": text, "fingerprint": text,
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "not": {"pattern": "^\\./"}},
+                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer"}}},
+                },
+            },
+        },
+    }});
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    assert_eq!(
+        validator.iter_errors(&issues).map(|e| e.to_string()).next(),
+        None
+    );
     let issues = issues.as_array().expect("an array").iter();
     let spaces = issues.filter(|issue| issue["check_name"] == "punctuation/spacing");
     let fingerprints: HashSet<&str> = spaces.filter_map(|i| i["fingerprint"].as_str()).collect();

@@ -82,7 +82,7 @@ impl<W: Write> Reporter for Html<W> {
             section.document id={ "d" (article) } data-document=(article) {
                 h2 { (harmless(&review.name)) }
                 p.verdict.(verdict.name().replace(' ', "-")) {
-                    (verdict.name()) ": " (review.language) ", " (review.words) " words, penalty " (review.penalty())
+                    (verdict.name()) ": " (review.language) ", " (review.words) " " (review.unit) ", penalty " (review.penalty())
                 }
                 @for reason in &reasons { p.reason { (harmless(reason)) } }
                 @for error in &review.errors { p.error { (harmless(error)) } }
