@@ -32,7 +32,9 @@ pub(crate) fn check(document: &Document<'_>, words: &Words<'_>, report: &mut Rep
         }
         let near = around(&segments, at);
         for name in name::names(source) {
-            let is_full = name.words.len() > 1 && !name.is_initial && name::matters(name.last());
+            // Anglo-Saxon is nobody.
+            let has_space = name.text(source).contains([' ', '\u{a0}']);
+            let is_full = has_space && !name.is_initial && name::matters(name.last());
             if !is_full || words.source.is_common(&name) || name::stands_in(&name, near) {
                 continue;
             }

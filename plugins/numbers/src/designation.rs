@@ -28,6 +28,18 @@ pub(crate) fn changed(source: &str, target: &str) -> Vec<(Range<usize>, String)>
     found
 }
 
+/// Whether a word of one text is letters and then these digits, and the other text has
+/// not that word: what one language joins (RAID0) another parts (RAID 0).
+pub(crate) fn is_joined(one: &str, other: &str, digits: &str) -> bool {
+    let words = |text| str::split(text, |c: char| !c.is_alphanumeric());
+    let is_joined = |word: &&str| {
+        let letters = word.strip_suffix(digits);
+        letters.is_some_and(|letters| letters.ends_with(|c: char| c.is_alphabetic()))
+    };
+    let mut joined = words(one).filter(is_joined);
+    joined.any(|word| words(other).all(|own| own != word))
+}
+
 /// The words of a text with both capital letters and digits.
 fn designations(text: &str) -> Vec<(Range<usize>, &str)> {
     let is_designation = |word: &&str| {

@@ -161,6 +161,12 @@ mod tests {
                 ("zh", "2023年2月10日离开。", "He left on February 10, 2023."),
                 ("sv", "Det kom 1 200 personer.", "1,200 people came."),
                 (
+                    "fr",
+                    "Le relais 4 x 100 m, sur un RAID 14.",
+                    "The 4x100 m relay, on a RAID14.",
+                ),
+                ("nl", "De 4x⟦400⟧ m estafette.", "The 4 x 100 m relay."),
+                (
                     "tr",
                     "Yüzde 20 arttı, 5 kişi geldi.",
                     "It rose by 20%, and five people came.",

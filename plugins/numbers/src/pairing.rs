@@ -110,6 +110,9 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         .there
         .iter()
         .flatten()
+        .filter(|number| {
+            !designation::is_joined(target.0, source.0, &source.0[number.range.clone()])
+        })
         .map(|number| Missing {
             text: source.0[number.range.clone()].to_owned(),
             value: number.value,
@@ -123,6 +126,9 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         .iter()
         .flatten()
         .filter(|number| number.form == Form::Digits && !is_month(target.0, number))
+        .filter(|number| {
+            !designation::is_joined(source.0, target.0, &target.0[number.range.clone()])
+        })
         .map(|number| (*number).clone())
         .collect();
     pairing

@@ -1,6 +1,7 @@
 //! `untranslated/copied`: words that stand in the text as in its source. Needs
 //! the source text.
 
+use crate::model::{BIT, Model};
 use copydesk_core::language::primary;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
 use std::collections::HashSet;
@@ -27,14 +28,14 @@ const PLAIN_IN_RUN: usize = 4;
 const PLAIN_IN_SEGMENT: usize = 2;
 
 /// Reports such words, and returns their bytes.
-pub(crate) fn check(document: &Document<'_>, report: &mut Report) -> Vec<Span> {
+pub(crate) fn check(document: &Document<'_>, model: &Model, report: &mut Report) -> Vec<Span> {
     let mut found = Vec::new();
     if document.primary_language() == primary(document.source_language) {
         return found;
     }
     for segment in document.segments() {
         if let Some(source) = segment.source() {
-            found.extend(copied(&segment, source));
+            found.extend(copied(&segment, source, model));
         }
     }
     for span in &found {
@@ -43,7 +44,36 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) -> Vec<Span> {
     found
 }
 
-fn copied(segment: &Segment<'_>, source: &str) -> Vec<Span> {
+/// A third language has to be so much likelier, a word.
+const LIKELIER: i32 = 2 * BIT;
+
+/// Whether the words are of a language that is neither the source's nor the text's:
+/// a title, a saying, which the source leaves as they are too.
+fn is_of_a_third(words: &[Token<'_>], document: &Document<'_>, model: &Model) -> bool {
+    let source = document.assumed_source_language();
+    let mut scripts = model.scripts().into_iter();
+    let of_source =
+        scripts.find_map(|(script, model)| Some((script, model, model.column(source)?)));
+    let Some((script, model, there)) = of_source else {
+        return false;
+    };
+    let mut sums = vec![0; model.languages.len()];
+    for word in words {
+        let costs = model.costs(word.text());
+        let both = sums.iter_mut().zip(costs.by_language);
+        both.for_each(|(sum, cost)| *sum += cost);
+    }
+    let own = [Some(there), model.column(document.primary_language())];
+    let others = sums
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !own.contains(&Some(*at)));
+    let least = others.map(|(_, sum)| *sum).min();
+    let is_likelier = |least: i32| least + LIKELIER * (words.len() as i32) < sums[there];
+    words.iter().all(|word| word.script() == script) && least.is_some_and(is_likelier)
+}
+
+fn copied(segment: &Segment<'_>, source: &str, model: &Model) -> Vec<Span> {
     let words: Vec<Token<'_>> = segment.tokens().filter(Token::is_word).collect();
     if segment.text().trim() == source.trim() {
         let is_prose = words.len() > PLAIN_IN_SEGMENT && plain(&words) >= PLAIN_IN_SEGMENT;
@@ -70,7 +100,8 @@ fn copied(segment: &Segment<'_>, source: &str) -> Vec<Span> {
             continue;
         }
         let run = &words[at..end + RUN - 1];
-        if plain(run) >= PLAIN_IN_RUN && is_phrase(run) {
+        let is_prose = plain(run) >= PLAIN_IN_RUN && is_phrase(run);
+        if is_prose && !is_of_a_third(run, segment.document(), model) {
             found.push(run[0].span().join(run[run.len() - 1].span()));
         }
         at = end + RUN - 1;
@@ -138,6 +169,11 @@ mod tests {
                     "He read “The Lord of the Rings” by Tolkien.",
                 ),
                 ("ru", "⟦The bridge will stay closed⟧ до мая", source),
+                (
+                    "nl",
+                    "Het boek Histoire de la mission des pères capucins verscheen in 1614.",
+                    "The book Histoire de la mission des pères capucins appeared in 1614.",
+                ),
                 ("pt", "2–1, 3 (4)", "2–1, 3 (4)"),
             ],
         );

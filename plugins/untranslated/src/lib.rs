@@ -44,7 +44,7 @@ impl Checker for Untranslated {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        let mut found = copied::check(document, report);
+        let mut found = copied::check(document, &self.model, report);
         fragment::check(document, &self.model, &mut found, report);
         wrong_script::check(document, report);
         label::check(document, &self.model, &found, report);

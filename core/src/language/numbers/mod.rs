@@ -57,6 +57,13 @@ impl Number {
     }
 }
 
+/// Whether a number that begins here is multiplied by one before it: 4x100.
+fn is_factor(before: &str) -> bool {
+    before
+        .strip_suffix('x')
+        .is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()) && number != "0")
+}
+
 /// The numbers of a text, in order. Digits behind a letter (A380) are a name.
 pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
     let language = match primary(tag) {
@@ -72,7 +79,8 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
         if digit(c).is_some() {
             let end = at + digits_end(&text[at..]);
             let is_name = at != currency_end
-                && text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c));
+                && text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c))
+                && !is_factor(&text[..at]);
             if !is_name {
                 digits::written(&text[at..end], at, tag, &mut found);
             }
@@ -88,6 +96,8 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                 at += behind;
                 last.range.end = at;
             }
+        } else if is_factor(&text[..at + c.len_utf8()]) {
+            at += c.len_utf8();
         } else if c.is_alphabetic() && !is_ideograph(c) {
             if let Some(currency) = CURRENCIES.iter().find(|c| is_before_digits(&text[at..], c)) {
                 at += currency.len();
