@@ -28,6 +28,41 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Values of copydesk_check.category, each with its MQM error type. */
+enum {
+  COPYDESK_CATEGORY_OTHER = 0, /* other */
+  COPYDESK_CATEGORY_INCONSISTENT_NAME = 1, /* terminology/inconsistent */
+  COPYDESK_CATEGORY_INCONSISTENT_TERM = 2, /* terminology/inconsistent */
+  COPYDESK_CATEGORY_WRONG_TERM = 3, /* terminology/wrong-term */
+  COPYDESK_CATEGORY_MISTRANSLATION = 4, /* accuracy/mistranslation */
+  COPYDESK_CATEGORY_WRONG_NUMBER = 5, /* accuracy/mistranslation */
+  COPYDESK_CATEGORY_OMISSION = 6, /* accuracy/omission */
+  COPYDESK_CATEGORY_ADDITION = 7, /* accuracy/addition */
+  COPYDESK_CATEGORY_UNTRANSLATED = 8, /* accuracy/untranslated */
+  COPYDESK_CATEGORY_GRAMMAR = 9, /* fluency/grammar */
+  COPYDESK_CATEGORY_SPELLING = 10, /* fluency/spelling */
+  COPYDESK_CATEGORY_PUNCTUATION = 11, /* fluency/punctuation */
+  COPYDESK_CATEGORY_WHITESPACE = 12, /* fluency/punctuation */
+  COPYDESK_CATEGORY_DUPLICATION = 13, /* fluency/duplication */
+  COPYDESK_CATEGORY_CHARACTER_ENCODING = 14, /* fluency/character-encoding */
+  COPYDESK_CATEGORY_INCONSISTENCY = 15, /* fluency/inconsistency */
+  COPYDESK_CATEGORY_QUOTE_MARK_TYPE = 16, /* locale-convention/quote-mark-type */
+  COPYDESK_CATEGORY_NAME_FORMAT = 17, /* locale-convention/name-format */
+  COPYDESK_CATEGORY_NUMBER_FORMAT = 18, /* locale-convention/number-format */
+  COPYDESK_CATEGORY_DATE_FORMAT = 19, /* locale-convention/date-format */
+  COPYDESK_CATEGORY_STYLE = 20, /* style/awkward */
+  COPYDESK_CATEGORY_MARKUP = 21, /* design-and-markup/markup */
+  COPYDESK_CATEGORY_LENGTH = 22, /* design-and-markup/length */
+};
+
+/* Values of copydesk_check.severity and copydesk_finding.severity. */
+enum {
+  COPYDESK_SEVERITY_NEUTRAL = 0,
+  COPYDESK_SEVERITY_MINOR = 1,
+  COPYDESK_SEVERITY_MAJOR = 2,
+  COPYDESK_SEVERITY_CRITICAL = 3,
+};
+
 /**
  * The first letter is upper case.
  */

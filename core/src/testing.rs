@@ -11,40 +11,18 @@
 //! ```
 
 use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
-use crate::document::{Analyser, Analysis, Document, Draft, Role, Span, is_headline};
+use crate::document::{Analyser, Analysis, Document, Draft, Span};
 use crate::finding::{Check, Finding, Severity};
 use crate::options;
 use std::collections::BTreeMap;
 
-/// Analyses a text, one segment a line, of several the first a headline where it
-/// looks like one, each with the line of the source text that has the same number; an empty source is none, and lines of the source
-/// that are left stand for no segment.
+/// Analyses a text of lines, see [`Draft::from_lines`].
 ///
 /// # Panics
 ///
 /// Where the text exceeds 4 GiB.
 pub fn analyse(language: &str, text: &str, source: &str) -> Analysis {
-    let mut draft = Draft::new("test", language);
-    let mut source = source.split('\n').filter(|line| !line.is_empty());
-    let lines: Vec<&str> = text
-        .split('\n')
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    for (number, line) in lines.iter().enumerate() {
-        let is_first = number == 0 && lines.len() > 1;
-        let role = if is_first && is_headline(line) {
-            Role::Headline
-        } else {
-            Role::Body
-        };
-        draft
-            .push(line, source.next(), role, None)
-            .expect("a small text");
-    }
-    for line in source {
-        draft.source.push('\n');
-        draft.source.push_str(line);
-    }
+    let draft = Draft::from_lines("test", language, text, source).expect("a small text");
     Analyser::new().analyse(draft).expect("a small text")
 }
 

@@ -2,6 +2,7 @@
 //! `UPDATE_HEADER=1 cargo test -p copydesk-core --test header` writes it anew.
 
 use cbindgen::{Builder, Config, Language, RenameRule, SortKey, Style};
+use copydesk_core::{Category, Severity};
 use std::path::Path;
 
 const PREAMBLE: &str = "\
@@ -62,6 +63,36 @@ const NAMES: &[(&str, &str)] = &[
     ("STATUS_INVALID", "COPYDESK_STATUS_INVALID"),
 ];
 
+/// The numbers that a check gives for its category and severity, which the ABI
+/// module takes from `finding.rs`.
+fn numbers() -> String {
+    let screaming = |name: String| {
+        let mut words = String::new();
+        for (at, c) in name.chars().enumerate() {
+            if at > 0 && c.is_uppercase() {
+                words.push('_');
+            }
+            words.push(c.to_ascii_uppercase());
+        }
+        words
+    };
+    let mut text =
+        "\n/* Values of copydesk_check.category, each with its MQM error type. */\nenum {\n"
+            .to_owned();
+    for category in Category::ALL {
+        let name = screaming(format!("{category:?}"));
+        let (number, mqm) = (*category as u32, category.mqm());
+        text += &format!("  COPYDESK_CATEGORY_{name} = {number}, /* {mqm} */\n");
+    }
+    text +=
+        "};\n\n/* Values of copydesk_check.severity and copydesk_finding.severity. */\nenum {\n";
+    for severity in Severity::ALL {
+        let name = screaming(format!("{severity:?}"));
+        text += &format!("  COPYDESK_SEVERITY_{name} = {},\n", severity as u32);
+    }
+    text + "};"
+}
+
 fn generated() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut config = Config {
@@ -72,6 +103,7 @@ fn generated() -> String {
         cpp_compat: true,
         usize_is_size_t: true,
         no_includes: true,
+        after_includes: Some(numbers()),
         sys_includes: vec!["stddef.h".to_owned(), "stdint.h".to_owned()],
         ..Config::default()
     };

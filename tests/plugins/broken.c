@@ -3,6 +3,9 @@
 
 #include "copydesk.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define STR(text) { (const uint8_t *)(text), sizeof(text) - 1 }
 
 #ifndef NO_SYMBOL
@@ -28,6 +31,19 @@ static int32_t check(void *instance, const copydesk_document *document,
                      const copydesk_sink *sink) {
     (void)instance;
     (void)document;
+#ifdef CRASHES
+    *(volatile int *)instance = 1;
+#endif
+#ifdef NEVER_RETURNS
+    for (volatile int i = 0;; i++) {}
+#endif
+#ifdef LEAKS
+    memset(malloc(16 << 10), 1, 16 << 10);
+#endif
+#ifdef DIFFERS
+    static _Atomic int calls;
+    if (calls++ % 2) return COPYDESK_STATUS_OK;
+#endif
     copydesk_finding finding = {
         .size = sizeof finding,
         .place = {{0, 0}, COPYDESK_NO_FACT},

@@ -82,6 +82,32 @@ impl Newsroom {
         self.plugin_path = Some(folder.to_owned());
     }
 
+    /// Builds `plugins/broken.c` with `case` defined, and has it looked for.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be built.
+    pub fn broken_plugin(&mut self, case: &str) -> PathBuf {
+        let folder = self.path().join("plugins");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let library = folder.join("libcopydesk_broken.so");
+        let status = Command::new("cc")
+            .args([
+                "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC",
+            ])
+            .arg(format!("-D{case}"))
+            .arg("-I")
+            .arg(workspace().join("core/include"))
+            .arg(workspace().join("tests/plugins/broken.c"))
+            .arg("-o")
+            .arg(&library)
+            .status()
+            .expect("a C compiler");
+        assert!(status.success());
+        self.plugins_in(&folder);
+        library
+    }
+
     /// Runs copydesk in the folder.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Outcome {
         self.run_with_input(arguments, "")

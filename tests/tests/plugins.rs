@@ -4,30 +4,9 @@
 use copydesk_tests::{Newsroom, Outcome, workspace};
 use escargot::format::Message;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
 const ARTICLE: &str = "Élise left the capital , and did not return.";
-
-/// Builds `broken.c` with `case` defined, into the newsroom.
-fn broken(newsroom: &mut Newsroom, case: &str) {
-    let folder = newsroom.path().join("plugins");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let status = Command::new("cc")
-        .args([
-            "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC",
-        ])
-        .arg(format!("-D{case}"))
-        .arg("-I")
-        .arg(workspace().join("core/include"))
-        .arg(workspace().join("tests/plugins/broken.c"))
-        .arg("-o")
-        .arg(folder.join("libcopydesk_broken.so"))
-        .status()
-        .expect("a C compiler");
-    assert!(status.success());
-    newsroom.plugins_in(&folder);
-}
 
 /// The library of the plugin `faulty`.
 fn faulty_library() -> &'static Path {
@@ -102,7 +81,7 @@ fn a_file_that_is_no_plugin_gets_a_clear_error() {
         ("BAD_NAME", "name is not made of lower-case letters"),
     ] {
         let mut newsroom = Newsroom::new();
-        broken(&mut newsroom, case);
+        newsroom.broken_plugin(case);
         assert_survived(&check(&newsroom), error);
     }
 }
@@ -115,7 +94,7 @@ fn a_plugin_that_breaks_the_abi_loses_only_what_it_broke() {
         ("STATUS_WITHOUT_REASON", "status 42, without a reason"),
     ] {
         let mut newsroom = Newsroom::new();
-        broken(&mut newsroom, case);
+        newsroom.broken_plugin(case);
         assert_survived(&check(&newsroom), error);
     }
 }
@@ -123,7 +102,7 @@ fn a_plugin_that_breaks_the_abi_loses_only_what_it_broke() {
 #[test]
 fn a_plugin_of_an_older_header_works() {
     let mut newsroom = Newsroom::new();
-    broken(&mut newsroom, "NOTHING");
+    newsroom.broken_plugin("NOTHING");
     let outcome = check(&newsroom);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     assert!(outcome.stdout.contains("broken/anything"));

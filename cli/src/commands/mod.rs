@@ -7,6 +7,7 @@ mod explain;
 mod fix;
 mod init;
 mod names;
+mod plugin;
 mod plugins;
 
 #[cfg(fuzzing)]
@@ -57,6 +58,8 @@ pub(crate) enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error(transparent)]
+    New(#[from] plugin::NewError),
     #[error("cannot make {0} worker threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),
     #[error("cannot write the results: {0}")]
@@ -84,6 +87,7 @@ enum Command {
     Fix(fix::Arguments),
     Init(init::Arguments),
     Plugins(plugins::Arguments),
+    Plugin(plugin::Arguments),
     Eval(eval::Arguments),
     Names(names::Arguments),
     Completions(completions::Arguments),
@@ -97,6 +101,7 @@ impl Arguments {
             Command::Fix(arguments) => fix::run(arguments),
             Command::Init(arguments) => init::run(arguments),
             Command::Plugins(arguments) => plugins::run(arguments),
+            Command::Plugin(arguments) => plugin::run(arguments),
             Command::Eval(arguments) => eval::run(arguments),
             Command::Names(arguments) => names::run(arguments),
             Command::Completions(arguments) => completions::run(arguments),

@@ -57,6 +57,38 @@ impl Draft {
         }
     }
 
+    /// A draft of a text with a segment a line, of several the first a headline where
+    /// it looks like one, each with the line of the source that has the same number;
+    /// an empty source is none, and lines of it that are left stand for no segment.
+    ///
+    /// # Errors
+    ///
+    /// Where text or source would exceed 4 GiB.
+    pub fn from_lines(
+        name: &str,
+        language: &str,
+        text: &str,
+        source: &str,
+    ) -> Result<Self, DraftError> {
+        let mut draft = Self::new(name, language);
+        let is_line = |line: &&str| !line.trim().is_empty();
+        let lines: Vec<&str> = text.split('\n').filter(is_line).collect();
+        let mut source = source.split('\n').filter(|line| !line.is_empty());
+        for (number, line) in lines.iter().enumerate() {
+            let is_first = number == 0 && lines.len() > 1;
+            let role = if is_first && is_headline(line) {
+                Role::Headline
+            } else {
+                Role::Body
+            };
+            draft.push(line, source.next(), role, None)?;
+        }
+        for line in source {
+            append(&mut draft.source, line)?;
+        }
+        Ok(draft)
+    }
+
     /// Adds a segment at the end, a line break before it where text precedes.
     ///
     /// # Errors

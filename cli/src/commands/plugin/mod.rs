@@ -1,0 +1,30 @@
+//! `copydesk plugin`: for authors of plugins, one file a subcommand.
+
+mod adversarial;
+mod new;
+mod validate;
+
+use super::Error;
+use crate::Outcome;
+
+pub(crate) use new::NewError;
+
+/// Begins a plugin, and examines one
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    New(new::Arguments),
+    Validate(validate::Arguments),
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    match arguments.command {
+        Command::New(arguments) => new::run(arguments),
+        Command::Validate(arguments) => validate::run(arguments),
+    }
+}

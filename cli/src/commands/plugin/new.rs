@@ -1,0 +1,135 @@
+//! `copydesk plugin new`: a complete plugin to begin with, which finds one thing.
+
+use super::Error;
+use crate::Outcome;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Writes a plugin to begin with: one check, its explanation, its tests
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Its name, such as my-checker, and the folder that is made
+    name: String,
+    /// The language to write it in
+    #[arg(long, value_enum, default_value_t = Language::Rust)]
+    lang: Language,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Language {
+    /// A crate, with the safe SDK
+    Rust,
+    /// One file in C11, with the header and a Makefile
+    C,
+}
+
+/// Why no plugin was begun.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NewError {
+    #[error(
+        "{0:?} cannot be a plugin's name: it begins with a letter, and the rest are lower-case \
+         letters, digits and hyphens, as in my-checker"
+    )]
+    Name(String),
+    #[error("cannot make the folder {path}: {source}")]
+    Folder {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("cannot write {path}: {source}")]
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+}
+
+/// A file of a template: its path and its text, in which the names are not yet
+/// filled in.
+type Template = (&'static str, &'static str);
+
+const RUST: &[Template] = &[
+    ("Cargo.toml", include_str!("templates/rust/Cargo.toml.in")),
+    ("src/lib.rs", include_str!("templates/rust/lib.rs.in")),
+    ("README.md", include_str!("templates/rust/README.md")),
+    (".gitignore", "/target\n"),
+    (
+        ".github/workflows/ci.yml",
+        include_str!("templates/rust/ci.yml"),
+    ),
+];
+
+const C: &[Template] = &[
+    ("plugin.c", include_str!("templates/c/plugin.c")),
+    (
+        "copydesk.h",
+        include_str!("../../../../core/include/copydesk.h"),
+    ),
+    ("sentences.tsv", include_str!("templates/c/sentences.tsv")),
+    ("Makefile", include_str!("templates/c/Makefile")),
+    ("README.md", include_str!("templates/c/README.md")),
+    (".gitignore", "/build\n"),
+    (
+        ".github/workflows/ci.yml",
+        include_str!("templates/c/ci.yml"),
+    ),
+];
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let folder = Path::new(&arguments.name);
+    let name = arguments.name.as_str();
+    let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if !is_name {
+        return Err(NewError::Name(arguments.name).into());
+    }
+    std::fs::create_dir(folder).map_err(|source| NewError::Folder {
+        path: folder.to_owned(),
+        source,
+    })?;
+    let templates = match arguments.lang {
+        Language::Rust => RUST,
+        Language::C => C,
+    };
+    for (path, text) in templates {
+        write(&folder.join(path), &filled(text, name))?;
+    }
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{name} stands in {name}/: README.md says how to go on")?;
+    Ok(Outcome::Open)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), NewError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(path, text))
+        .map_err(|source| NewError::File {
+            path: path.to_owned(),
+            source,
+        })
+}
+
+/// A text of a template with the names of this plugin.
+fn filled(text: &str, name: &str) -> String {
+    let title = |part: &str| {
+        let mut letters = part.chars();
+        let first = letters.next().map(|c| c.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    let kind: String = name.split('-').map(title).collect();
+    text.replace("{{crate}}", name)
+        .replace("{{name}}", &name.replace('-', "_"))
+        .replace("{{type}}", &kind)
+        .replace("{{core}}", &core())
+}
+
+/// Where Cargo finds the SDK: in the sources that this binary was built from, as
+/// long as they stand.
+fn core() -> String {
+    let built_from = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../core"));
+    match built_from.canonicalize() {
+        Ok(path) => format!("path = {:?}", path.display().to_string()),
+        Err(_) => format!("version = {:?}", env!("CARGO_PKG_VERSION")),
+    }
+}

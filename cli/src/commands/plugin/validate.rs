@@ -1,0 +1,586 @@
+//! `copydesk plugin validate`: examines a plugin before anybody relies on it. Each
+//! examination is a process of its own, for a plugin may crash or never return.
+
+use super::adversarial;
+use crate::Outcome;
+use crate::commands::Error;
+use copydesk_core::Span;
+use copydesk_core::abi::host::{FactView, Instance, Plugin};
+use copydesk_core::checker::Place;
+use copydesk_core::document::{Analyser, Analysis, Draft};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use wait_timeout::ChildExt;
+
+/// Examines plugins: what they say of themselves, their examples, and what they bear
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Files of plugins
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// A table of sentences to try, in columns that tabs part: the check, the
+    /// language, the text with ⟦ ⟧ around what must be found, perhaps the source
+    #[arg(long, value_name = "FILE")]
+    sentences: Option<PathBuf>,
+    /// How to print what came of it
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Seconds that one examination may take
+    #[arg(long, default_value_t = 120)]
+    limit: u64,
+    /// Carry out this examination, here
+    #[arg(long, hide = true)]
+    only: Option<Examination>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For reading
+    Human,
+    /// One JSON array
+    Json,
+}
+
+/// What is examined, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Examination {
+    /// It is a plugin for this host
+    Load,
+    /// What it says of itself is complete
+    Metadata,
+    /// Options that are none are refused, not worse
+    Options,
+    /// Each check finds its bad example, and is silent on the good one
+    Examples,
+    /// The table of sentences holds
+    Sentences,
+    /// It bears an adversarial corpus, and breaks no rule of the ABI
+    Corpus,
+    /// What it finds once it finds again
+    Determinism,
+    /// What it finds alone it finds beside other threads
+    Threads,
+    /// It keeps no memory from document to document
+    Memory,
+    /// How long a megabyte takes
+    Speed,
+}
+
+/// What came of an examination.
+#[derive(Debug, Serialize)]
+struct Verdict {
+    examination: String,
+    passed: bool,
+    remark: String,
+}
+
+/// What came of all.
+#[derive(Debug, Serialize)]
+struct Certificate<'a> {
+    path: &'a Path,
+    passed: bool,
+    examinations: Vec<Verdict>,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    if let (Some(examination), [file]) = (arguments.only, &arguments.files[..]) {
+        return examine(examination, file, arguments.sentences.as_deref());
+    }
+    let mut out = std::io::stdout().lock();
+    let mut certificates = Vec::new();
+    for path in &arguments.files {
+        let examinations = all(path, &arguments)?;
+        let certificate = Certificate {
+            path,
+            passed: examinations.iter().all(|verdict| verdict.passed),
+            examinations,
+        };
+        if arguments.format == Format::Human {
+            certificate.print(&mut out)?;
+        }
+        certificates.push(certificate);
+    }
+    if arguments.format == Format::Json {
+        serde_json::to_writer_pretty(&mut out, &certificates)?;
+        writeln!(out)?;
+    }
+    let passed = certificates.iter().all(|certificate| certificate.passed);
+    Ok(if passed {
+        Outcome::Open
+    } else {
+        Outcome::Closed
+    })
+}
+
+impl Certificate<'_> {
+    fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
+        writeln!(out, "{}", self.path.display())?;
+        for Verdict {
+            examination,
+            passed,
+            remark,
+        } in &self.examinations
+        {
+            let word = if *passed { "passed" } else { "FAILED" };
+            writeln!(out, "  {word}  {examination:<12} {remark}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Has a process carry out each examination. Nothing is left to examine of a file
+/// that is no plugin.
+fn all(path: &Path, arguments: &Arguments) -> Result<Vec<Verdict>, Error> {
+    let mut verdicts = Vec::new();
+    for examination in <Examination as clap::ValueEnum>::value_variants() {
+        if *examination == Examination::Sentences && arguments.sentences.is_none() {
+            continue;
+        }
+        let name = clap::ValueEnum::to_possible_value(examination);
+        let name = name.map_or_else(String::new, |value| value.get_name().to_owned());
+        let (passed, remark) = apart(&name, path, arguments)?;
+        verdicts.push(Verdict {
+            examination: name,
+            passed,
+            remark,
+        });
+        if *examination == Examination::Load && !passed {
+            break;
+        }
+    }
+    Ok(verdicts)
+}
+
+/// Carries out an examination in a process of its own: whether it was passed, and a
+/// remark.
+fn apart(examination: &str, path: &Path, arguments: &Arguments) -> std::io::Result<(bool, String)> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command
+        .args(["plugin", "validate", "--only", examination])
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    if let Some(sentences) = &arguments.sentences {
+        command.arg("--sentences").arg(sentences);
+    }
+    let mut child = command.spawn()?;
+    let limit = Duration::from_secs(arguments.limit);
+    let Some(status) = child.wait_timeout(limit)? else {
+        child.kill()?;
+        child.wait()?;
+        return Ok((
+            false,
+            format!("still ran after {} seconds", arguments.limit),
+        ));
+    };
+    let mut remark = String::new();
+    if let Some(mut stdout) = child.stdout.take() {
+        stdout.read_to_string(&mut remark)?;
+    }
+    let remark = remark.trim().to_owned();
+    Ok(match status.code() {
+        Some(0) => (true, remark),
+        Some(_) => (false, remark),
+        None => (false, format!("it crashed ({status})")),
+    })
+}
+
+/// Carries out an examination in this process, and prints its remark.
+fn examine(
+    examination: Examination,
+    path: &Path,
+    sentences: Option<&Path>,
+) -> Result<Outcome, Error> {
+    let result = Plugin::load(path)
+        .map_err(|error| error.to_string())
+        .and_then(|plugin| {
+            let subject = Subject {
+                plugin: Arc::new(plugin),
+                analyser: Analyser::new(),
+            };
+            match examination {
+                Examination::Load => Ok(subject.introduction()),
+                Examination::Metadata => subject.metadata(),
+                Examination::Options => subject.options(),
+                Examination::Examples => subject.examples(),
+                Examination::Sentences => subject.sentences(sentences.unwrap_or(Path::new(""))),
+                Examination::Corpus => subject.corpus(),
+                Examination::Determinism => subject.determinism(),
+                Examination::Threads => subject.threads(),
+                Examination::Memory => subject.memory(),
+                Examination::Speed => subject.speed(),
+            }
+        });
+    let (Ok(remark) | Err(remark)) = &result;
+    // One line, and no more of it than a pipe holds.
+    let line: String = remark.replace('\n', " ").chars().take(2_000).collect();
+    writeln!(std::io::stdout(), "{line}")?;
+    Ok(if result.is_ok() {
+        Outcome::Open
+    } else {
+        Outcome::Closed
+    })
+}
+
+/// A remark where it was passed, else what is wrong.
+type Examined = Result<String, String>;
+
+/// What a plugin made of a document.
+#[derive(Debug, PartialEq, Eq)]
+struct Found {
+    /// The id of the check, the bytes and the message of each finding.
+    findings: Vec<(&'static str, Span, String)>,
+    notes: Vec<String>,
+}
+
+impl Found {
+    /// The bytes of what this check found.
+    fn by(&self, id: &str) -> impl DoubleEndedIterator<Item = Span> {
+        let own = self.findings.iter().filter(move |(own, ..)| *own == id);
+        own.map(|(_, span, _)| *span)
+    }
+}
+
+struct Subject {
+    plugin: Arc<Plugin>,
+    analyser: Analyser,
+}
+
+impl Subject {
+    fn introduction(&self) -> String {
+        let (major, minor) = self.plugin.abi;
+        let checks = self.plugin.checks.len();
+        let checks = if checks == 1 {
+            "1 check".to_owned()
+        } else {
+            format!("{checks} checks")
+        };
+        format!(
+            "{} {}, {checks}, ABI {major}.{minor}",
+            self.plugin.name, self.plugin.version
+        )
+    }
+
+    fn metadata(&self) -> Examined {
+        let mut wrong = Vec::new();
+        let file = self.plugin.path.file_stem().and_then(|stem| stem.to_str());
+        let named = format!("copydesk_{}", self.plugin.name);
+        if file.is_none_or(|file| file.trim_start_matches("lib") != named) {
+            wrong.push(format!(
+                "the file is not called lib{named}: copydesk will not find it"
+            ));
+        }
+        if self.plugin.version.split('.').count() != 3 {
+            wrong.push(format!(
+                "{:?} is no version such as 1.0.0",
+                self.plugin.version
+            ));
+        }
+        for (at, check) in self.plugin.checks.iter().enumerate() {
+            let mut say = |problem: &str| wrong.push(format!("{}: {problem}", check.id));
+            if self.plugin.checks[..at]
+                .iter()
+                .any(|other| other.id == check.id)
+            {
+                say("two checks have this id");
+            }
+            if check.summary.is_empty() || check.summary.contains('\n') {
+                say("the summary is not one line");
+            }
+            if check.summary.ends_with('.') {
+                say("the summary ends with a full stop");
+            }
+            if check.explanation.is_empty() {
+                say("there is no explanation");
+            }
+            if check.bad.is_empty() || check.good.is_empty() || check.example_language.is_empty() {
+                say("an example, or its language, is missing");
+            }
+        }
+        verdict(wrong)
+    }
+
+    fn options(&self) -> Examined {
+        for options in [
+            "",
+            "[]",
+            "null",
+            "{\"no such option\": 1}",
+            "{\"a\": ",
+            "\u{0}",
+        ] {
+            // To be refused is as good as to be passed over.
+            drop(self.plugin.create(options));
+        }
+        self.instance("{}").map(|_| String::new())
+    }
+
+    fn examples(&self) -> Examined {
+        let mut wrong = Vec::new();
+        for check in self.plugin.checks {
+            let options = match check.example_options {
+                "" => "{}",
+                options => options,
+            };
+            let instance = self.instance(options)?;
+            let (language, source) = (check.example_language, check.example_source);
+            let found = |text| self.found(&instance, &self.text(language, text, source)?);
+            let (bad, good) = (found(check.bad)?, found(check.good)?);
+            if bad.by(check.id).next().is_none() {
+                let notes = bad.notes.concat();
+                wrong.push(format!(
+                    "{} does not find its bad example {notes}",
+                    check.id
+                ));
+            }
+            if good.by(check.id).next().is_some() {
+                wrong.push(format!("{} finds something in its good example", check.id));
+            }
+        }
+        verdict(wrong)
+    }
+
+    fn sentences(&self, path: &Path) -> Examined {
+        let table = std::fs::read_to_string(path)
+            .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+        let instance = self.instance("{}")?;
+        let mut wrong = Vec::new();
+        let mut rows = 0;
+        for (number, line) in table.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let fields: Vec<&str> = line.split('\t').collect();
+            let (Some(id), Some(language), Some(marked)) =
+                (fields.first(), fields.get(1), fields.get(2))
+            else {
+                let problem = "not a check, a language and a text, with tabs between them";
+                return Err(format!("line {}: {problem}", number + 1));
+            };
+            if self.plugin.find_check(id).is_none() {
+                return Err(format!(
+                    "line {}: the plugin has no check {id:?}",
+                    number + 1
+                ));
+            }
+            rows += 1;
+            let text = marked.replace(['⟦', '⟧'], "");
+            let source = fields.get(3).copied().unwrap_or_default();
+            let found = self.found(&instance, &self.text(language, &text, source)?)?;
+            let shown = with_marks(&text, found.by(id));
+            if shown != *marked {
+                wrong.push(format!("line {}: found {shown}", number + 1));
+            }
+        }
+        verdict(wrong).map(|_| format!("{rows} sentences"))
+    }
+
+    fn corpus(&self) -> Examined {
+        let instance = self.instance("{}")?;
+        let documents = self.documents()?;
+        let problems = documents.iter().filter_map(|document| {
+            let name = &document.draft().name;
+            let error = self.found(&instance, document).err()?;
+            Some(format!("on {name:?}: {error}"))
+        });
+        verdict(problems.collect())?;
+        Ok(format!("{} documents", documents.len()))
+    }
+
+    fn determinism(&self) -> Examined {
+        let (one, other) = (self.instance("{}")?, self.instance("{}")?);
+        let differs = |document: &&Analysis| {
+            let first = self.found(&one, document);
+            first != self.found(&other, document) || first != self.found(&one, document)
+        };
+        verdict(self.names_of(self.documents()?.iter().filter(differs)))
+    }
+
+    fn threads(&self) -> Examined {
+        let instance = self.instance("{}")?;
+        let documents: Vec<Analysis> = self.documents()?;
+        let alone: Vec<_> = documents.iter().map(|d| self.found(&instance, d)).collect();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(8).build();
+        let pool = pool.map_err(|error| error.to_string())?;
+        let differs = |(document, alone): (&Analysis, &Result<Found, String>)| {
+            let beside = |_| self.found(&instance, document) == *alone;
+            !(0..3).into_par_iter().all(beside)
+        };
+        let wrong: Vec<&Analysis> = pool.install(|| {
+            let pairs = documents.par_iter().zip(&alone);
+            pairs
+                .filter(|pair| differs(*pair))
+                .map(|(document, _)| document)
+                .collect()
+        });
+        verdict(self.names_of(wrong.into_iter())).map(|_| "8 threads".to_owned())
+    }
+
+    fn memory(&self) -> Examined {
+        const WARM: usize = 4;
+        const ROUNDS: usize = 24;
+        const MOST: u64 = 4 << 20;
+        let documents = self.documents()?;
+        let short = documents
+            .iter()
+            .filter(|d| d.document().text.len() < 1 << 16);
+        let short: Vec<&Analysis> = short.collect();
+        let mut before = None;
+        for round in 0..WARM + ROUNDS {
+            let instance = self.instance("{}")?;
+            for document in &short {
+                drop(self.found(&instance, document));
+            }
+            if round + 1 == WARM {
+                before = resident();
+            }
+        }
+        let (Some(before), Some(after)) = (before, resident()) else {
+            return Ok("not measured on this system".to_owned());
+        };
+        let growth = after.saturating_sub(before);
+        let remark = format!("{} kB more after {ROUNDS} rounds", growth >> 10);
+        if growth > MOST {
+            Err(remark)
+        } else {
+            Ok(remark)
+        }
+    }
+
+    fn speed(&self) -> Examined {
+        const MEGABYTE: usize = 1_000_000;
+        const SLOWEST: Duration = Duration::from_secs(10);
+        let instance = self.instance("{}")?;
+        let document = self.text("fr", &adversarial::news("fr", MEGABYTE), "")?;
+        let begun = Instant::now();
+        self.found(&instance, &document)?;
+        let taken = begun.elapsed();
+        let bytes = document.document().text.len() as f64;
+        let remark = format!("{:.1} MB/s", bytes / taken.as_secs_f64() / 1e6);
+        if taken > SLOWEST {
+            Err(remark)
+        } else {
+            Ok(remark)
+        }
+    }
+
+    fn instance(&self, options: &str) -> Result<Instance, String> {
+        self.plugin
+            .create(options)
+            .map_err(|error| error.to_string())
+    }
+
+    fn documents(&self) -> Result<Vec<Analysis>, String> {
+        let drafts = adversarial::corpus().map_err(|error| error.to_string())?;
+        drafts
+            .into_iter()
+            .map(|draft| self.analysed(draft))
+            .collect()
+    }
+
+    fn text(&self, language: &str, text: &str, source: &str) -> Result<Analysis, String> {
+        let draft = Draft::from_lines("text", language, text, source);
+        self.analysed(draft.map_err(|error| error.to_string())?)
+    }
+
+    fn analysed(&self, draft: Draft) -> Result<Analysis, String> {
+        self.analyser
+            .analyse(draft)
+            .map_err(|error| error.to_string())
+    }
+
+    /// The findings in a document, of its facts too, in the order of the text.
+    fn found(&self, instance: &Instance, analysis: &Analysis) -> Result<Found, String> {
+        let document = analysis.document();
+        let outcome = instance.check(&document);
+        let (mut errors, mut notes) = (outcome.errors, outcome.notes);
+        let mut found = Vec::new();
+        for finding in outcome.findings {
+            if let Place::Span(span) = finding.place {
+                found.push((finding.check.id, span, finding.message));
+            }
+        }
+        let mut groups: BTreeMap<&str, Vec<FactView<'_>>> = BTreeMap::new();
+        for fact in &outcome.facts {
+            groups.entry(&fact.key).or_default().push(FactView {
+                document: 0,
+                language: document.language,
+                span: fact.span,
+                text: &document.text[fact.span.range()],
+                value: &fact.value,
+            });
+        }
+        for (key, facts) in groups {
+            let outcome = instance.reconcile(key, &facts);
+            errors.extend(outcome.errors);
+            notes.extend(outcome.notes);
+            for finding in outcome.findings {
+                if let Place::Fact(index) = finding.place {
+                    found.push((
+                        finding.check.id,
+                        facts[index as usize].span,
+                        finding.message,
+                    ));
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.1, a.0, &a.2).cmp(&(b.1, b.0, &b.2)));
+        match errors.first() {
+            Some(error) => Err(error.to_string()),
+            None => Ok(Found {
+                findings: found,
+                notes,
+            }),
+        }
+    }
+
+    fn names_of<'a>(&self, documents: impl Iterator<Item = &'a Analysis>) -> Vec<String> {
+        let name = |document: &Analysis| format!("not the same on {:?}", document.draft().name);
+        documents.map(name).collect()
+    }
+}
+
+/// The first problems, and how many more there are.
+fn verdict(problems: Vec<String>) -> Examined {
+    const SHOWN: usize = 3;
+    if problems.is_empty() {
+        return Ok(String::new());
+    }
+    let mut text = problems
+        .iter()
+        .take(SHOWN)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("; ");
+    if problems.len() > SHOWN {
+        text += &format!("; and {} more", problems.len() - SHOWN);
+    }
+    Err(text)
+}
+
+/// A text with ⟦ ⟧ around these bytes.
+fn with_marks(text: &str, spans: impl DoubleEndedIterator<Item = Span>) -> String {
+    let mut shown = text.to_owned();
+    for span in spans.rev() {
+        shown.insert(span.end as usize, '⟧');
+        shown.insert(span.start as usize, '⟦');
+    }
+    shown
+}
+
+/// Bytes of memory that this process has, where the system tells.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes << 10)
+}

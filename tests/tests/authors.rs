@@ -1,0 +1,150 @@
+//! What an author of a plugin does: begins one, follows its README, has it examined.
+
+use copydesk_tests::{Newsroom, Outcome, binary};
+use std::path::Path;
+use std::process::Command;
+
+/// The commands of the first block of a README.
+fn steps(readme: &Path) -> String {
+    let text = std::fs::read_to_string(readme).expect("a README");
+    let (_, rest) = text.split_once("```sh\n").expect("commands");
+    rest.split("```").next().unwrap_or_default().to_owned()
+}
+
+/// Follows a README word by word, with copydesk on the path; what was printed.
+fn follow(newsroom: &Newsroom, folder: &str) -> String {
+    let folder = newsroom.path().join(folder);
+    let tools = binary().parent().expect("a folder").display().to_string();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let output = Command::new("sh")
+        .args(["-e", "-c", &steps(&folder.join("README.md"))])
+        .current_dir(&folder)
+        .env("PATH", format!("{tools}:{path}"))
+        .env("XDG_CONFIG_HOME", newsroom.path().join(".settings"))
+        // All that it needs is here, for this workspace needs it too.
+        .env("CARGO_NET_OFFLINE", "true")
+        .env_remove("CARGO_TARGET_DIR")
+        .output()
+        .expect("a shell");
+    let (stdout, stderr) = (output.stdout, String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{stderr}");
+    String::from_utf8(stdout).expect("UTF-8")
+}
+
+#[test]
+fn a_plugin_in_c_is_begun_built_examined_and_finds() {
+    let newsroom = Newsroom::new();
+    let begun = newsroom.run(&["plugin", "new", "house-rules", "--lang", "c"]);
+    assert_eq!(begun.code, Some(0), "{}", begun.stderr);
+    let printed = follow(&newsroom, "house-rules");
+    for part in [
+        "passed  sentences    5 sentences",
+        "minor[house_rules/exclamation]: it shouts",
+        "house_rules/exclamation: more than one exclamation mark",
+    ] {
+        assert!(printed.contains(part), "{printed}");
+    }
+    assert!(!printed.contains("FAILED"), "{printed}");
+}
+
+#[test]
+fn a_plugin_in_rust_is_begun_tested_examined_and_finds() {
+    let newsroom = Newsroom::new();
+    let begun = newsroom.run(&["plugin", "new", "house-rules"]);
+    assert_eq!(begun.code, Some(0), "{}", begun.stderr);
+    let printed = follow(&newsroom, "house-rules");
+    for part in [
+        "test tests::the_examples_are_true ... ok",
+        "passed  load         house_rules 0.1.0, 1 check, ABI 1.0",
+        "minor[house_rules/exclamation]: it shouts",
+    ] {
+        assert!(printed.contains(part), "{printed}");
+    }
+    assert!(!printed.contains("FAILED"), "{printed}");
+}
+
+#[test]
+fn what_cannot_be_a_plugin_is_not_begun() {
+    let newsroom = Newsroom::new();
+    for name in ["House", "1st", "../up", "a_b", ""] {
+        let outcome = newsroom.run(&["plugin", "new", name]);
+        assert_eq!(outcome.code, Some(2), "{name}");
+        assert!(
+            outcome.stderr.contains("cannot be a plugin's name"),
+            "{}",
+            outcome.stderr
+        );
+    }
+    newsroom.file("taken/file", "");
+    let outcome = newsroom.run(&["plugin", "new", "taken"]);
+    assert!(
+        outcome.stderr.contains("cannot make the folder taken"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn the_standard_plugins_pass_their_examination() {
+    let newsroom = Newsroom::new();
+    newsroom.file(".dictionaries/en_US.aff", "SET UTF-8\n");
+    newsroom.file(
+        ".dictionaries/en_US.dic",
+        "5\nThe\ngovernment\nresigned\non\nMonday\n",
+    );
+    let list = newsroom.run(&["plugins", "--format", "json"]).json();
+    let plugins = list.as_array().expect("a list").iter();
+    let mut arguments = vec!["plugin", "validate"];
+    arguments.extend(plugins.filter_map(|plugin| plugin["path"].as_str()));
+    let outcome = newsroom.run(&arguments);
+    assert!(!outcome.stdout.contains("FAILED"), "{}", outcome.stdout);
+    assert_eq!(outcome.code, Some(0));
+    assert_eq!(outcome.stdout.matches("passed  corpus").count(), 11);
+}
+
+fn examined(case: &str) -> Outcome {
+    let mut newsroom = Newsroom::new();
+    let library = newsroom.broken_plugin(case);
+    let library = library.display().to_string();
+    newsroom.run(&["plugin", "validate", "--limit", "5", &library])
+}
+
+#[test]
+fn what_is_wrong_with_a_plugin_is_said() {
+    for (case, said) in [
+        ("NULL_DESCRIPTOR", "FAILED  load         "),
+        (
+            "NOTHING",
+            "FAILED  examples     broken/anything finds something in its good example",
+        ),
+        (
+            "INVALID_UTF8",
+            "FAILED  corpus       on \"empty\": plugin broken broke the ABI",
+        ),
+        ("STATUS_WITHOUT_REASON", "status 42, without a reason"),
+        ("CRASHES", "FAILED  corpus       it crashed (signal: 11"),
+        (
+            "NEVER_RETURNS",
+            "FAILED  corpus       still ran after 5 seconds",
+        ),
+        ("LEAKS", "FAILED  memory       "),
+        ("DIFFERS", "FAILED  determinism  not the same on \"empty\""),
+    ] {
+        let outcome = examined(case);
+        assert!(outcome.stdout.contains(said), "{case}: {}", outcome.stdout);
+        assert_eq!(outcome.code, Some(1), "{case}");
+    }
+}
+
+#[test]
+fn an_examination_may_be_read_by_a_program() {
+    let mut newsroom = Newsroom::new();
+    let library = newsroom.broken_plugin("NOTHING").display().to_string();
+    let json = newsroom
+        .run(&["plugin", "validate", "--format", "json", &library])
+        .json();
+    assert_eq!(json[0]["passed"], false);
+    assert_eq!(json[0]["path"], library.as_str());
+    assert_eq!(json[0]["examinations"][0]["examination"], "load");
+    assert_eq!(json[0]["examinations"][0]["passed"], true);
+}
