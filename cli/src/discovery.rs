@@ -4,18 +4,23 @@
 //! 1. the folders in `COPYDESK_PLUGIN_PATH`;
 //! 2. `plugin-path` in the user's own `settings.toml` (in
 //!    `$XDG_CONFIG_HOME/copydesk`, by default `~/.config/copydesk`);
-//! 3. beside the executable: the `deps` folder of a cargo build, then the
+//! 3. the folder of `copydesk plugin install`, where a file has to be what was
+//!    installed;
+//! 4. beside the executable: the `deps` folder of a cargo build, then the
 //!    executable's own folder, then `../lib/copydesk`.
 //!
 //! Of two plugins with one name the first is taken. Only files that are named
-//! as plugins are opened. A binary that was built with the feature `bundled` has
+//! as plugins are opened, and none that others than its owner may write, or that lies
+//! in a folder where they may. A binary that was built with the feature `bundled` has
 //! the standard plugins in itself, and takes them before those beside it.
 
 use crate::config::toml_error;
+use crate::lock::{self, Lock, LockError};
 use crate::report;
 use copydesk_core::Check;
 use copydesk_core::abi::host::{LoadError, Plugin};
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +37,8 @@ pub(crate) enum DiscoveryError {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error(transparent)]
+    Lock(#[from] LockError),
     #[error("cannot read the user's settings {path}: {problem}")]
     Settings { path: PathBuf, problem: String },
     #[error(
@@ -41,19 +48,58 @@ pub(crate) enum DiscoveryError {
     None(String),
 }
 
+/// Why a file that is named as a plugin is not used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PluginError {
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    #[error(
+        "{0} may be written by everybody, and is not trusted: `chmod o-w` it if what is there \
+         is yours"
+    )]
+    Writable(PathBuf),
+    #[error("{path} has to be called {name}, or copydesk will not find it")]
+    Misnamed { path: PathBuf, name: String },
+}
+
+/// Who says that plugins are in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Variable,
+    Settings,
+    Installed,
+    /// The build, or the installation.
+    Copydesk,
+}
+
+impl Origin {
+    /// As it is shown.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Variable => PATH_VARIABLE,
+            Self::Settings => "settings.toml",
+            Self::Installed => "installed",
+            Self::Copydesk => "copydesk's own",
+        }
+    }
+}
+
 /// A folder to look in.
 struct Place {
     folder: PathBuf,
-    /// Whether somebody named it: then it has to exist.
-    named: bool,
+    origin: Origin,
 }
 
 /// The plugins of this run, in the order of their names.
 #[derive(Debug, Default)]
 pub(crate) struct Plugins {
     pub(crate) loaded: Vec<Arc<Plugin>>,
-    /// Files that were named as plugins and are none.
-    pub(crate) errors: Vec<LoadError>,
+    /// By name, where they came from.
+    origins: HashMap<&'static str, Origin>,
+    /// Files that were named as plugins and are none, or are not trusted.
+    pub(crate) errors: Vec<PluginError>,
 }
 
 impl Plugins {
@@ -61,7 +107,8 @@ impl Plugins {
     pub(crate) fn discover() -> Result<Self, DiscoveryError> {
         let places = places()?;
         let mut plugins = Self::default();
-        let (named, own): (Vec<_>, Vec<_>) = places.iter().partition(|place| place.named);
+        let is_own = |place: &&Place| place.origin == Origin::Copydesk;
+        let (own, named): (Vec<_>, Vec<_>) = places.iter().partition(is_own);
         plugins.load_all(&named)?;
         #[cfg(feature = "bundled")]
         plugins.link();
@@ -79,10 +126,20 @@ impl Plugins {
 
     fn load_all(&mut self, places: &[&Place]) -> Result<(), DiscoveryError> {
         for place in places {
-            for file in candidates(place)? {
-                if !self.has(name_of_plugin(&file).unwrap_or_default()) {
-                    self.take(Plugin::load(&file));
+            let files = candidates(place)?;
+            let lock = match place.origin {
+                Origin::Installed if !files.is_empty() => Some(Lock::read(&place.folder)?),
+                _ => None,
+            };
+            for file in files {
+                if self.has(name_of_plugin(&file).unwrap_or_default()) {
+                    continue;
                 }
+                let verified = lock.as_ref().map_or(Ok(()), |lock| lock.verify(&file));
+                let plugin = verified
+                    .map_err(PluginError::from)
+                    .and_then(|()| open(&file));
+                self.take(plugin, place.origin);
             }
         }
         Ok(())
@@ -92,11 +149,20 @@ impl Plugins {
         self.loaded.iter().any(|plugin| plugin.name == name)
     }
 
-    fn take(&mut self, plugin: Result<Plugin, LoadError>) {
+    fn take(&mut self, plugin: Result<Plugin, PluginError>, origin: Origin) {
         match plugin {
-            Ok(plugin) => self.loaded.push(Arc::new(plugin)),
+            Ok(plugin) => {
+                self.origins.insert(plugin.name, origin);
+                self.loaded.push(Arc::new(plugin));
+            }
             Err(error) => self.errors.push(error),
         }
+    }
+
+    /// Where a plugin came from.
+    pub(crate) fn origin(&self, plugin: &Plugin) -> Origin {
+        let origin = self.origins.get(plugin.name).copied();
+        origin.unwrap_or(Origin::Copydesk)
     }
 
     /// Takes the standard plugins that are linked into the binary.
@@ -105,7 +171,10 @@ impl Plugins {
         let executable = executable().unwrap_or_else(|_| PathBuf::from("copydesk"));
         for (name, linked) in crate::bundled::PLUGINS {
             if !self.has(name) {
-                self.take(linked(&executable));
+                self.take(
+                    linked(&executable).map_err(PluginError::from),
+                    Origin::Copydesk,
+                );
             }
         }
     }
@@ -126,21 +195,18 @@ impl Plugins {
 
 fn places() -> Result<Vec<Place>, DiscoveryError> {
     let mut places = Vec::new();
-    let mut named = |folder: PathBuf| {
-        places.push(Place {
-            folder,
-            named: true,
-        });
-    };
+    let mut add = |folder: PathBuf, origin| places.push(Place { folder, origin });
     if let Some(path) = std::env::var_os(PATH_VARIABLE) {
         std::env::split_paths(&path)
             .filter(|folder| !folder.as_os_str().is_empty())
-            .for_each(&mut named);
+            .for_each(|folder| add(folder, Origin::Variable));
     }
-    user_settings()?
-        .plugin_path
-        .into_iter()
-        .for_each(&mut named);
+    for folder in user_settings()?.plugin_path {
+        add(folder, Origin::Settings);
+    }
+    if let Some(folder) = lock::folder() {
+        add(folder, Origin::Installed);
+    }
     let executable = match executable() {
         // It has what it needs.
         Err(_) if cfg!(feature = "bundled") => return Ok(places),
@@ -152,10 +218,7 @@ fn places() -> Result<Vec<Place>, DiscoveryError> {
         folder.to_owned(),
         folder.join("../lib/copydesk"),
     ] {
-        places.push(Place {
-            folder,
-            named: false,
-        });
+        add(folder, Origin::Copydesk);
     }
     Ok(places)
 }
@@ -170,7 +233,11 @@ fn executable() -> Result<PathBuf, DiscoveryError> {
 fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
     let entries = match std::fs::read_dir(&place.folder) {
         Ok(entries) => entries,
-        Err(error) if !place.named && error.kind() == std::io::ErrorKind::NotFound => {
+        // What somebody named has to exist.
+        Err(error)
+            if matches!(place.origin, Origin::Installed | Origin::Copydesk)
+                && error.kind() == std::io::ErrorKind::NotFound =>
+        {
             return Ok(Vec::new());
         }
         Err(source) => {
@@ -187,6 +254,33 @@ fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
         .collect();
     files.sort();
     Ok(files)
+}
+
+/// Opens a plugin that nobody but its owner could have put there.
+pub(crate) fn open(file: &Path) -> Result<Plugin, PluginError> {
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    for path in [folder.unwrap_or(Path::new(".")), file] {
+        if is_writable_by_all(path) {
+            return Err(PluginError::Writable(path.to_owned()));
+        }
+    }
+    Ok(Plugin::load(file)?)
+}
+
+#[cfg(unix)]
+fn is_writable_by_all(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o002 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_writable_by_all(_: &Path) -> bool {
+    false
+}
+
+/// What the file of a plugin is called.
+pub(crate) fn library(name: &str) -> String {
+    format!("{DLL_PREFIX}copydesk_{name}{DLL_SUFFIX}")
 }
 
 /// The name in `libcopydesk_<name>.so`. The core, which every build has beside

@@ -15,6 +15,7 @@ pub mod fuzzing;
 mod gate;
 mod input;
 mod language;
+mod lock;
 mod original;
 mod paper;
 mod report;

@@ -129,6 +129,7 @@ impl Newsroom {
             .args(arguments)
             .current_dir(folder)
             .env("XDG_CONFIG_HOME", self.path().join(".settings"))
+            .env("XDG_DATA_HOME", self.path().join(".data"))
             .env_remove("COPYDESK_PLUGIN_PATH")
             // What dictionaries the system has is nobody's test.
             .env("DICPATH", self.path().join(".dictionaries"))

@@ -21,6 +21,7 @@ fn follow(newsroom: &Newsroom, folder: &str) -> String {
         .current_dir(&folder)
         .env("PATH", format!("{tools}:{path}"))
         .env("XDG_CONFIG_HOME", newsroom.path().join(".settings"))
+        .env("XDG_DATA_HOME", newsroom.path().join(".data"))
         // All that it needs is here, for this workspace needs it too.
         .env("CARGO_NET_OFFLINE", "true")
         .env_remove("CARGO_TARGET_DIR")

@@ -201,6 +201,106 @@ fn the_user_s_own_settings_may_name_folders() {
     );
 }
 
+/// A newsroom with a plugin in its folder that nothing looks for.
+fn with_stray_plugin() -> Newsroom {
+    let mut newsroom = Newsroom::new();
+    let built = newsroom.broken_plugin("NOTHING");
+    let library = std::fs::read(built).expect("the plugin");
+    let newsroom = Newsroom::new();
+    newsroom.file("libcopydesk_broken.so", library);
+    newsroom
+}
+
+#[test]
+fn an_installed_plugin_is_found_until_its_file_changes() {
+    let newsroom = with_stray_plugin();
+    assert_eq!(
+        check(&newsroom).stdout.matches("broken/anything").count(),
+        0
+    );
+    let installed = newsroom.run(&["plugin", "install", "libcopydesk_broken.so"]);
+    assert_eq!(installed.code, Some(0), "{}", installed.stderr);
+    let (_, sum) = installed
+        .stdout
+        .trim()
+        .split_once("sha256:")
+        .expect("a sum");
+    assert_eq!(
+        check(&newsroom).stdout.matches("broken/anything").count(),
+        1
+    );
+    let list = newsroom.run(&["plugins"]).stdout;
+    assert!(list.contains("libcopydesk_broken.so (installed)"), "{list}");
+    let copy = newsroom
+        .path()
+        .join(".data/copydesk/plugins/libcopydesk_broken.so");
+    let mut bytes = std::fs::read(&copy).expect("the copy");
+    bytes.push(0);
+    std::fs::write(&copy, bytes).expect("the copy");
+    let outcome = check(&newsroom);
+    assert_survived(&outcome, "is not what was installed: its SHA-256 is ");
+    assert!(outcome.stderr.contains(sum), "{}", outcome.stderr);
+    assert!(!outcome.stdout.contains("broken/anything"));
+    let again = newsroom.run(&["plugin", "install", "libcopydesk_broken.so"]);
+    assert_eq!(again.code, Some(0), "{}", again.stderr);
+    assert_eq!(check(&newsroom).code, Some(0));
+}
+
+#[test]
+fn what_was_not_installed_is_not_opened() {
+    let newsroom = with_stray_plugin();
+    let library = std::fs::read(newsroom.path().join("libcopydesk_broken.so")).expect("a plugin");
+    newsroom.file(".data/copydesk/plugins/libcopydesk_broken.so", library);
+    assert_survived(
+        &check(&newsroom),
+        "libcopydesk_broken.so was not put there by `copydesk plugin install`",
+    );
+}
+
+#[test]
+fn what_is_no_plugin_is_not_installed() {
+    let newsroom = with_stray_plugin();
+    newsroom.file("libcopydesk_text.so", "this is a text");
+    std::fs::copy(
+        newsroom.path().join("libcopydesk_broken.so"),
+        newsroom.path().join("libcopydesk_other.so"),
+    )
+    .expect("a copy");
+    for (file, problem) in [
+        ("libcopydesk_text.so", "is not a shared library"),
+        (
+            "libcopydesk_other.so",
+            "has to be called libcopydesk_broken.so",
+        ),
+        ("missing.so", "is not a shared library"),
+    ] {
+        let outcome = newsroom.run(&["plugin", "install", file]);
+        assert_eq!(outcome.code, Some(2));
+        assert!(outcome.stderr.contains(problem), "{}", outcome.stderr);
+    }
+    assert!(!newsroom.path().join(".data").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_everybody_may_write_is_not_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut newsroom = Newsroom::new();
+    let library = newsroom.broken_plugin("NOTHING");
+    let folder = library.parent().expect("a folder").to_owned();
+    let set = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("its own");
+    };
+    for (path, mode) in [(&library, 0o777), (&folder, 0o777)] {
+        let before = std::fs::metadata(path).expect("there").permissions().mode();
+        set(path, mode);
+        let said = format!("{} may be written by everybody", path.display());
+        assert_survived(&check(&newsroom), &said);
+        set(path, before);
+    }
+    assert_eq!(check(&newsroom).code, Some(0));
+}
+
 #[test]
 fn a_folder_of_plugins_that_is_not_there_is_told() {
     let mut newsroom = Newsroom::new();
@@ -246,5 +346,6 @@ fn plugins_are_listed_with_where_they_came_from() {
         let path = plugin["path"].as_str().expect("a path");
         assert!(path.ends_with(".so") && Path::new(path).is_file(), "{path}");
         assert_eq!(plugin["abi"], "1.0");
+        assert_eq!(plugin["from"], "copydesk's own");
     }
 }

@@ -17,8 +17,9 @@ use crate::Outcome;
 use crate::baseline::BaselineError;
 use crate::changes::ChangesError;
 use crate::config::ConfigError;
-use crate::discovery::DiscoveryError;
+use crate::discovery::{DiscoveryError, PluginError};
 use crate::input::InputError;
+use crate::lock::LockError;
 use copydesk_core::abi::host::CallError;
 use std::path::PathBuf;
 
@@ -60,6 +61,10 @@ pub(crate) enum Error {
     },
     #[error(transparent)]
     New(#[from] plugin::NewError),
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    #[error(transparent)]
+    Refused(#[from] PluginError),
     #[error("cannot make {0} worker threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),
     #[error("cannot write the results: {0}")]

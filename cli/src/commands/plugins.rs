@@ -45,11 +45,12 @@ fn human(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
         let (major, minor) = plugin.abi;
         writeln!(
             out,
-            "{} {}: {} (ABI {major}.{minor})\n  {}",
+            "{} {}: {} (ABI {major}.{minor})\n  {} ({})",
             plugin.name,
             plugin.version,
             plugin.description,
-            plugin.path.display()
+            plugin.path.display(),
+            plugins.origin(plugin).name()
         )?;
         let mut table = Table::new();
         table.load_preset(presets::NOTHING);
@@ -84,6 +85,7 @@ fn json(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
                 "version": plugin.version,
                 "description": plugin.description,
                 "path": plugin.path,
+                "from": plugins.origin(plugin).name(),
                 "abi": format!("{}.{}", plugin.abi.0, plugin.abi.1),
                 "checks": checks,
             })

@@ -1,8 +1,8 @@
 //! Where findings come from: each plugin's version and the SHA-256 of its file.
 
 use crate::discovery::Plugins;
+use crate::lock::sum;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -41,8 +41,8 @@ impl Provenance {
         };
         let all: Vec<(&str, &str, PathBuf)> = plugins.loaded.iter().map(of).collect();
         let sums = std::thread::spawn(move || {
-            let origin = |(name, version, path)| {
-                let sha256 = sum(path).unwrap_or_else(|| "unreadable".to_owned());
+            let origin = |(name, version, path): (_, _, PathBuf)| {
+                let sha256 = sum(&path).unwrap_or_else(|_| "unreadable".to_owned());
                 let origin = Origin {
                     name,
                     version,
@@ -66,9 +66,4 @@ impl Provenance {
     pub(super) fn all(&self) -> impl Iterator<Item = &Origin> {
         self.0.iter().flat_map(|origins| origins.values())
     }
-}
-
-fn sum(path: PathBuf) -> Option<String> {
-    let sum = Sha256::digest(std::fs::read(path).ok()?);
-    Some(sum.iter().map(|byte| format!("{byte:02x}")).collect())
 }

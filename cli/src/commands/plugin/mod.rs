@@ -1,6 +1,7 @@
 //! `copydesk plugin`: for authors of plugins, one file a subcommand.
 
 mod adversarial;
+mod install;
 mod new;
 mod validate;
 
@@ -9,7 +10,7 @@ use crate::Outcome;
 
 pub(crate) use new::NewError;
 
-/// Begins a plugin, and examines one
+/// Begins a plugin, examines one, installs one
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -20,11 +21,13 @@ pub(super) struct Arguments {
 enum Command {
     New(new::Arguments),
     Validate(validate::Arguments),
+    Install(install::Arguments),
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     match arguments.command {
         Command::New(arguments) => new::run(arguments),
         Command::Validate(arguments) => validate::run(arguments),
+        Command::Install(arguments) => install::run(arguments),
     }
 }

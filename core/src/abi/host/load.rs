@@ -106,10 +106,13 @@ impl Plugin {
     ///
     /// Where the file is no plugin for this host.
     pub fn load(path: &Path) -> Result<Self, LoadError> {
+        // A name without a folder is looked for in the system's folders instead.
+        let absolute = std::path::absolute(path);
+        let file = absolute.as_deref().unwrap_or(path);
         // SAFETY: loading runs the library's constructors: the caller names
         // only files that the user has installed as plugins.
         let library =
-            unsafe { libloading::Library::new(path) }.map_err(|source| LoadError::NotALibrary {
+            unsafe { libloading::Library::new(file) }.map_err(|source| LoadError::NotALibrary {
                 path: path.to_owned(),
                 source,
             })?;

@@ -1,0 +1,37 @@
+//! `copydesk plugin install`: takes a plugin into the user's folder of plugins.
+
+use super::Error;
+use crate::Outcome;
+use crate::discovery::{PluginError, library, open};
+use crate::lock::{self, Lock, LockError};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Copies plugins to the user's own, and takes down what they are: a copy that
+/// changes later is refused
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Files of plugins
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let folder = lock::folder().ok_or(LockError::Homeless)?;
+    let mut lock = Lock::read(&folder)?;
+    let mut out = std::io::stdout().lock();
+    for file in &arguments.files {
+        let plugin = open(file)?;
+        if file.file_name() != Some(library(plugin.name).as_ref()) {
+            return Err(PluginError::Misnamed {
+                path: file.clone(),
+                name: library(plugin.name),
+            }
+            .into());
+        }
+        let (copy, sum) = lock.install(file)?;
+        let (name, version) = (plugin.name, plugin.version);
+        writeln!(out, "{name} {version}: {}, sha256:{sum}", copy.display())?;
+    }
+    Ok(Outcome::Open)
+}
