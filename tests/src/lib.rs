@@ -88,17 +88,33 @@ impl Newsroom {
     ///
     /// Where it cannot be built.
     pub fn broken_plugin(&mut self, case: &str) -> PathBuf {
+        let include = workspace().join("core/include");
+        self.c_plugin("broken", "broken.c", &include, case)
+    }
+
+    /// Builds `plugins/frozen/plugin.c` with the header beside it and with `case`
+    /// defined, and has it looked for.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be built.
+    pub fn frozen_plugin(&mut self, case: &str) -> PathBuf {
+        let include = workspace().join("tests/plugins/frozen");
+        self.c_plugin("frozen", "frozen/plugin.c", &include, case)
+    }
+
+    fn c_plugin(&mut self, name: &str, source: &str, include: &Path, case: &str) -> PathBuf {
         let folder = self.path().join("plugins");
         std::fs::create_dir_all(&folder).expect("a folder");
-        let library = folder.join("libcopydesk_broken.so");
+        let library = folder.join(format!("libcopydesk_{name}.so"));
         let status = Command::new("cc")
             .args([
                 "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC",
             ])
             .arg(format!("-D{case}"))
             .arg("-I")
-            .arg(workspace().join("core/include"))
-            .arg(workspace().join("tests/plugins/broken.c"))
+            .arg(include)
+            .arg(workspace().join("tests/plugins").join(source))
             .arg("-o")
             .arg(&library)
             .status()

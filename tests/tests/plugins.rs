@@ -108,6 +108,54 @@ fn a_plugin_of_an_older_header_works() {
     assert!(outcome.stdout.contains("broken/anything"));
 }
 
+/// The ABI of version 1 stands: what was built for it once works, and so does what a
+/// later minor version will have grown.
+#[test]
+fn plugins_of_the_first_header_and_of_a_later_one_work() {
+    for case in ["FIRST", "NEWER"] {
+        let mut newsroom = Newsroom::new();
+        newsroom.frozen_plugin(case);
+        newsroom.file("a.en.txt", "The bridge is closed, and the bridge is old.\n");
+        let outcome = newsroom.run(&["check", "a.en.txt", "--format", "jsonl"]);
+        let own: Vec<String> = outcome
+            .lines()
+            .iter()
+            .filter(|line| {
+                line["check"]
+                    .as_str()
+                    .is_some_and(|id| id.starts_with("frozen/"))
+            })
+            .map(|line| {
+                let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+                let (suggestions, related) = (&line["suggestions"], line["related"].as_array());
+                let related = related.map_or(0, Vec::len);
+                let (check, severity) = (field("check"), field("severity"));
+                format!(
+                    "{check} {severity} {} {suggestions} {related}",
+                    field("message")
+                )
+            })
+            .collect();
+        assert_eq!(
+            own,
+            [
+                "frozen/bridge minor a bridge [\"ford\"] 1",
+                "frozen/bridge minor a bridge [\"ford\"] 1",
+                "frozen/twice critical bridge [] 0",
+            ],
+            "{case}: {}",
+            outcome.stderr
+        );
+        assert!(
+            outcome
+                .stderr
+                .contains("plugin frozen: bridges were counted"),
+            "{}",
+            outcome.stderr
+        );
+    }
+}
+
 #[test]
 fn a_library_that_is_none_is_an_error() {
     let mut newsroom = Newsroom::new();
