@@ -5,6 +5,7 @@
 
 use crate::gate::{self, Gate, Points};
 use crate::input::{Limits, Paths};
+use crate::isolation;
 use copydesk_core::document::Role;
 use copydesk_core::options::{did_you_mean, unknown_key};
 use copydesk_core::{Check, Severity, language};
@@ -127,6 +128,7 @@ struct File {
     /// Where the prose of JSON files stands.
     json: Option<Paths>,
     limits: Limits,
+    isolation: isolation::Settings,
 }
 
 /// A configuration that was read.
@@ -146,6 +148,7 @@ pub(crate) struct Config {
     /// Where the prose of JSON files stands.
     pub(crate) json: Option<Paths>,
     pub(crate) limits: Limits,
+    pub(crate) isolation: isolation::Settings,
 }
 
 impl Config {
@@ -258,6 +261,7 @@ impl Config {
             languages,
             json: file.json,
             limits: file.limits,
+            isolation: file.isolation,
         })
     }
 
@@ -271,11 +275,17 @@ impl Config {
             path: self.path.clone(),
             problem,
         };
-        for name in self.plugins.keys() {
+        let of_plugins = self.plugins.keys().map(|name| ("plugins", name));
+        let of_isolation = self
+            .isolation
+            .plugins
+            .keys()
+            .map(|name| ("isolation.plugins", name));
+        for (table, name) in of_plugins.chain(of_isolation) {
             if !plugins.clone().any(|plugin| plugin == name) {
                 let hint = did_you_mean(name, plugins.clone());
                 return Err(wrong(format!(
-                    "plugins: there is no plugin `{name}`: {hint}"
+                    "{table}: there is no plugin `{name}`: {hint}"
                 )));
             }
         }

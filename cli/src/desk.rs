@@ -4,13 +4,14 @@
 use crate::baseline::fingerprint;
 use crate::gate::Gate;
 use crate::input::{InputError, Manuscript};
+use crate::isolation::Answer;
 use crate::language;
 use crate::original::{self, AlignError};
 use crate::paper::{Paper, spot};
 use crate::review::{Kept, PlacedFinding, PlacedRelated, Review};
 use crate::setup::{Scope, Setup, Wishes};
 use crate::suppression;
-use copydesk_core::abi::host::{FactView, Outcome};
+use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::{Place, ReportedFact};
 use copydesk_core::document::{Analyser, Draft, DraftError};
 use copydesk_core::{Finding, Span};
@@ -155,12 +156,10 @@ impl<'a> Desk<'a> {
         };
         let mut facts = Vec::new();
         for (number, instance) in setup.instances.iter().enumerate() {
-            let outcome = instance.check(&document);
-            review
-                .errors
-                .extend(outcome.errors.iter().map(ToString::to_string));
-            review.notes.extend(outcome.notes);
-            for finding in outcome.findings {
+            let answer = instance.check(&document);
+            review.errors.extend(answer.errors);
+            review.notes.extend(answer.notes);
+            for finding in answer.findings {
                 let Place::Span(span) = finding.place else {
                     continue;
                 };
@@ -172,7 +171,7 @@ impl<'a> Desk<'a> {
                     .findings
                     .extend(placed(finding, (&paper, span), place, setup));
             }
-            facts.extend(outcome.facts.into_iter().map(|fact| (number, fact)));
+            facts.extend(answer.facts.into_iter().map(|fact| (number, fact)));
         }
         match self.wishes.scope {
             Scope::Batch => {
@@ -304,12 +303,12 @@ fn reconcile(
                 }
             })
             .collect();
-        let Outcome {
+        let Answer {
             findings,
             errors: failures,
             ..
         } = setup.instances[instance].reconcile(key, &views);
-        errors.extend(failures.iter().map(ToString::to_string));
+        errors.extend(failures);
         for finding in findings {
             let place = |place| match place {
                 Place::Fact(index) => group

@@ -14,6 +14,7 @@ mod discovery;
 pub mod fuzzing;
 mod gate;
 mod input;
+mod isolation;
 mod language;
 mod lock;
 mod original;

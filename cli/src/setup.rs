@@ -1,10 +1,11 @@
 //! A configuration with what it makes of the plugins.
 
 use crate::config::{Config, ConfigError, FailOn};
-use crate::discovery::Plugins;
+use crate::discovery::{Origin, Plugins};
 use crate::input::Reading;
+use crate::isolation::{Apart, Isolation, Seat};
 use crate::suppression::{SuppressionError, Suppressions};
-use copydesk_core::abi::host::{CallError, Instance};
+use copydesk_core::abi::host::{CallError, Plugin};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ pub(crate) struct Wishes {
     pub(crate) source_language: Option<String>,
     pub(crate) fail_on: Option<FailOn>,
     pub(crate) scope: Scope,
+    /// Whether every plugin runs in processes of its own.
+    pub(crate) isolate: bool,
     /// Whether a report shows the whole of the text.
     pub(crate) pages: bool,
 }
@@ -36,7 +39,7 @@ pub(crate) enum Scope {
 #[derive(Debug)]
 pub(crate) struct Setup {
     pub(crate) config: Config,
-    pub(crate) instances: Vec<Instance>,
+    pub(crate) instances: Vec<Seat>,
     /// What the user wishes of the gate.
     pub(crate) fail_on: Option<FailOn>,
     pub(crate) suppressions: Arc<Suppressions>,
@@ -66,6 +69,8 @@ pub(crate) enum SetupError {
     Suppressions(#[from] SuppressionError),
     #[error("{0}; its checks were not run")]
     Create(#[from] CallError),
+    #[error("{0}; its checks were not run")]
+    Apart(String),
 }
 
 /// Makes setups and keeps them, one a configuration.
@@ -122,6 +127,28 @@ impl<'a> Setups<'a> {
         stale
     }
 
+    /// A plugin with its options: copydesk's own here, others in processes of their
+    /// own, where nobody says otherwise.
+    fn seat(&self, plugin: &Arc<Plugin>, config: &Config) -> Result<Seat, SetupError> {
+        let options = config.options(plugin.name)?;
+        let by_origin = match self.plugins.origin(plugin) {
+            Origin::Copydesk => Isolation::None,
+            Origin::Variable | Origin::Settings | Origin::Installed => Isolation::Process,
+        };
+        let own = config.isolation.plugins.get(plugin.name).copied();
+        let isolation = match self.wishes.isolate {
+            true => Isolation::Process,
+            false => own.unwrap_or(by_origin),
+        };
+        match isolation {
+            Isolation::None => Ok(Seat::Here(plugin.create(&options)?)),
+            Isolation::Process => {
+                let apart = Apart::new(plugin, &options, &config.isolation);
+                apart.map(Seat::Apart).map_err(SetupError::Apart)
+            }
+        }
+    }
+
     /// An instance that cannot be made is an error; the other plugins work.
     fn make(&mut self, path: Option<&Path>) -> Result<Arc<Setup>, ConfigError> {
         let config = path.map(Config::read).transpose()?.unwrap_or_default();
@@ -137,9 +164,9 @@ impl<'a> Setups<'a> {
         config.validate(names, self.plugins.checks())?;
         let mut instances = Vec::new();
         for plugin in &self.plugins.loaded {
-            match plugin.create(&config.options(plugin.name)?) {
-                Ok(instance) => instances.push(instance),
-                Err(error) => self.errors.push(error.into()),
+            match self.seat(plugin, &config) {
+                Ok(seat) => instances.push(seat),
+                Err(error) => self.errors.push(error),
             }
         }
         Ok(Arc::new(Setup {

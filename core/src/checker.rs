@@ -45,8 +45,8 @@
 
 use crate::document::{Document, Span};
 use crate::finding::{Check, Finding};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// What a plugin says of itself.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +121,7 @@ pub trait Checker: Send + Sync + Sized + 'static {
 }
 
 /// Where a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// These bytes of the document at hand: in [`Checker::check`].
     Span(Span),
@@ -161,7 +161,7 @@ pub struct Fact<'a> {
 }
 
 /// A fact as [`Checker::check`] reports it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportedFact {
     /// What brings facts together.
     pub key: String,

@@ -245,7 +245,7 @@ impl Check {
 }
 
 /// A replacement for the text of a finding's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// The text to put there.
     pub replacement: String,
@@ -254,7 +254,7 @@ pub struct Suggestion {
 }
 
 /// A place that belongs to a finding, and what it has to do with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// Where it is.
     pub place: Place,

@@ -3,6 +3,7 @@
 
 #include "copydesk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,16 @@ static int32_t check(void *instance, const copydesk_document *document,
     (void)document;
 #ifdef CRASHES
     *(volatile int *)instance = 1;
+#endif
+#ifdef ABORTS
+    abort();
+#endif
+#ifdef DEVOURS
+    for (;;) memset(malloc(64 << 20), 1, 64 << 20);
+#endif
+#ifdef PRINTS
+    puts("I have seen a document, and here is what I think of it.");
+    fflush(stdout);
 #endif
 #ifdef NEVER_RETURNS
     for (volatile int i = 0;; i++) {}

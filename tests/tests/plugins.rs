@@ -108,6 +108,69 @@ fn a_plugin_of_an_older_header_works() {
     assert!(outcome.stdout.contains("broken/anything"));
 }
 
+/// A plugin that is not copydesk's own runs in a process of its own.
+#[test]
+fn what_a_plugin_does_to_its_process_costs_its_own_findings_alone() {
+    for (case, said) in [
+        (
+            "CRASHES",
+            "plugin broken failed on article.en.txt: its process ended (signal: 11",
+        ),
+        (
+            "NEVER_RETURNS",
+            "plugin broken failed on article.en.txt: it took longer than 5 seconds",
+        ),
+        (
+            "ABORTS",
+            "plugin broken failed on article.en.txt: its process ended (signal: 6",
+        ),
+        (
+            "DEVOURS",
+            "plugin broken failed on article.en.txt: its process ended (signal: 11",
+        ),
+        ("PRINTS", "a plugin must not write to standard output"),
+    ] {
+        let mut newsroom = Newsroom::new();
+        newsroom.broken_plugin(case);
+        newsroom.file(
+            "copydesk.toml",
+            "[isolation]\nseconds = 5\nmegabytes = 512\n",
+        );
+        assert_survived(&check(&newsroom), said);
+        // It is started again for each document.
+        newsroom.file("other.en.txt", ARTICLE);
+        let both = newsroom.run(&["check", "--threads", "1", "article.en.txt", "other.en.txt"]);
+        let failures = both.stderr.matches("plugin broken failed on").count();
+        assert_eq!(failures, 2, "{case}: {}", both.stderr);
+    }
+}
+
+#[test]
+fn a_plugin_finds_the_same_in_a_process_of_its_own() {
+    let newsroom = Newsroom::new();
+    let corpora = workspace().join("corpora").display().to_string();
+    let run = |more: &[&str]| {
+        let arguments = [&["check", &corpora, "--format", "jsonl"], more].concat();
+        newsroom.run(&arguments).stdout
+    };
+    let here = run(&[]);
+    assert!(here.lines().count() > 1000);
+    assert!(here == run(&["--isolate"]), "another result apart");
+}
+
+#[test]
+fn a_configuration_says_where_a_plugin_runs() {
+    let mut newsroom = Newsroom::new();
+    newsroom.broken_plugin("NOTHING");
+    newsroom.file("copydesk.toml", "[isolation.plugins]\nbroken = \"none\"\n");
+    assert_eq!(check(&newsroom).code, Some(0));
+    newsroom.file("copydesk.toml", "[isolation.plugins]\nbrokn = \"none\"\n");
+    let outcome = check(&newsroom);
+    assert_eq!(outcome.code, Some(2));
+    let said = "isolation.plugins: there is no plugin `brokn`: did you mean `broken`?";
+    assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+}
+
 /// The ABI of version 1 stands: what was built for it once works, and so does what a
 /// later minor version will have grown.
 #[test]

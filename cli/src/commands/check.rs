@@ -66,6 +66,9 @@ pub(super) struct Arguments {
     /// Configuration, instead of the nearest copydesk.toml
     #[arg(long)]
     config: Option<PathBuf>,
+    /// Run every plugin in processes of its own
+    #[arg(long)]
+    isolate: bool,
     /// Worker threads [default: one a core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
@@ -86,6 +89,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         source_language: arguments.source_language,
         fail_on: arguments.fail_on,
         scope: arguments.consistency,
+        isolate: arguments.isolate,
         pages: forms().any(Form::shows_text),
     };
     let mut summary = Summary::default();

@@ -3,10 +3,14 @@
 //!
 //! Every layout here is frozen in version 1 of the ABI.
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open range of bytes, `start..end`, of UTF-8 text. Both ends stand on
 /// character boundaries.
 #[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -55,7 +59,7 @@ impl Span {
 
 /// A range of indices `start..end` into one of the document's arrays.
 #[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Indices {
     /// First index.
     pub start: u32,
@@ -91,7 +95,7 @@ pub enum Role {
 
 /// A segment as it stands in the document's array.
 #[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SegmentRecord {
     /// The segment's bytes in the document's text.
     pub span: Span,
@@ -111,7 +115,7 @@ pub struct SegmentRecord {
 
 /// A sentence as it stands in the document's array.
 #[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentenceRecord {
     /// The sentence's bytes, without the white space that follows it.
     pub span: Span,
@@ -121,7 +125,7 @@ pub struct SentenceRecord {
 
 /// A token as it stands in the document's array.
 #[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenRecord {
     /// The token's bytes.
     pub span: Span,

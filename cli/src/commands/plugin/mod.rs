@@ -4,6 +4,7 @@ mod adversarial;
 mod install;
 mod new;
 mod validate;
+mod work;
 
 use super::Error;
 use crate::Outcome;
@@ -22,6 +23,8 @@ enum Command {
     New(new::Arguments),
     Validate(validate::Arguments),
     Install(install::Arguments),
+    #[command(hide = true)]
+    Work(work::Arguments),
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
@@ -29,5 +32,6 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         Command::New(arguments) => new::run(arguments),
         Command::Validate(arguments) => validate::run(arguments),
         Command::Install(arguments) => install::run(arguments),
+        Command::Work(arguments) => work::run(arguments),
     }
 }

@@ -1,0 +1,22 @@
+//! `copydesk plugin work`: what copydesk starts where a plugin runs apart. Nobody calls
+//! it by hand.
+
+use super::Error;
+use crate::Outcome;
+use crate::isolation::worker;
+use std::path::PathBuf;
+
+/// Answers a copydesk that runs this plugin apart
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// File of the plugin
+    file: PathBuf,
+    /// Megabytes of memory that it may have
+    #[arg(long)]
+    megabytes: u64,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    worker::run(&arguments.file, arguments.megabytes)?;
+    Ok(Outcome::Open)
+}

@@ -1,0 +1,276 @@
+//! Plugins in processes of their own. What such a plugin does to its process – a
+//! crash, a loop, memory without end – costs its findings in the document at hand, and
+//! nothing else: the process is started again for the next.
+//!
+//! The host speaks to a worker over its standard input and output, in frames
+//! (`wire`); the worker is copydesk itself (`worker`), which loads the plugin.
+
+pub(crate) mod wire;
+pub(crate) mod worker;
+
+use copydesk_core::Finding;
+use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome, Plugin};
+use copydesk_core::checker::ReportedFact;
+use copydesk_core::document::Document;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use wire::{Document as Parcel, Request, Response};
+
+/// Where a plugin runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Isolation {
+    /// In copydesk's own process
+    None,
+    /// In processes of its own
+    Process,
+}
+
+/// Which plugins run apart, and what each process may use.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Settings {
+    /// By name; others by where they came from.
+    pub(crate) plugins: BTreeMap<String, Isolation>,
+    /// For one document.
+    seconds: u64,
+    /// Of address space, in all.
+    megabytes: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            plugins: BTreeMap::new(),
+            seconds: 60,
+            megabytes: 4096,
+        }
+    }
+}
+
+/// What came of a call.
+#[derive(Debug, Default)]
+pub(crate) struct Answer {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) facts: Vec<ReportedFact>,
+    pub(crate) errors: Vec<String>,
+    pub(crate) notes: Vec<String>,
+}
+
+impl From<Outcome> for Answer {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            findings: outcome.findings,
+            facts: outcome.facts,
+            errors: outcome.errors.iter().map(CallError::to_string).collect(),
+            notes: outcome.notes,
+        }
+    }
+}
+
+/// A plugin with its options, here or apart.
+#[derive(Debug)]
+pub(crate) enum Seat {
+    Here(Instance),
+    Apart(Apart),
+}
+
+impl Seat {
+    pub(crate) fn plugin(&self) -> &Plugin {
+        match self {
+            Self::Here(instance) => instance.plugin(),
+            Self::Apart(apart) => &apart.plugin,
+        }
+    }
+
+    /// Has the plugin check a document.
+    pub(crate) fn check(&self, document: &Document<'_>) -> Answer {
+        match self {
+            Self::Here(instance) => instance.check(document).into(),
+            Self::Apart(apart) => {
+                let request = Request::Check(Parcel::new(document));
+                apart.answer(&request, &format!(" on {}", document.name))
+            }
+        }
+    }
+
+    /// Has the plugin bring the facts of a key together.
+    pub(crate) fn reconcile(&self, key: &str, facts: &[FactView<'_>]) -> Answer {
+        match self {
+            Self::Here(instance) => instance.reconcile(key, facts).into(),
+            Self::Apart(apart) if !apart.plugin.reconciles() => Answer::default(),
+            Self::Apart(apart) => {
+                let facts = facts.iter().map(wire::Fact::new).collect();
+                apart.answer(&Request::Reconcile { key, facts }, "")
+            }
+        }
+    }
+}
+
+/// A plugin in processes of its own: one for each thread that needs it.
+#[derive(Debug)]
+pub(crate) struct Apart {
+    plugin: Arc<Plugin>,
+    options: String,
+    settings: Settings,
+    /// Those that wait for work.
+    idle: Mutex<Vec<Worker>>,
+}
+
+/// Why a worker gave no answer.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error("its process could not be started: {0}")]
+    Start(io::Error),
+    #[error("its process ended ({0})")]
+    Ended(String),
+    #[error("it took longer than {0} seconds, and was ended")]
+    TooLong(u64),
+    #[error("what its process wrote is no answer: a plugin must not write to standard output")]
+    NoAnswer,
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl Apart {
+    /// Starts the first process, which tells whether the plugin takes its options.
+    pub(crate) fn new(
+        plugin: &Arc<Plugin>,
+        options: &str,
+        settings: &Settings,
+    ) -> Result<Self, String> {
+        let apart = Self {
+            plugin: Arc::clone(plugin),
+            options: options.to_owned(),
+            settings: settings.clone(),
+            idle: Mutex::default(),
+        };
+        let worker = apart.start().map_err(|fault| match fault {
+            Fault::Refused(reason) => reason,
+            fault => apart.said(&fault, ""),
+        })?;
+        apart.rest(worker);
+        Ok(apart)
+    }
+
+    fn said(&self, fault: &Fault, on: &str) -> String {
+        format!("plugin {} failed{on}: {fault}", self.plugin.name)
+    }
+
+    fn start(&self) -> Result<Worker, Fault> {
+        let mut worker = Worker::start(&self.plugin, &self.settings).map_err(Fault::Start)?;
+        let request = Request::Create {
+            options: &self.options,
+        };
+        let response = worker.ask(&request, &self.settings)?;
+        match response.errors.into_iter().next() {
+            Some(error) => Err(Fault::Refused(error)),
+            None => Ok(worker),
+        }
+    }
+
+    fn rest(&self, worker: Worker) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.push(worker);
+    }
+
+    fn answer(&self, request: &Request<'_>, on: &str) -> Answer {
+        match self.ask(request) {
+            Ok(response) => response.answer(self.plugin.checks),
+            Err(fault) => Answer {
+                errors: vec![self.said(&fault, on)],
+                ..Answer::default()
+            },
+        }
+    }
+
+    /// Asks a worker that waits, or a new one. One that failed is not asked again.
+    fn ask(&self, request: &Request<'_>) -> Result<Response, Fault> {
+        let waiting = {
+            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            idle.pop()
+        };
+        let mut worker = match waiting {
+            Some(worker) => worker,
+            None => self.start()?,
+        };
+        let response = worker.ask(request, &self.settings)?;
+        self.rest(worker);
+        Ok(response)
+    }
+}
+
+/// A process that has the plugin loaded.
+#[derive(Debug)]
+struct Worker {
+    child: Child,
+    requests: ChildStdin,
+    /// The frames that it writes, as they come.
+    answers: Receiver<io::Result<Vec<u8>>>,
+}
+
+impl Worker {
+    fn start(plugin: &Plugin, settings: &Settings) -> io::Result<Self> {
+        let mut child = Command::new(std::env::current_exe()?)
+            .args(["plugin", "work", "--megabytes"])
+            .arg(settings.megabytes.to_string())
+            .arg(&plugin.path)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let (Some(requests), Some(mut stdout)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let (sender, answers) = channel();
+        std::thread::spawn(move || {
+            loop {
+                let frame = wire::read(&mut stdout);
+                let is_last = frame.is_err();
+                if sender.send(frame).is_err() || is_last {
+                    break;
+                }
+            }
+        });
+        Ok(Self {
+            child,
+            requests,
+            answers,
+        })
+    }
+
+    fn ask(&mut self, request: &Request<'_>, settings: &Settings) -> Result<Response, Fault> {
+        let bytes = postcard::to_allocvec(request).map_err(|_| Fault::NoAnswer)?;
+        let written = wire::write(&mut self.requests, &bytes).and_then(|()| self.requests.flush());
+        if written.is_err() {
+            return Err(self.ended());
+        }
+        let limit = Duration::from_secs(settings.seconds);
+        match self.answers.recv_timeout(limit) {
+            Ok(Ok(bytes)) => postcard::from_bytes(&bytes).map_err(|_| Fault::NoAnswer),
+            Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => Err(Fault::NoAnswer),
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.ended()),
+            Err(RecvTimeoutError::Timeout) => Err(Fault::TooLong(settings.seconds)),
+        }
+    }
+
+    /// How the process ended.
+    fn ended(&mut self) -> Fault {
+        match self.child.wait() {
+            Ok(status) => Fault::Ended(status.to_string()),
+            Err(error) => Fault::Ended(error.to_string()),
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // It may be in a loop, and is not asked.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
