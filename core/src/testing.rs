@@ -11,7 +11,7 @@
 //! ```
 
 use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
-use crate::document::{Analyser, Analysis, Document, Draft, Span};
+use crate::document::{Analyser, Analysis, Document, Draft, Span, with_marks};
 use crate::finding::{Check, Finding, Severity};
 use crate::options;
 use std::collections::BTreeMap;
@@ -183,7 +183,7 @@ pub fn expect_given<C: Checker>(options: &str, check: &Check, rows: &[(&str, &st
                 .into_iter()
                 .filter(|(_, finding)| finding.check.id == check.id)
                 .map(|(span, _)| span);
-            let shown = mark(&text, found);
+            let shown = with_marks(&text, found);
             let joined = marked
                 .split('\n')
                 .filter(|l| !l.trim().is_empty())
@@ -226,13 +226,4 @@ pub fn expect_examples<C: Checker>() {
             check.id
         );
     }
-}
-
-fn mark(text: &str, spans: impl DoubleEndedIterator<Item = Span>) -> String {
-    let mut shown = text.to_owned();
-    for span in spans.rev() {
-        shown.insert(span.end as usize, '⟧');
-        shown.insert(span.start as usize, '⟦');
-    }
-    shown
 }

@@ -19,6 +19,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use wait_timeout::ChildExt;
 use wire::{Document as Parcel, Request, Response};
 
 /// Where a plugin runs.
@@ -258,10 +259,12 @@ impl Worker {
         }
     }
 
-    /// How the process ended.
+    /// How the process ended, which it may have no mind to.
     fn ended(&mut self) -> Fault {
-        match self.child.wait() {
-            Ok(status) => Fault::Ended(status.to_string()),
+        const PATIENCE: Duration = Duration::from_secs(2);
+        match self.child.wait_timeout(PATIENCE) {
+            Ok(Some(status)) => Fault::Ended(status.to_string()),
+            Ok(None) => Fault::Ended("it closed its pipe".to_owned()),
             Err(error) => Fault::Ended(error.to_string()),
         }
     }

@@ -134,6 +134,17 @@ impl<'a> Document<'a> {
     }
 }
 
+/// A text with `⟦` and `⟧` around these bytes, which lie on character boundaries, in
+/// order: as tables of sentences show what is found.
+pub fn with_marks(text: &str, spans: impl DoubleEndedIterator<Item = Span>) -> String {
+    let mut shown = text.to_owned();
+    for span in spans.rev() {
+        shown.insert(span.end as usize, '⟧');
+        shown.insert(span.start as usize, '⟦');
+    }
+    shown
+}
+
 /// A headline, a paragraph, a caption, a translation unit.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment<'a> {

@@ -7,7 +7,7 @@ use crate::commands::Error;
 use copydesk_core::Span;
 use copydesk_core::abi::host::{FactView, Instance, Plugin};
 use copydesk_core::checker::Place;
-use copydesk_core::document::{Analyser, Analysis, Draft};
+use copydesk_core::document::{Analyser, Analysis, Draft, with_marks};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -563,16 +563,6 @@ fn verdict(problems: Vec<String>) -> Examined {
         text += &format!("; and {} more", problems.len() - SHOWN);
     }
     Err(text)
-}
-
-/// A text with ⟦ ⟧ around these bytes.
-fn with_marks(text: &str, spans: impl DoubleEndedIterator<Item = Span>) -> String {
-    let mut shown = text.to_owned();
-    for span in spans.rev() {
-        shown.insert(span.end as usize, '⟧');
-        shown.insert(span.start as usize, '⟦');
-    }
-    shown
 }
 
 /// Bytes of memory that this process has, where the system tells.
