@@ -1,6 +1,7 @@
 //! `copydesk plugin`: for authors of plugins, one file a subcommand.
 
 mod adversarial;
+mod examination;
 mod install;
 mod new;
 mod validate;
