@@ -1,0 +1,406 @@
+//! What `copydesk plugin validate` examines, each thing by itself.
+
+use super::adversarial;
+use copydesk_core::Span;
+use copydesk_core::abi::host::{FactView, Instance, Plugin};
+use copydesk_core::checker::Place;
+use copydesk_core::document::{Analyser, Analysis, Draft, with_marks};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// What is examined, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Examination {
+    /// It is a plugin for this host
+    Load,
+    /// What it says of itself is complete
+    Metadata,
+    /// Options that are none are refused, not worse
+    Options,
+    /// Each check finds its bad example, and is silent on the good one
+    Examples,
+    /// The table of sentences holds
+    Sentences,
+    /// It bears an adversarial corpus, and breaks no rule of the ABI
+    Corpus,
+    /// What it finds once it finds again
+    Determinism,
+    /// What it finds alone it finds beside other threads
+    Threads,
+    /// It keeps no memory from document to document
+    Memory,
+    /// How long a megabyte takes
+    Speed,
+}
+
+impl Examination {
+    /// Carries it out in this process, which the plugin may bring down.
+    pub(super) fn carry_out(self, path: &Path, sentences: Option<&Path>) -> Examined {
+        let plugin = Plugin::load(path).map_err(|error| error.to_string())?;
+        let subject = Subject {
+            plugin: Arc::new(plugin),
+            analyser: Analyser::new(),
+        };
+        match self {
+            Self::Load => Ok(subject.introduction()),
+            Self::Metadata => subject.metadata(),
+            Self::Options => subject.options(),
+            Self::Examples => subject.examples(),
+            Self::Sentences => subject.sentences(sentences.unwrap_or(Path::new(""))),
+            Self::Corpus => subject.corpus(),
+            Self::Determinism => subject.determinism(),
+            Self::Threads => subject.threads(),
+            Self::Memory => subject.memory(),
+            Self::Speed => subject.speed(),
+        }
+    }
+}
+
+/// A remark where it was passed, else what is wrong.
+pub(super) type Examined = Result<String, String>;
+
+/// What a plugin made of a document.
+#[derive(Debug, PartialEq, Eq)]
+struct Found {
+    /// The id of the check, the bytes and the message of each finding.
+    findings: Vec<(&'static str, Span, String)>,
+    notes: Vec<String>,
+}
+
+impl Found {
+    /// The bytes of what this check found.
+    fn by(&self, id: &str) -> impl DoubleEndedIterator<Item = Span> {
+        let own = self.findings.iter().filter(move |(own, ..)| *own == id);
+        own.map(|(_, span, _)| *span)
+    }
+}
+
+struct Subject {
+    plugin: Arc<Plugin>,
+    analyser: Analyser,
+}
+
+impl Subject {
+    fn introduction(&self) -> String {
+        let (major, minor) = self.plugin.abi;
+        let checks = self.plugin.checks.len();
+        let checks = if checks == 1 {
+            "1 check".to_owned()
+        } else {
+            format!("{checks} checks")
+        };
+        format!(
+            "{} {}, {checks}, ABI {major}.{minor}",
+            self.plugin.name, self.plugin.version
+        )
+    }
+
+    fn metadata(&self) -> Examined {
+        let mut wrong = Vec::new();
+        let file = self.plugin.path.file_stem().and_then(|stem| stem.to_str());
+        let named = format!("copydesk_{}", self.plugin.name);
+        if file.is_none_or(|file| file.trim_start_matches("lib") != named) {
+            wrong.push(format!(
+                "the file is not called lib{named}: copydesk will not find it"
+            ));
+        }
+        if self.plugin.version.split('.').count() != 3 {
+            wrong.push(format!(
+                "{:?} is no version such as 1.0.0",
+                self.plugin.version
+            ));
+        }
+        for (at, check) in self.plugin.checks.iter().enumerate() {
+            let mut say = |problem: &str| wrong.push(format!("{}: {problem}", check.id));
+            if self.plugin.checks[..at]
+                .iter()
+                .any(|other| other.id == check.id)
+            {
+                say("two checks have this id");
+            }
+            if check.summary.is_empty() || check.summary.contains('\n') {
+                say("the summary is not one line");
+            }
+            if check.summary.ends_with('.') {
+                say("the summary ends with a full stop");
+            }
+            if check.explanation.is_empty() {
+                say("there is no explanation");
+            }
+            if check.bad.is_empty() || check.good.is_empty() || check.example_language.is_empty() {
+                say("an example, or its language, is missing");
+            }
+        }
+        verdict(wrong)
+    }
+
+    fn options(&self) -> Examined {
+        for options in [
+            "",
+            "[]",
+            "null",
+            "{\"no such option\": 1}",
+            "{\"a\": ",
+            "\u{0}",
+        ] {
+            // To be refused is as good as to be passed over.
+            drop(self.plugin.create(options));
+        }
+        self.instance("{}").map(|_| String::new())
+    }
+
+    fn examples(&self) -> Examined {
+        let mut wrong = Vec::new();
+        for check in self.plugin.checks {
+            let options = match check.example_options {
+                "" => "{}",
+                options => options,
+            };
+            let instance = self.instance(options)?;
+            let (language, source) = (check.example_language, check.example_source);
+            let found = |text| self.found(&instance, &self.text(language, text, source)?);
+            let (bad, good) = (found(check.bad)?, found(check.good)?);
+            if bad.by(check.id).next().is_none() {
+                let notes = bad.notes.concat();
+                wrong.push(format!(
+                    "{} does not find its bad example {notes}",
+                    check.id
+                ));
+            }
+            if good.by(check.id).next().is_some() {
+                wrong.push(format!("{} finds something in its good example", check.id));
+            }
+        }
+        verdict(wrong)
+    }
+
+    fn sentences(&self, path: &Path) -> Examined {
+        let table = std::fs::read_to_string(path)
+            .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+        let instance = self.instance("{}")?;
+        let mut wrong = Vec::new();
+        let mut rows = 0;
+        for (number, line) in table.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let fields: Vec<&str> = line.split('\t').collect();
+            let (Some(id), Some(language), Some(marked)) =
+                (fields.first(), fields.get(1), fields.get(2))
+            else {
+                let problem = "not a check, a language and a text, with tabs between them";
+                return Err(format!("line {}: {problem}", number + 1));
+            };
+            if self.plugin.find_check(id).is_none() {
+                return Err(format!(
+                    "line {}: the plugin has no check {id:?}",
+                    number + 1
+                ));
+            }
+            rows += 1;
+            let text = marked.replace(['⟦', '⟧'], "");
+            let source = fields.get(3).copied().unwrap_or_default();
+            let found = self.found(&instance, &self.text(language, &text, source)?)?;
+            let shown = with_marks(&text, found.by(id));
+            if shown != *marked {
+                wrong.push(format!("line {}: found {shown}", number + 1));
+            }
+        }
+        verdict(wrong).map(|_| format!("{rows} sentences"))
+    }
+
+    fn corpus(&self) -> Examined {
+        let instance = self.instance("{}")?;
+        let documents = self.documents()?;
+        let problems = documents.iter().filter_map(|document| {
+            let name = &document.draft().name;
+            let error = self.found(&instance, document).err()?;
+            Some(format!("on {name:?}: {error}"))
+        });
+        verdict(problems.collect())?;
+        Ok(format!("{} documents", documents.len()))
+    }
+
+    fn determinism(&self) -> Examined {
+        let (one, other) = (self.instance("{}")?, self.instance("{}")?);
+        let differs = |document: &&Analysis| {
+            let first = self.found(&one, document);
+            first != self.found(&other, document) || first != self.found(&one, document)
+        };
+        verdict(self.names_of(self.documents()?.iter().filter(differs)))
+    }
+
+    fn threads(&self) -> Examined {
+        let instance = self.instance("{}")?;
+        let documents: Vec<Analysis> = self.documents()?;
+        let alone: Vec<_> = documents.iter().map(|d| self.found(&instance, d)).collect();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(8).build();
+        let pool = pool.map_err(|error| error.to_string())?;
+        let differs = |(document, alone): (&Analysis, &Result<Found, String>)| {
+            let beside = |_| self.found(&instance, document) == *alone;
+            !(0..3).into_par_iter().all(beside)
+        };
+        let wrong: Vec<&Analysis> = pool.install(|| {
+            let pairs = documents.par_iter().zip(&alone);
+            pairs
+                .filter(|pair| differs(*pair))
+                .map(|(document, _)| document)
+                .collect()
+        });
+        verdict(self.names_of(wrong.into_iter())).map(|_| "8 threads".to_owned())
+    }
+
+    fn memory(&self) -> Examined {
+        const WARM: usize = 4;
+        const ROUNDS: usize = 24;
+        const MOST: u64 = 4 << 20;
+        let documents = self.documents()?;
+        let short = documents
+            .iter()
+            .filter(|d| d.document().text.len() < 1 << 16);
+        let short: Vec<&Analysis> = short.collect();
+        let mut before = None;
+        for round in 0..WARM + ROUNDS {
+            let instance = self.instance("{}")?;
+            for document in &short {
+                drop(self.found(&instance, document));
+            }
+            if round + 1 == WARM {
+                before = resident();
+            }
+        }
+        let (Some(before), Some(after)) = (before, resident()) else {
+            return Ok("not measured on this system".to_owned());
+        };
+        let growth = after.saturating_sub(before);
+        let remark = format!("{} kB more after {ROUNDS} rounds", growth >> 10);
+        if growth > MOST {
+            Err(remark)
+        } else {
+            Ok(remark)
+        }
+    }
+
+    fn speed(&self) -> Examined {
+        const MEGABYTE: usize = 1_000_000;
+        const SLOWEST: Duration = Duration::from_secs(10);
+        let instance = self.instance("{}")?;
+        let document = self.text("fr", &adversarial::news("fr", MEGABYTE), "")?;
+        let begun = Instant::now();
+        self.found(&instance, &document)?;
+        let taken = begun.elapsed();
+        let bytes = document.document().text.len() as f64;
+        let remark = format!("{:.1} MB/s", bytes / taken.as_secs_f64() / 1e6);
+        if taken > SLOWEST {
+            Err(remark)
+        } else {
+            Ok(remark)
+        }
+    }
+
+    fn instance(&self, options: &str) -> Result<Instance, String> {
+        self.plugin
+            .create(options)
+            .map_err(|error| error.to_string())
+    }
+
+    fn documents(&self) -> Result<Vec<Analysis>, String> {
+        let drafts = adversarial::corpus().map_err(|error| error.to_string())?;
+        drafts
+            .into_iter()
+            .map(|draft| self.analysed(draft))
+            .collect()
+    }
+
+    fn text(&self, language: &str, text: &str, source: &str) -> Result<Analysis, String> {
+        let draft = Draft::from_lines("text", language, text, source);
+        self.analysed(draft.map_err(|error| error.to_string())?)
+    }
+
+    fn analysed(&self, draft: Draft) -> Result<Analysis, String> {
+        self.analyser
+            .analyse(draft)
+            .map_err(|error| error.to_string())
+    }
+
+    /// The findings in a document, of its facts too, in the order of the text.
+    fn found(&self, instance: &Instance, analysis: &Analysis) -> Result<Found, String> {
+        let document = analysis.document();
+        let outcome = instance.check(&document);
+        let (mut errors, mut notes) = (outcome.errors, outcome.notes);
+        let mut found = Vec::new();
+        for finding in outcome.findings {
+            if let Place::Span(span) = finding.place {
+                found.push((finding.check.id, span, finding.message));
+            }
+        }
+        let mut groups: BTreeMap<&str, Vec<FactView<'_>>> = BTreeMap::new();
+        for fact in &outcome.facts {
+            groups.entry(&fact.key).or_default().push(FactView {
+                document: 0,
+                language: document.language,
+                span: fact.span,
+                text: &document.text[fact.span.range()],
+                value: &fact.value,
+            });
+        }
+        for (key, facts) in groups {
+            let outcome = instance.reconcile(key, &facts);
+            errors.extend(outcome.errors);
+            notes.extend(outcome.notes);
+            for finding in outcome.findings {
+                if let Place::Fact(index) = finding.place {
+                    found.push((
+                        finding.check.id,
+                        facts[index as usize].span,
+                        finding.message,
+                    ));
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.1, a.0, &a.2).cmp(&(b.1, b.0, &b.2)));
+        match errors.first() {
+            Some(error) => Err(error.to_string()),
+            None => Ok(Found {
+                findings: found,
+                notes,
+            }),
+        }
+    }
+
+    fn names_of<'a>(&self, documents: impl Iterator<Item = &'a Analysis>) -> Vec<String> {
+        let name = |document: &Analysis| format!("not the same on {:?}", document.draft().name);
+        documents.map(name).collect()
+    }
+}
+
+/// The first problems, and how many more there are.
+fn verdict(problems: Vec<String>) -> Examined {
+    const SHOWN: usize = 3;
+    if problems.is_empty() {
+        return Ok(String::new());
+    }
+    let mut text = problems
+        .iter()
+        .take(SHOWN)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("; ");
+    if problems.len() > SHOWN {
+        text += &format!("; and {} more", problems.len() - SHOWN);
+    }
+    Err(text)
+}
+
+/// Bytes of memory that this process has, where the system tells.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes << 10)
+}
