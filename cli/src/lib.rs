@@ -5,6 +5,7 @@ mod agreement;
 mod baseline;
 #[cfg(feature = "bundled")]
 mod bundled;
+mod canary;
 mod changes;
 mod commands;
 mod config;

@@ -1,11 +1,13 @@
 //! A configuration with what it makes of the plugins.
 
+use crate::canary;
 use crate::config::{Config, ConfigError, FailOn};
 use crate::discovery::{Origin, Plugins};
 use crate::input::Reading;
 use crate::isolation::{Apart, Isolation, Seat};
 use crate::suppression::{SuppressionError, Suppressions};
 use copydesk_core::abi::host::{CallError, Plugin};
+use copydesk_core::document::Analyser;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -71,6 +73,8 @@ pub(crate) enum SetupError {
     Create(#[from] CallError),
     #[error("{0}; its checks were not run")]
     Apart(String),
+    #[error("the check {check} counts as not run, for it fails on its own example: {reason}")]
+    Silent { check: &'static str, reason: String },
 }
 
 /// Makes setups and keeps them, one a configuration.
@@ -149,6 +153,39 @@ impl<'a> Setups<'a> {
         }
     }
 
+    /// Why checks of a plugin count as not run, for they do not find their own examples.
+    /// Of copydesk's own plugins the tests know that they do.
+    fn silent(&self, plugin: &Arc<Plugin>, config: &Config) -> Vec<SetupError> {
+        let analyser = Analyser::new();
+        let mut silent = Vec::new();
+        let mut made: Option<(&str, Seat)> = None;
+        for check in plugin.checks {
+            let options = canary::options(check);
+            let kept = made.take().filter(|(own, _)| *own == options);
+            let seat = kept.map_or_else(
+                || Apart::new(plugin, options, &config.isolation).map(Seat::Apart),
+                |(_, seat)| Ok(seat),
+            );
+            let trial = seat.and_then(|seat| {
+                let trial = canary::tried(check, &seat, &analyser);
+                made = Some((options, seat));
+                trial
+            });
+            let reason = match &trial {
+                Ok(trial) if trial.finds_bad => continue,
+                Ok(_) => "it finds nothing there".to_owned(),
+                Err(error) => error.clone(),
+            };
+            let check = check.id;
+            silent.push(SetupError::Silent { check, reason });
+            // What fails once may take its time with every other.
+            if trial.is_err() {
+                break;
+            }
+        }
+        silent
+    }
+
     /// An instance that cannot be made is an error; the other plugins work.
     fn make(&mut self, path: Option<&Path>) -> Result<Arc<Setup>, ConfigError> {
         let config = path.map(Config::read).transpose()?.unwrap_or_default();
@@ -166,7 +203,14 @@ impl<'a> Setups<'a> {
         for plugin in &self.plugins.loaded {
             match self.seat(plugin, &config) {
                 Ok(seat) => instances.push(seat),
-                Err(error) => self.errors.push(error),
+                Err(error) => {
+                    self.errors.push(error);
+                    continue;
+                }
+            }
+            if self.plugins.origin(plugin) != Origin::Copydesk {
+                let silent = self.silent(plugin, &config);
+                self.errors.extend(silent);
             }
         }
         Ok(Arc::new(Setup {

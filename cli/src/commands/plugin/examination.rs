@@ -1,12 +1,11 @@
 //! What `copydesk plugin validate` examines, each thing by itself.
 
 use super::adversarial;
-use copydesk_core::Span;
-use copydesk_core::abi::host::{FactView, Instance, Plugin};
-use copydesk_core::checker::Place;
+use crate::canary::{self, Found, found};
+use crate::isolation::Seat;
+use copydesk_core::abi::host::Plugin;
 use copydesk_core::document::{Analyser, Analysis, Draft, with_marks};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -61,22 +60,6 @@ impl Examination {
 
 /// A remark where it was passed, else what is wrong.
 pub(super) type Examined = Result<String, String>;
-
-/// What a plugin made of a document.
-#[derive(Debug, PartialEq, Eq)]
-struct Found {
-    /// The id of the check, the bytes and the message of each finding.
-    findings: Vec<(&'static str, Span, String)>,
-    notes: Vec<String>,
-}
-
-impl Found {
-    /// The bytes of what this check found.
-    fn by(&self, id: &str) -> impl DoubleEndedIterator<Item = Span> {
-        let own = self.findings.iter().filter(move |(own, ..)| *own == id);
-        own.map(|(_, span, _)| *span)
-    }
-}
 
 struct Subject {
     plugin: Arc<Plugin>,
@@ -155,22 +138,16 @@ impl Subject {
     fn examples(&self) -> Examined {
         let mut wrong = Vec::new();
         for check in self.plugin.checks {
-            let options = match check.example_options {
-                "" => "{}",
-                options => options,
-            };
-            let instance = self.instance(options)?;
-            let (language, source) = (check.example_language, check.example_source);
-            let found = |text| self.found(&instance, &self.text(language, text, source)?);
-            let (bad, good) = (found(check.bad)?, found(check.good)?);
-            if bad.by(check.id).next().is_none() {
-                let notes = bad.notes.concat();
+            let seat = self.instance(canary::options(check))?;
+            let trial = canary::tried(check, &seat, &self.analyser)?;
+            if !trial.finds_bad {
+                let notes = trial.notes.concat();
                 wrong.push(format!(
                     "{} does not find its bad example {notes}",
                     check.id
                 ));
             }
-            if good.by(check.id).next().is_some() {
+            if trial.finds_good {
                 wrong.push(format!("{} finds something in its good example", check.id));
             }
         }
@@ -203,7 +180,7 @@ impl Subject {
             rows += 1;
             let text = marked.replace(['⟦', '⟧'], "");
             let source = fields.get(3).copied().unwrap_or_default();
-            let found = self.found(&instance, &self.text(language, &text, source)?)?;
+            let found = found(&instance, &self.text(language, &text, source)?)?;
             let shown = with_marks(&text, found.by(id));
             if shown != *marked {
                 wrong.push(format!("line {}: found {shown}", number + 1));
@@ -217,7 +194,7 @@ impl Subject {
         let documents = self.documents()?;
         let problems = documents.iter().filter_map(|document| {
             let name = &document.draft().name;
-            let error = self.found(&instance, document).err()?;
+            let error = found(&instance, document).err()?;
             Some(format!("on {name:?}: {error}"))
         });
         verdict(problems.collect())?;
@@ -227,8 +204,8 @@ impl Subject {
     fn determinism(&self) -> Examined {
         let (one, other) = (self.instance("{}")?, self.instance("{}")?);
         let differs = |document: &&Analysis| {
-            let first = self.found(&one, document);
-            first != self.found(&other, document) || first != self.found(&one, document)
+            let first = found(&one, document);
+            first != found(&other, document) || first != found(&one, document)
         };
         verdict(self.names_of(self.documents()?.iter().filter(differs)))
     }
@@ -236,11 +213,11 @@ impl Subject {
     fn threads(&self) -> Examined {
         let instance = self.instance("{}")?;
         let documents: Vec<Analysis> = self.documents()?;
-        let alone: Vec<_> = documents.iter().map(|d| self.found(&instance, d)).collect();
+        let alone: Vec<_> = documents.iter().map(|d| found(&instance, d)).collect();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(8).build();
         let pool = pool.map_err(|error| error.to_string())?;
         let differs = |(document, alone): (&Analysis, &Result<Found, String>)| {
-            let beside = |_| self.found(&instance, document) == *alone;
+            let beside = |_| found(&instance, document) == *alone;
             !(0..3).into_par_iter().all(beside)
         };
         let wrong: Vec<&Analysis> = pool.install(|| {
@@ -266,7 +243,7 @@ impl Subject {
         for round in 0..WARM + ROUNDS {
             let instance = self.instance("{}")?;
             for document in &short {
-                drop(self.found(&instance, document));
+                drop(found(&instance, document));
             }
             if round + 1 == WARM {
                 before = resident();
@@ -290,7 +267,7 @@ impl Subject {
         let instance = self.instance("{}")?;
         let document = self.text("fr", &adversarial::news("fr", MEGABYTE), "")?;
         let begun = Instant::now();
-        self.found(&instance, &document)?;
+        found(&instance, &document)?;
         let taken = begun.elapsed();
         let bytes = document.document().text.len() as f64;
         let remark = format!("{:.1} MB/s", bytes / taken.as_secs_f64() / 1e6);
@@ -301,10 +278,9 @@ impl Subject {
         }
     }
 
-    fn instance(&self, options: &str) -> Result<Instance, String> {
-        self.plugin
-            .create(options)
-            .map_err(|error| error.to_string())
+    fn instance(&self, options: &str) -> Result<Seat, String> {
+        let instance = self.plugin.create(options);
+        instance.map(Seat::Here).map_err(|error| error.to_string())
     }
 
     fn documents(&self) -> Result<Vec<Analysis>, String> {
@@ -324,51 +300,6 @@ impl Subject {
         self.analyser
             .analyse(draft)
             .map_err(|error| error.to_string())
-    }
-
-    /// The findings in a document, of its facts too, in the order of the text.
-    fn found(&self, instance: &Instance, analysis: &Analysis) -> Result<Found, String> {
-        let document = analysis.document();
-        let outcome = instance.check(&document);
-        let (mut errors, mut notes) = (outcome.errors, outcome.notes);
-        let mut found = Vec::new();
-        for finding in outcome.findings {
-            if let Place::Span(span) = finding.place {
-                found.push((finding.check.id, span, finding.message));
-            }
-        }
-        let mut groups: BTreeMap<&str, Vec<FactView<'_>>> = BTreeMap::new();
-        for fact in &outcome.facts {
-            groups.entry(&fact.key).or_default().push(FactView {
-                document: 0,
-                language: document.language,
-                span: fact.span,
-                text: &document.text[fact.span.range()],
-                value: &fact.value,
-            });
-        }
-        for (key, facts) in groups {
-            let outcome = instance.reconcile(key, &facts);
-            errors.extend(outcome.errors);
-            notes.extend(outcome.notes);
-            for finding in outcome.findings {
-                if let Place::Fact(index) = finding.place {
-                    found.push((
-                        finding.check.id,
-                        facts[index as usize].span,
-                        finding.message,
-                    ));
-                }
-            }
-        }
-        found.sort_by(|a, b| (a.1, a.0, &a.2).cmp(&(b.1, b.0, &b.2)));
-        match errors.first() {
-            Some(error) => Err(error.to_string()),
-            None => Ok(Found {
-                findings: found,
-                notes,
-            }),
-        }
     }
 
     fn names_of<'a>(&self, documents: impl Iterator<Item = &'a Analysis>) -> Vec<String> {
