@@ -30,6 +30,17 @@ pub mod options;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+/// The examples in the pages for authors, as tests.
+#[cfg(all(doctest, feature = "testing"))]
+mod pages {
+    #[doc = include_str!("../../docs/plugins/facts.md")]
+    struct Facts;
+    #[doc = include_str!("../../docs/plugins/suggestions.md")]
+    struct Suggestions;
+    #[doc = include_str!("../../docs/plugins/languages.md")]
+    struct Languages;
+}
+
 pub use checker::{Checker, Fact, Failure, Manifest, Place, Report};
 pub use document::{Document, Segment, Sentence, Span, Token, TokenKind};
 pub use finding::{Category, Check, Finding, IssueType, Severity, Suggestion};

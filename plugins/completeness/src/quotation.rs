@@ -105,10 +105,26 @@ fn quoted_singly(text: &str) -> bool {
 /// Whether a text has a direct quotation. Every other mark opens one; one that
 /// nothing closes goes on to the end, as before another paragraph of it.
 fn quotes(text: &str, language: &str) -> bool {
-    let quotations = quotations(text);
+    let quotations = quotations(without_end(text, language));
     quotations
         .iter()
         .any(|quotation| is_speech(quotation, language))
+}
+
+/// A text without a mark at its start that ends the quotation of the segment before:
+/// one that its language never opens with, and that has no partner here.
+fn without_end<'a>(text: &'a str, language: &str) -> &'a str {
+    let opens = |mark: char| {
+        let mut styles = typography(language).quotes.iter();
+        styles.any(|style| style.primary.0 == mark || style.nested.0 == mark)
+    };
+    let rest = text
+        .trim_start()
+        .strip_prefix(|c| is_mark(c) && c != '"' && !opens(c));
+    match rest {
+        Some(rest) if rest.matches(is_mark).count().is_multiple_of(2) => rest,
+        _ => text,
+    }
 }
 
 /// Whether what is quoted is speech: it is long, or it ends as a sentence does. A
@@ -268,6 +284,11 @@ mod tests {
             &[
                 ("es", "—El puente seguirá cerrado hasta mayo —dijo.", quoted),
                 ("fr", "Le « pont » est fermé.", "The bridge is closed."),
+                (
+                    "de",
+                    "Keller sprach danach noch lange von der alten Brücke am Fluss.",
+                    "” Keller then spoke at length of the old bridge over the river.",
+                ),
                 (
                     "en",
                     "'The old bridge over the river will stay closed until May,' he said.",
