@@ -46,6 +46,7 @@ static int32_t check(void *instance, const copydesk_document *document,
     fflush(stdout);
 #endif
 #ifdef NEVER_RETURNS
+    fputs("looping\n", stderr);
     for (volatile int i = 0;; i++) {}
 #endif
 #ifdef LEAKS

@@ -1,9 +1,11 @@
 //! Plugins that are none, or break their contract: each gets its error, and the
 //! other plugins' findings survive.
 
-use copydesk_tests::{Newsroom, Outcome, workspace};
+use copydesk_tests::{Newsroom, Outcome, binary, workspace};
 use escargot::format::Message;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 const ARTICLE: &str = "Élise left the capital , and did not return.";
@@ -145,6 +147,34 @@ fn what_a_plugin_does_to_its_process_costs_its_own_findings_alone() {
             assert!(both.stderr.contains(&said), "{case}: {}", both.stderr);
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_plugin_in_a_loop_does_not_outlive_a_host_that_was_killed() {
+    let mut newsroom = Newsroom::new();
+    newsroom.broken_plugin("NEVER_RETURNS");
+    newsroom.file("article.en.txt", ARTICLE);
+    let mut host = Command::new(binary())
+        .args(["check", "article.en.txt"])
+        .current_dir(newsroom.path())
+        .env("COPYDESK_PLUGIN_PATH", newsroom.path().join("plugins"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("copydesk runs");
+    let mut stderr = BufReader::new(host.stderr.take().expect("a pipe"));
+    let mut line = String::new();
+    while line != "looping\n" {
+        line.clear();
+        assert!(stderr.read_line(&mut line).expect("a line") > 0, "it ended");
+    }
+    host.kill().expect("it runs");
+    host.wait().expect("it ends");
+    // The pipe ends when the last that may write to it has ended.
+    stderr
+        .read_to_string(&mut line)
+        .expect("the end of the pipe");
 }
 
 /// The bad example of a check is its canary.

@@ -14,6 +14,7 @@ use std::sync::Arc;
 /// Where standard input or output are no pipes to a host.
 pub(crate) fn run(file: &Path, megabytes: u64) -> io::Result<()> {
     bound_memory(megabytes)?;
+    follow_host();
     let plugin = Plugin::load(file).map(Arc::new);
     let mut instance = None;
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
@@ -62,6 +63,23 @@ fn failed(error: String) -> Answer {
         ..Answer::default()
     }
 }
+
+/// Ends this process when its host is gone, whatever the plugin is at.
+#[cfg(unix)]
+fn follow_host() {
+    use std::os::unix::process::parent_id;
+    const EVERY: std::time::Duration = std::time::Duration::from_secs(1);
+    let host = parent_id();
+    std::thread::spawn(move || {
+        while parent_id() == host {
+            std::thread::sleep(EVERY);
+        }
+        std::process::exit(1);
+    });
+}
+
+#[cfg(not(unix))]
+fn follow_host() {}
 
 /// No more address space than this, where the system can see to it.
 #[cfg(unix)]
