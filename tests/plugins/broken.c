@@ -45,6 +45,13 @@ static int32_t check(void *instance, const copydesk_document *document,
     puts("I have seen a document, and here is what I think of it.");
     fflush(stdout);
 #endif
+#ifdef FORGES
+    /* The answer to the second request, with a finding at bytes 1000 to 2000. */
+    static const unsigned char frame[] = {15, 0, 0, 0, 2, 1, 0, 0, 0xe8, 7,
+                                          0xd0, 15, 1, 0, 0, 0, 0, 0, 0};
+    fwrite(frame, 1, sizeof frame, stdout);
+    fflush(stdout);
+#endif
 #ifdef NEVER_RETURNS
     fputs("looping\n", stderr);
     for (volatile int i = 0;; i++) {}

@@ -10,7 +10,7 @@ pub(crate) mod worker;
 
 use copydesk_core::Finding;
 use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome, Plugin};
-use copydesk_core::checker::ReportedFact;
+use copydesk_core::checker::{Place, ReportedFact};
 use copydesk_core::document::Document;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -63,6 +63,27 @@ pub(crate) struct Answer {
     pub(crate) notes: Vec<String>,
 }
 
+impl Answer {
+    /// Without what is nowhere: a worker looks at what its plugin reports, but the
+    /// plugin may write to the pipe too.
+    fn sound(mut self, plugin: &Plugin, on: &str, is_sound: impl Fn(Place) -> bool) -> Self {
+        let before = self.findings.len() + self.facts.len();
+        self.findings.retain(|finding| {
+            let mut related = finding.related.iter();
+            is_sound(finding.place) && related.all(|related| is_sound(related.place))
+        });
+        self.facts.retain(|fact| is_sound(Place::Span(fact.span)));
+        if self.findings.len() + self.facts.len() < before {
+            let name = plugin.name;
+            self.errors.push(format!(
+                "plugin {name} broke the ABI{on}: its process told of places that are not \
+                 there; what it reported of them was dropped"
+            ));
+        }
+        self
+    }
+}
+
 impl From<Outcome> for Answer {
     fn from(outcome: Outcome) -> Self {
         Self {
@@ -95,7 +116,12 @@ impl Seat {
             Self::Here(instance) => instance.check(document).into(),
             Self::Apart(apart) => {
                 let request = Request::Check(Parcel::new(document));
-                apart.answer(&request, &format!(" on {}", document.name))
+                let on = format!(" on {}", document.name);
+                let answer = apart.answer(&request, &on);
+                answer.sound(&apart.plugin, &on, |place| match place {
+                    Place::Span(span) => document.text.get(span.range()).is_some(),
+                    Place::Fact(_) => false,
+                })
             }
         }
     }
@@ -106,8 +132,13 @@ impl Seat {
             Self::Here(instance) => instance.reconcile(key, facts).into(),
             Self::Apart(apart) if !apart.plugin.reconciles() => Answer::default(),
             Self::Apart(apart) => {
+                let number = facts.len();
                 let facts = facts.iter().map(wire::Fact::new).collect();
-                apart.answer(&Request::Reconcile { key, facts }, "")
+                let answer = apart.answer(&Request::Reconcile { key, facts }, "");
+                answer.sound(&apart.plugin, "", |place| match place {
+                    Place::Span(_) => false,
+                    Place::Fact(index) => (index as usize) < number,
+                })
             }
         }
     }
@@ -211,6 +242,8 @@ impl Apart {
 struct Worker {
     child: Child,
     requests: ChildStdin,
+    /// Of the last request; its answer has the same.
+    number: u32,
     /// The frames that it writes, as they come.
     answers: Receiver<io::Result<Vec<u8>>>,
 }
@@ -240,19 +273,25 @@ impl Worker {
         Ok(Self {
             child,
             requests,
+            number: 0,
             answers,
         })
     }
 
     fn ask(&mut self, request: &Request<'_>, settings: &Settings) -> Result<Response, Fault> {
-        let bytes = postcard::to_allocvec(request).map_err(|_| Fault::NoAnswer)?;
+        self.number = self.number.wrapping_add(1);
+        let message = (self.number, request);
+        let bytes = postcard::to_allocvec(&message).map_err(|_| Fault::NoAnswer)?;
         let written = wire::write(&mut self.requests, &bytes).and_then(|()| self.requests.flush());
         if written.is_err() {
             return Err(self.ended());
         }
         let limit = Duration::from_secs(settings.seconds);
         match self.answers.recv_timeout(limit) {
-            Ok(Ok(bytes)) => postcard::from_bytes(&bytes).map_err(|_| Fault::NoAnswer),
+            Ok(Ok(bytes)) => match postcard::from_bytes::<(u32, Response)>(&bytes) {
+                Ok((number, response)) if number == self.number => Ok(response),
+                _ => Err(Fault::NoAnswer),
+            },
             Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => Err(Fault::NoAnswer),
             Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.ended()),
             Err(RecvTimeoutError::Timeout) => Err(Fault::TooLong(settings.seconds)),

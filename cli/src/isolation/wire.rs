@@ -1,5 +1,5 @@
 //! What host and worker say to one another: frames of a length (four bytes, the least
-//! first) and a message.
+//! first), and a message with the number of the request that it is, or answers.
 
 use super::Answer;
 use copydesk_core::abi::host::FactView;

@@ -25,12 +25,13 @@ pub(crate) fn run(file: &Path, megabytes: u64) -> io::Result<()> {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             Err(error) => return Err(error),
         };
-        let request: Request<'_> = postcard::from_bytes(&message).map_err(io::Error::other)?;
+        let (number, request): (u32, Request<'_>) =
+            postcard::from_bytes(&message).map_err(io::Error::other)?;
         let response = match &plugin {
             Ok(plugin) => Response::new(answer(plugin, &mut instance, request), plugin.checks),
             Err(error) => Response::new(failed(error.to_string()), &[]),
         };
-        let bytes = postcard::to_allocvec(&response).map_err(io::Error::other)?;
+        let bytes = postcard::to_allocvec(&(number, response)).map_err(io::Error::other)?;
         wire::write(&mut output, &bytes)?;
         output.flush()?;
     }
