@@ -1,13 +1,12 @@
 //! A configuration with what it makes of the plugins.
 
-use crate::canary;
 use crate::config::{Config, ConfigError, FailOn};
 use crate::discovery::{Origin, Plugins};
 use crate::input::Reading;
-use crate::isolation::{Apart, Isolation, Seat};
+use crate::isolation::{Isolation, Limits, Seat, Settings};
 use crate::suppression::{SuppressionError, Suppressions};
-use copydesk_core::abi::host::{CallError, Plugin};
-use copydesk_core::document::Analyser;
+use crate::trials::Trials;
+use copydesk_core::abi::host::Plugin;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -41,7 +40,7 @@ pub(crate) enum Scope {
 #[derive(Debug)]
 pub(crate) struct Setup {
     pub(crate) config: Config,
-    pub(crate) instances: Vec<Seat>,
+    pub(crate) instances: Vec<Arc<Seat>>,
     /// What the user wishes of the gate.
     pub(crate) fail_on: Option<FailOn>,
     pub(crate) suppressions: Arc<Suppressions>,
@@ -70,11 +69,7 @@ pub(crate) enum SetupError {
     #[error(transparent)]
     Suppressions(#[from] SuppressionError),
     #[error("{0}; its checks were not run")]
-    Create(#[from] CallError),
-    #[error("{0}; its checks were not run")]
-    Apart(String),
-    #[error("the check {check} counts as not run, for it fails on its own example: {reason}")]
-    Silent { check: &'static str, reason: String },
+    Create(String),
 }
 
 /// Makes setups and keeps them, one a configuration.
@@ -84,6 +79,8 @@ pub(crate) struct Setups<'a> {
     wishes: &'a Wishes,
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
     by_config: HashMap<Option<PathBuf>, Option<Arc<Setup>>>,
+    /// By plugin, options and how they run.
+    seats: HashMap<(&'static str, String, Isolation, Limits), Arc<Seat>>,
     /// What went wrong, in the order it was found.
     pub(crate) errors: Vec<SetupError>,
 }
@@ -95,6 +92,7 @@ impl<'a> Setups<'a> {
             wishes,
             by_folder: HashMap::new(),
             by_config: HashMap::new(),
+            seats: HashMap::new(),
             errors: Vec::new(),
         }
     }
@@ -131,59 +129,46 @@ impl<'a> Setups<'a> {
         stale
     }
 
-    /// A plugin with its options: copydesk's own here, others in processes of their
-    /// own, where nobody says otherwise.
-    fn seat(&self, plugin: &Arc<Plugin>, config: &Config) -> Result<Seat, SetupError> {
-        let options = config.options(plugin.name)?;
+    /// Where a plugin runs: copydesk's own here, others in processes of their own, where
+    /// nobody says otherwise.
+    fn isolation(&self, plugin: &Plugin, settings: &Settings) -> Isolation {
         let by_origin = match self.plugins.origin(plugin) {
             Origin::Copydesk => Isolation::None,
             Origin::Variable | Origin::Settings | Origin::Installed => Isolation::Process,
         };
-        let own = config.isolation.plugins.get(plugin.name).copied();
-        let isolation = match self.wishes.isolate {
+        match self.wishes.isolate {
             true => Isolation::Process,
-            false => own.unwrap_or(by_origin),
-        };
-        match isolation {
-            Isolation::None => Ok(Seat::Here(plugin.create(&options)?)),
-            Isolation::Process => {
-                let apart = Apart::new(plugin, &options, &config.isolation);
-                apart.map(Seat::Apart).map_err(SetupError::Apart)
-            }
+            false => settings
+                .plugins
+                .get(plugin.name)
+                .copied()
+                .unwrap_or(by_origin),
         }
     }
 
-    /// Why checks of a plugin count as not run, for they do not find their own examples.
-    /// Of copydesk's own plugins the tests know that they do.
-    fn silent(&self, plugin: &Arc<Plugin>, config: &Config) -> Vec<SetupError> {
-        let analyser = Analyser::new();
-        let mut silent = Vec::new();
-        let mut made: Option<(&str, Seat)> = None;
-        for check in plugin.checks {
-            let options = canary::options(check);
-            let kept = made.take().filter(|(own, _)| *own == options);
-            let seat = kept.map_or_else(
-                || Apart::new(plugin, options, &config.isolation).map(Seat::Apart),
-                |(_, seat)| Ok(seat),
-            );
-            let trial = seat.and_then(|seat| {
-                let trial = canary::tried(check, &seat, &analyser);
-                made = Some((options, seat));
-                trial
-            });
-            let reason = match &trial {
-                Ok(trial) if trial.finds_bad => continue,
-                Ok(_) => "it finds nothing there".to_owned(),
-                Err(error) => error.clone(),
-            };
-            let check = check.id;
-            silent.push(SetupError::Silent { check, reason });
-            // What fails once may take its time with every other.
-            if trial.is_err() {
-                break;
-            }
+    /// Begins to try the checks of all plugins, each where it runs.
+    pub(crate) fn try_checks(&self, setup: &Setup) -> Trials {
+        let settings = &setup.config.isolation;
+        let plugins = self.plugins.loaded.iter();
+        Trials::begin(
+            plugins.map(|plugin| (Arc::clone(plugin), self.isolation(plugin, settings))),
+            settings.limits(),
+        )
+    }
+
+    /// A plugin with its options, one for all configurations that set the same.
+    fn seat(&mut self, plugin: &Arc<Plugin>, config: &Config) -> Result<Arc<Seat>, SetupError> {
+        let options = config.options(plugin.name)?;
+        let isolation = self.isolation(plugin, &config.isolation);
+        let limits = config.isolation.limits();
+        let place = (plugin.name, options, isolation, limits);
+        if let Some(known) = self.seats.get(&place) {
+            return Ok(Arc::clone(known));
         }
-        silent
+        let seat = Seat::new(plugin, &place.1, isolation, limits);
+        let seat = Arc::new(seat.map_err(SetupError::Create)?);
+        self.seats.insert(place, Arc::clone(&seat));
+        Ok(seat)
     }
 
     /// An instance that cannot be made is an error; the other plugins work.
@@ -203,14 +188,7 @@ impl<'a> Setups<'a> {
         for plugin in &self.plugins.loaded {
             match self.seat(plugin, &config) {
                 Ok(seat) => instances.push(seat),
-                Err(error) => {
-                    self.errors.push(error);
-                    continue;
-                }
-            }
-            if self.plugins.origin(plugin) != Origin::Copydesk {
-                let silent = self.silent(plugin, &config);
-                self.errors.extend(silent);
+                Err(error) => self.errors.push(error),
             }
         }
         Ok(Arc::new(Setup {

@@ -33,6 +33,8 @@ pub mod testing;
 /// The examples in the pages for authors, as tests.
 #[cfg(all(doctest, feature = "testing"))]
 mod pages {
+    #[doc = include_str!("../../docs/plugins/documents.md")]
+    struct Documents;
     #[doc = include_str!("../../docs/plugins/facts.md")]
     struct Facts;
     #[doc = include_str!("../../docs/plugins/suggestions.md")]

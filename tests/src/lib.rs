@@ -146,6 +146,8 @@ impl Newsroom {
             .current_dir(folder)
             .env("XDG_CONFIG_HOME", self.path().join(".settings"))
             .env("XDG_DATA_HOME", self.path().join(".data"))
+            // One for all: copydesk's own plugins need not be tried in every test.
+            .env("XDG_CACHE_HOME", binary().with_file_name("cache"))
             .env_remove("COPYDESK_PLUGIN_PATH")
             // What dictionaries the system has is nobody's test.
             .env("DICPATH", self.path().join(".dictionaries"))

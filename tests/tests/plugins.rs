@@ -189,12 +189,16 @@ fn a_plugin_in_a_loop_does_not_outlive_a_host_that_was_killed() {
 #[test]
 fn a_check_that_misses_its_own_example_counts_as_not_run() {
     let mut newsroom = Newsroom::new();
+    newsroom.broken_plugin("NOTHING");
+    assert_eq!(check(&newsroom).code, Some(0));
+    // What passed is not tried again until it is another; what failed is.
     newsroom.broken_plugin("BLIND");
-    let outcome = check(&newsroom);
-    assert_survived(
-        &outcome,
-        "the check broken/anything counts as not run, for it fails on its own example",
-    );
+    for _ in 0..2 {
+        assert_survived(
+            &check(&newsroom),
+            "the check broken/anything counts as not run, for it fails on its own example",
+        );
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::original;
 use crate::report::{self, Form, Provenance, Reporter, Reports, Summary, Wanted};
 use crate::review::Review;
 use crate::setup::{Scope, Setup, Setups, Wishes};
+use crate::trials::Trials;
 use copydesk_core::language::normalised;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -133,6 +134,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let mut work = Work {
         pool: threads(arguments.threads)?,
         setups: Setups::new(&plugins, &wishes),
+        trials: None,
         desk: Desk::new(&wishes),
         scope: wishes.scope,
         waits: wishes.scope == Scope::Batch || share_originals(&sources),
@@ -231,6 +233,8 @@ enum Item {
 struct Work<'a> {
     pool: rayon::ThreadPool,
     setups: Setups<'a>,
+    /// Of the plugins' checks, from the first configuration on.
+    trials: Option<Trials>,
     desk: Desk<'a>,
     scope: Scope,
     /// Whether no document is reported before all are checked, for its findings
@@ -281,6 +285,9 @@ impl Work<'_> {
         for review in batch {
             self.report(review, reporter)?;
         }
+        for silent in self.trials.take().into_iter().flat_map(Trials::end) {
+            self.summary.error(silent.to_string());
+        }
         for stale in self.setups.stale_suppressions(self.today) {
             report::note(&stale);
         }
@@ -295,6 +302,8 @@ impl Work<'_> {
         }
         if let Some(setup) = &setup {
             self.summary.limit(setup.max_penalty_overall());
+            let setups = &self.setups;
+            self.trials.get_or_insert_with(|| setups.try_checks(setup));
         }
         let Some(setup) = setup else {
             self.summary.error(format!(

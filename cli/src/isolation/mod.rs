@@ -23,7 +23,7 @@ use wait_timeout::ChildExt;
 use wire::{Document as Parcel, Request, Response};
 
 /// Where a plugin runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Isolation {
     /// In copydesk's own process
@@ -42,6 +42,22 @@ pub(crate) struct Settings {
     seconds: u64,
     /// Of address space, in all.
     megabytes: u64,
+}
+
+/// What each process may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Limits {
+    seconds: u64,
+    megabytes: u64,
+}
+
+impl Settings {
+    pub(crate) fn limits(&self) -> Limits {
+        Limits {
+            seconds: self.seconds,
+            megabytes: self.megabytes,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -103,6 +119,26 @@ pub(crate) enum Seat {
 }
 
 impl Seat {
+    /// A plugin with its options.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not take them, or its process does not start.
+    pub(crate) fn new(
+        plugin: &Arc<Plugin>,
+        options: &str,
+        isolation: Isolation,
+        limits: Limits,
+    ) -> Result<Self, String> {
+        match isolation {
+            Isolation::None => {
+                let instance = plugin.create(options);
+                instance.map(Self::Here).map_err(|error| error.to_string())
+            }
+            Isolation::Process => Apart::new(plugin, options, limits).map(Self::Apart),
+        }
+    }
+
     pub(crate) fn plugin(&self) -> &Plugin {
         match self {
             Self::Here(instance) => instance.plugin(),
@@ -149,7 +185,7 @@ impl Seat {
 pub(crate) struct Apart {
     plugin: Arc<Plugin>,
     options: String,
-    settings: Settings,
+    limits: Limits,
     /// Those that wait for work.
     idle: Mutex<Vec<Worker>>,
 }
@@ -171,15 +207,11 @@ enum Fault {
 
 impl Apart {
     /// Starts the first process, which tells whether the plugin takes its options.
-    pub(crate) fn new(
-        plugin: &Arc<Plugin>,
-        options: &str,
-        settings: &Settings,
-    ) -> Result<Self, String> {
+    pub(crate) fn new(plugin: &Arc<Plugin>, options: &str, limits: Limits) -> Result<Self, String> {
         let apart = Self {
             plugin: Arc::clone(plugin),
             options: options.to_owned(),
-            settings: settings.clone(),
+            limits,
             idle: Mutex::default(),
         };
         let worker = apart.start().map_err(|fault| match fault {
@@ -195,11 +227,11 @@ impl Apart {
     }
 
     fn start(&self) -> Result<Worker, Fault> {
-        let mut worker = Worker::start(&self.plugin, &self.settings).map_err(Fault::Start)?;
+        let mut worker = Worker::start(&self.plugin, self.limits).map_err(Fault::Start)?;
         let request = Request::Create {
             options: &self.options,
         };
-        let response = worker.ask(&request, &self.settings)?;
+        let response = worker.ask(&request, self.limits)?;
         match response.errors.into_iter().next() {
             Some(error) => Err(Fault::Refused(error)),
             None => Ok(worker),
@@ -231,7 +263,7 @@ impl Apart {
             Some(worker) => worker,
             None => self.start()?,
         };
-        let response = worker.ask(request, &self.settings)?;
+        let response = worker.ask(request, self.limits)?;
         self.rest(worker);
         Ok(response)
     }
@@ -249,10 +281,10 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(plugin: &Plugin, settings: &Settings) -> io::Result<Self> {
+    fn start(plugin: &Plugin, limits: Limits) -> io::Result<Self> {
         let mut child = Command::new(std::env::current_exe()?)
             .args(["plugin", "work", "--megabytes"])
-            .arg(settings.megabytes.to_string())
+            .arg(limits.megabytes.to_string())
             .arg(&plugin.path)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -278,7 +310,7 @@ impl Worker {
         })
     }
 
-    fn ask(&mut self, request: &Request<'_>, settings: &Settings) -> Result<Response, Fault> {
+    fn ask(&mut self, request: &Request<'_>, limits: Limits) -> Result<Response, Fault> {
         self.number = self.number.wrapping_add(1);
         let message = (self.number, request);
         let bytes = postcard::to_allocvec(&message).map_err(|_| Fault::NoAnswer)?;
@@ -286,7 +318,7 @@ impl Worker {
         if written.is_err() {
             return Err(self.ended());
         }
-        let limit = Duration::from_secs(settings.seconds);
+        let limit = Duration::from_secs(limits.seconds);
         match self.answers.recv_timeout(limit) {
             Ok(Ok(bytes)) => match postcard::from_bytes::<(u32, Response)>(&bytes) {
                 Ok((number, response)) if number == self.number => Ok(response),
@@ -294,7 +326,7 @@ impl Worker {
             },
             Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => Err(Fault::NoAnswer),
             Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.ended()),
-            Err(RecvTimeoutError::Timeout) => Err(Fault::TooLong(settings.seconds)),
+            Err(RecvTimeoutError::Timeout) => Err(Fault::TooLong(limits.seconds)),
         }
     }
 

@@ -7,8 +7,11 @@
 //! file it came from.
 
 mod layout;
+mod name;
+mod quotations;
 
 use crate::finding::Severity;
+use crate::language::Typography;
 
 #[cfg(feature = "analysis")]
 mod analysis;
@@ -22,6 +25,9 @@ mod tokens;
 pub use layout::{
     Flags, Indices, Role, Script, SegmentRecord, SentenceRecord, Span, TokenKind, TokenRecord,
 };
+
+pub use name::{Name, names, words};
+pub use quotations::{Mark, Pairing, Quotation};
 
 #[cfg(feature = "analysis")]
 pub use analysis::{Analyser, Analysis};
@@ -97,6 +103,12 @@ impl<'a> Document<'a> {
             document: self,
             record,
         })
+    }
+
+    /// The segments of which the source is known, each with its source.
+    pub fn translated(&'a self) -> impl DoubleEndedIterator<Item = (Segment<'a>, &'a str)> {
+        self.segments()
+            .filter_map(|segment| Some((segment, segment.source()?)))
     }
 
     /// The sentences of all segments, in order.
@@ -210,6 +222,46 @@ impl<'a> Segment<'a> {
     pub fn tokens(&self) -> Tokens<'a> {
         Tokens::new(self.document, self.record.tokens.range())
     }
+
+    /// The names in it, in order: words in capitals side by side. Where a name
+    /// begins a sentence, it may be any word.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "It was Anna van der Berg.", "");
+    /// # let document = analysis.document();
+    /// let segment = document.segments().next().unwrap();
+    /// let name = segment.names().next().unwrap();
+    /// assert_eq!(document.slice(segment.span_of(&name.range)), "Anna van der Berg");
+    /// assert_eq!(name.last(), "Berg");
+    /// ```
+    pub fn names(&self) -> impl Iterator<Item = Name<'a>> + use<'a> {
+        name::names(self.text())
+    }
+
+    /// The quotations in it, in the order of their closing marks, as the marks are
+    /// read in the document's language: one inside another comes first.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "“It is ‘over’,” she said.", "");
+    /// # let document = analysis.document();
+    /// let segment = document.segments().next().unwrap();
+    /// let quotations = segment.quotations();
+    /// let inside: Vec<&str> = quotations.map(|q| document.slice(q.inside())).collect();
+    /// assert_eq!(inside, ["over", "It is ‘over’,"]);
+    /// ```
+    pub fn quotations(&self) -> impl Iterator<Item = Quotation> + use<'a> {
+        let typography = crate::language::typography(self.document.language);
+        self.quotation_marks(typography, None)
+            .quotations
+            .into_iter()
+    }
+
+    /// All its quotation marks, paired or not, as a language of this typography
+    /// sets them. `left_open` is the mark that the segment before it leaves open,
+    /// if it does.
+    pub fn quotation_marks(&self, typography: &Typography, left_open: Option<Mark>) -> Pairing {
+        quotations::pair(self, typography, left_open)
+    }
 }
 
 /// A sentence of a segment.
@@ -233,6 +285,11 @@ impl<'a> Sentence<'a> {
     /// Its tokens, in order.
     pub fn tokens(&self) -> Tokens<'a> {
         Tokens::new(self.document, self.record.tokens.range())
+    }
+
+    /// Its words, in order: tokens without numbers, marks and addresses.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = Token<'a>> + use<'a> {
+        self.tokens().filter(Token::is_word)
     }
 }
 

@@ -68,13 +68,11 @@ impl Checker for Completeness {
         };
         omission::check(document, report);
         addition::check(document, report);
-        for segment in document.segments() {
-            if let Some(source) = segment.source() {
-                if !truncated::check(&segment, source, &pair, report) {
-                    length::check(&segment, source, &pair, report);
-                }
-                missing_link::check(&segment, source, report);
+        for (segment, source) in document.translated() {
+            if !truncated::check(&segment, source, &pair, report) {
+                length::check(&segment, source, &pair, report);
             }
+            missing_link::check(&segment, source, report);
         }
         if !document.source.is_empty() {
             let words = Words::of(document);

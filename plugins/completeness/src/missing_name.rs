@@ -2,6 +2,7 @@
 //! does not name there.
 
 use crate::name::{self, Words};
+use copydesk_core::document::names;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -31,9 +32,9 @@ pub(crate) fn check(document: &Document<'_>, words: &Words<'_>, report: &mut Rep
             continue;
         }
         let near = around(&segments, at);
-        for name in name::names(source) {
+        for name in names(source) {
             // Anglo-Saxon is nobody.
-            let has_space = name.text(source).contains([' ', '\u{a0}']);
+            let has_space = name.text.contains([' ', '\u{a0}']);
             let is_full = has_space && !name.is_initial && name::matters(name.last());
             if !is_full || words.source.is_common(&name) || name::stands_in(&name, near) {
                 continue;
@@ -41,7 +42,7 @@ pub(crate) fn check(document: &Document<'_>, words: &Words<'_>, report: &mut Rep
             let is_known = || words.target.has(name.last());
             let is_repeated = || words.source.count(&name) > 1;
             if is_known() || is_repeated() && nothing_stands_for_it(source, segment.text()) {
-                let message = format!("{} of the source is not here", name.text(source));
+                let message = format!("{} of the source is not here", name.text);
                 report.finding(&CHECK, last.span(), message);
                 break;
             }
@@ -60,9 +61,8 @@ fn around<'a>(segments: &[Segment<'a>], at: usize) -> &'a str {
 /// Whether no name of the target, inside a sentence, is without counterpart in
 /// the source: one that is may be what the name was translated to.
 fn nothing_stands_for_it(source: &str, target: &str) -> bool {
-    let names = name::names(target);
-    let mut inside = names.iter().filter(|name| !name.is_initial);
-    inside.all(|name| name::stands_in(name, source))
+    let mut inside = names(target).filter(|name| !name.is_initial);
+    inside.all(|name| name::stands_in(&name, source))
 }
 
 #[cfg(test)]

@@ -1,44 +1,14 @@
-//! Names in a text of any language, and whether another text has them.
+//! Names in an article, and whether its source has them.
 //!
 //! A word is part of a name that has a capital wherever it stands: what is also
 //! written small (the Bug Tracking System, and a system) is none.
 
 use copydesk_core::Document;
-use copydesk_core::document::Script;
+use copydesk_core::document::{Name, Script, names, words};
 use copydesk_core::language::places;
 use copydesk_core::language::script;
 use std::collections::{HashMap, HashSet};
 use strsim::normalized_levenshtein;
-
-/// Words in capital initials side by side, small words between them left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Name<'a> {
-    pub(crate) words: Vec<&'a str>,
-    /// First byte in its text.
-    pub(crate) start: usize,
-    /// One past its last byte.
-    pub(crate) end: usize,
-    /// Whether it begins a sentence, where any word has a capital.
-    pub(crate) is_initial: bool,
-}
-
-impl<'a> Name<'a> {
-    pub(crate) fn text(&self, whole: &'a str) -> &'a str {
-        &whole[self.start..self.end]
-    }
-
-    /// The last word: of a person the surname, mostly.
-    pub(crate) fn last(&self) -> &'a str {
-        self.words.last().copied().unwrap_or_default()
-    }
-}
-
-/// What may stand between the words of a name: the particles of nobility and
-/// descent, as names of the press carry them.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten",
-    "van", "von",
-];
 
 /// The words of an article and of its source.
 #[derive(Debug)]
@@ -81,7 +51,7 @@ impl<'a> Vocabulary<'a> {
     pub(crate) fn of(text: &'a str) -> Self {
         let all = || words(text).map(|(_, word)| word);
         let mut inside: HashMap<&str, usize> = HashMap::new();
-        for name in names(text).into_iter().filter(|name| !name.is_initial) {
+        for name in names(text).filter(|name| !name.is_initial) {
             for word in name.words {
                 *inside.entry(word).or_default() += 1;
             }
@@ -129,57 +99,6 @@ pub(crate) fn matters(word: &str) -> bool {
     word.chars().count() > 2
 }
 
-/// The names of a text.
-pub(crate) fn names(text: &str) -> Vec<Name<'_>> {
-    let mut names: Vec<Name<'_>> = Vec::new();
-    // Where the words of the name at hand, its particles among them, end.
-    let mut open: Option<usize> = None;
-    for (at, word) in words(text) {
-        let is_initial = names
-            .last()
-            .and_then(|name| name.words.last())
-            .is_some_and(is_letter);
-        let joined = open.is_some_and(|end| match &text[end..at] {
-            " " | "\u{a0}" | "-" => true,
-            ". " => is_initial,
-            _ => false,
-        });
-        let end = at + word.len();
-        if is_capitalised(word) {
-            match names.last_mut().filter(|_| joined) {
-                Some(name) => {
-                    name.words.push(word);
-                    name.end = end;
-                }
-                None => names.push(Name {
-                    words: vec![word],
-                    start: at,
-                    end,
-                    is_initial: begins_sentence(&text[..at]),
-                }),
-            }
-            open = Some(end);
-        } else {
-            open = (joined && PARTICLES.contains(&word)).then_some(end);
-        }
-    }
-    // Initials alone are nobody's name.
-    names.retain(|name| name.words.iter().any(|word| word.chars().count() > 2));
-    names
-}
-
-fn is_letter(word: &&str) -> bool {
-    word.chars().nth(1).is_none()
-}
-
-/// The words of a text, each with its first byte.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_inside = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
-    text.split(move |c: char| !is_inside(c))
-        .filter(|word| !word.is_empty())
-        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
-
 /// Whether most words of a text have a capital, names or not: English writes
 /// titles so.
 pub(crate) fn is_in_title_case(text: &str) -> bool {
@@ -195,18 +114,6 @@ pub(crate) fn is_in_title_case(text: &str) -> bool {
         .filter(|(_, word)| word.starts_with(char::is_uppercase))
         .count();
     capitals * 2 > long().count()
-}
-
-fn is_capitalised(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| !c.is_uppercase())
-}
-
-fn begins_sentence(before: &str) -> bool {
-    let before = before.trim_end();
-    before.is_empty()
-        || before
-            .ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\'' | '-' | ')'))
 }
 
 /// Whether a text has a word of the name, in the spelling of its own language:
@@ -251,26 +158,6 @@ pub(crate) fn are_alike(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_capitals_side_by_side() {
-        let found = |text| -> Vec<(String, bool)> {
-            let names = names(text);
-            let shown = names
-                .iter()
-                .map(|n| (n.text(text).to_owned(), n.is_initial));
-            shown.collect()
-        };
-        let name = |text: &str, initial| (text.to_owned(), initial);
-        assert_eq!(
-            found("Yesterday Anna van der Berg met J. K. Brown, of Riverton. “He spoke.”"),
-            [
-                name("Yesterday Anna van der Berg", true),
-                name("J. K. Brown", false),
-                name("Riverton", false)
-            ]
-        );
-    }
 
     #[test]
     fn one_name_is_known_in_two_languages() {

@@ -1,8 +1,8 @@
 //! `completeness/quotation`: a direct quotation that became a paraphrase, or a
 //! paraphrase that became one, or one that another is given for.
 
-use crate::name::{self, Name, Vocabulary, Words};
-use copydesk_core::document::Script;
+use crate::name::{self, Vocabulary, Words};
+use copydesk_core::document::{Name, Script, names};
 use copydesk_core::language::{script, typography};
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, TokenKind};
 
@@ -181,19 +181,16 @@ fn speaker(
     let near = &segments[first..last];
     let there: String = near.iter().filter_map(Segment::source).collect();
     let here: String = near.iter().map(Segment::text).collect();
-    let speakers = name::names(&beside_there);
-    let mut known = speakers
-        .iter()
+    let mut known = names(&beside_there)
         .filter(|name| is_sure(name, &words.source) && words.target.has_any(name))
         .peekable();
-    let Some(speaker) = known.peek().map(|name| name.text(&beside_there)) else {
+    let Some(speaker) = known.peek().map(|name| name.text) else {
         return;
     };
-    if known.any(|name| name::stands_in(name, &here)) {
+    if known.any(|name| name::stands_in(&name, &here)) {
         return;
     }
-    let others = name::names(&beside_here);
-    let other = others.iter().find(|name| {
+    let other = names(&beside_here).find(|name| {
         is_sure(name, &words.target) && words.source.has_any(name) && !name::stands_in(name, &there)
     });
     let token = other.and_then(|name| segment.tokens().find(|t| t.text() == name.words[0]));

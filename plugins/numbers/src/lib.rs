@@ -37,20 +37,18 @@ impl Checker for Numbers {
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         headline::check(document, report);
         let source_language = document.assumed_source_language();
-        for segment in document.segments() {
-            if let Some(source) = segment.source() {
-                let pairing = pairing::pair(
-                    (source, source_language),
-                    (segment.text(), document.language),
-                );
-                mismatch::check(document, &segment, &pairing, report);
-                format::check(
-                    &segment,
-                    &pairing,
-                    (document.language, source_language),
-                    report,
-                );
-            }
+        for (segment, source) in document.translated() {
+            let pairing = pairing::pair(
+                (source, source_language),
+                (segment.text(), document.language),
+            );
+            mismatch::check(document, &segment, &pairing, report);
+            format::check(
+                &segment,
+                &pairing,
+                (document.language, source_language),
+                report,
+            );
         }
         Ok(())
     }

@@ -1,18 +1,18 @@
 //! The plugin `quotes`: quotation marks, their pairs and their style.
 //!
-//! `pairing` decides once for each segment which marks open, close, or are
-//! no quotation marks at all; the checks read its verdict.
+//! The SDK decides once for each segment which marks open, close, or are no
+//! quotation marks at all; the checks read its verdict.
 
 mod house;
 mod locale_style;
 mod mismatched;
 mod mixed_styles;
 mod nested_style;
-mod pairing;
 mod paragraphs;
 mod style;
 mod unpaired;
 
+use copydesk_core::document::{Pairing, Quotation};
 use copydesk_core::language::House;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
 use serde::Deserialize;
@@ -57,17 +57,17 @@ impl Checker for Quotes {
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         let (typography, is_decided) = self.house.typography(document.language);
-        let mut segments: Vec<pairing::Pairing> = Vec::new();
+        let mut segments: Vec<Pairing> = Vec::new();
         for segment in document.segments() {
             let open = segments.last().and_then(|before| before.left_open());
-            segments.push(pairing::pair(document, &segment, typography, open));
+            segments.push(segment.quotation_marks(typography, open));
         }
         paragraphs::join(&mut segments);
         for pairing in &segments {
             unpaired::check(document, pairing, report);
             mismatched::check(pairing, report);
         }
-        let pairs: Vec<pairing::Pair> = segments.iter().flat_map(|s| s.pairs.clone()).collect();
+        let pairs: Vec<Quotation> = segments.iter().flat_map(|s| s.quotations.clone()).collect();
         let usage = style::Usage::new(&pairs, typography);
         mixed_styles::check(&pairs, &usage, report);
         locale_style::check(document, &pairs, &usage, is_decided, report);
@@ -81,7 +81,16 @@ export!(Quotes);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_core::testing::expect_examples;
+    use copydesk_core::testing::{expect_examples, findings};
+
+    #[test]
+    fn a_text_of_nothing_but_marks_is_read_to_its_end() {
+        for marks in ["“", "”", "\"", "'", "« ", "“”", "„“”«»"] {
+            findings::<Quotes>("{}", "de", &marks.repeat(20_000));
+        }
+        let right = "Er sagte „ja“. ".repeat(1000);
+        assert_eq!(findings::<Quotes>("{}", "de", &right), []);
+    }
 
     #[test]
     fn the_examples_are_true() {

@@ -1,7 +1,7 @@
 //! `quotes/locale-style`: quotation marks of another language.
 
-use crate::pairing::Pair;
 use crate::style::{Usage, is_judged};
+use copydesk_core::document::Quotation;
 use copydesk_core::{Category, Check, Document, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -23,7 +23,7 @@ pub(crate) static CHECK: Check = Check {
 
 pub(crate) fn check(
     document: &Document<'_>,
-    pairs: &[Pair],
+    pairs: &[Quotation],
     usage: &Usage<'_>,
     is_decided: bool,
     report: &mut Report,
@@ -70,7 +70,7 @@ pub(crate) fn check(
 }
 
 /// Whether a quotation stands in straight single marks, as headlines have it.
-fn is_straight_single(pair: &Pair) -> bool {
+fn is_straight_single(pair: &Quotation) -> bool {
     pair.depth == 0 && (pair.open.char, pair.close.char) == ('\'', '\'')
 }
 

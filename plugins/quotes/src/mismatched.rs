@@ -1,7 +1,7 @@
 //! `quotes/mismatched`: a quotation that is closed by another kind of mark
 //! than it was opened with.
 
-use crate::pairing::Pairing;
+use copydesk_core::document::Pairing;
 use copydesk_core::{Category, Check, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -19,7 +19,7 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(pairing: &Pairing, report: &mut Report) {
-    for pair in pairing.pairs.iter().filter(|pair| !pair.matches) {
+    for pair in pairing.quotations.iter().filter(|pair| !pair.matches) {
         let (open, close) = (pair.open, pair.close);
         let finding = report.finding(
             &CHECK,

@@ -1,7 +1,7 @@
 //! `quotes/mixed-styles`: outer quotations in two kinds of marks in one text.
 
-use crate::pairing::Pair;
 use crate::style::{Usage, is_judged};
+use copydesk_core::document::Quotation;
 use copydesk_core::{Category, Check, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -18,7 +18,7 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-pub(crate) fn check(pairs: &[Pair], usage: &Usage<'_>, report: &mut Report) {
+pub(crate) fn check(pairs: &[Quotation], usage: &Usage<'_>, report: &mut Report) {
     let Some(kept) = usage.kept().filter(|_| usage.is_mixed()) else {
         return;
     };

@@ -1,6 +1,6 @@
 //! `quotes/nested-style`: a quotation inside a quotation in the same marks.
 
-use crate::pairing::Pair;
+use copydesk_core::document::Quotation;
 use copydesk_core::language::Typography;
 use copydesk_core::{Category, Check, Report, Severity};
 
@@ -18,13 +18,13 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-pub(crate) fn check(pairs: &[Pair], typography: &Typography, report: &mut Report) {
+pub(crate) fn check(pairs: &[Quotation], typography: &Typography, report: &mut Report) {
     let Some(preferred) = typography.quotes.first() else {
         return;
     };
     // A pair closes before the one that it stands in: from behind, that one is
     // the last that was seen one level up.
-    let mut seen: Vec<Option<&Pair>> = Vec::new();
+    let mut seen: Vec<Option<&Quotation>> = Vec::new();
     for pair in pairs.iter().rev() {
         seen.resize(seen.len().max(pair.depth + 1), None);
         seen[pair.depth] = Some(pair);
@@ -49,8 +49,8 @@ pub(crate) fn check(pairs: &[Pair], typography: &Typography, report: &mut Report
 
 /// Whether a quotation stands in the marks of the one around it, which the
 /// language does not nest.
-fn is_alike(outer: &Pair, inner: &Pair, typography: &Typography) -> bool {
-    let marks = |pair: &Pair| (pair.open.char, pair.close.char);
+fn is_alike(outer: &Quotation, inner: &Quotation, typography: &Typography) -> bool {
+    let marks = |pair: &Quotation| (pair.open.char, pair.close.char);
     let nests = || {
         let mut styles = typography.quotes.iter();
         styles.any(|style| style.primary == style.nested && style.primary == marks(inner))

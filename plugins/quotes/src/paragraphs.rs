@@ -5,16 +5,10 @@
 //!   « … » …);
 //! - the first opens and the last closes (German, French of today).
 
-use crate::pairing::{Mark, Pairing};
+use copydesk_core::document::{Mark, Pairing};
 
 /// How many paragraphs a quotation may span without a mark between.
 const LONGEST: usize = 6;
-
-/// Whether `first`, the first token of a paragraph, only says that the
-/// quotation goes on which the paragraph before left open with `open`.
-pub(crate) fn resumes(open: Mark, first: Mark) -> bool {
-    is_partner(open, first)
-}
 
 /// Takes the marks of such quotations out of the unpaired ones.
 pub(crate) fn join(segments: &mut [Pairing]) {
@@ -25,7 +19,7 @@ pub(crate) fn join(segments: &mut [Pairing]) {
         let goes_on = segments
             .get(i + 1)
             .and_then(|next| next.first)
-            .is_some_and(|first| first.char == open.char || resumes(open, first));
+            .is_some_and(|first| first.char == open.char || open.is_closed_by(first));
         if goes_on {
             segments[i].unclosed.clear();
         } else if let Some(last) = closing_segment(segments, i, open) {
@@ -41,27 +35,13 @@ fn closing_segment(segments: &[Pairing], i: usize, open: Mark) -> Option<usize> 
     let next = segments.iter().enumerate().skip(i + 1).take(LONGEST);
     for (index, segment) in next {
         if let [close] = segment.unopened[..] {
-            return is_partner(open, close).then_some(index);
+            return open.is_closed_by(close).then_some(index);
         }
         if !segment.unclosed.is_empty() || !segment.unopened.is_empty() {
             return None;
         }
     }
     None
-}
-
-fn is_partner(open: Mark, close: Mark) -> bool {
-    matches!(
-        (open.char, close.char),
-        ('«', '»')
-            | ('»', '«')
-            | ('“', '”')
-            | ('„', '“' | '”')
-            | ('‘', '’')
-            | ('‚', '‘' | '’')
-            | ('"', '"')
-            | ('「', '」')
-    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which marks a document sets, against those that its language sets.
 
-use crate::pairing::{Mark, Pair};
+use copydesk_core::document::{Mark, Quotation};
 use copydesk_core::language::{Space, Typography};
 
 /// The outer quotations of a document, by the marks that enclose them.
@@ -11,7 +11,7 @@ pub(crate) struct Usage<'a> {
 }
 
 impl<'a> Usage<'a> {
-    pub(crate) fn new(pairs: &[Pair], typography: &'a Typography) -> Self {
+    pub(crate) fn new(pairs: &[Quotation], typography: &'a Typography) -> Self {
         let mut styles: Vec<((char, char), usize)> = Vec::new();
         for pair in pairs.iter().filter(|pair| is_judged(pair)) {
             let marks = (pair.open.char, pair.close.char);
@@ -42,7 +42,7 @@ impl<'a> Usage<'a> {
     }
 
     /// Whether the language sets outer quotations in these marks.
-    pub(crate) fn is_own(&self, pair: &Pair) -> bool {
+    pub(crate) fn is_own(&self, pair: &Quotation) -> bool {
         self.typography
             .quotes
             .iter()
@@ -50,7 +50,7 @@ impl<'a> Usage<'a> {
     }
 
     /// Whether the language opens outer quotations with the pair's first mark.
-    pub(crate) fn opens_own(&self, pair: &Pair) -> bool {
+    pub(crate) fn opens_own(&self, pair: &Quotation) -> bool {
         let styles = self.typography.quotes.iter();
         styles
             .into_iter()
@@ -79,7 +79,7 @@ impl<'a> Usage<'a> {
 /// Outer quotations, whose two marks are a pair. Single marks are left out:
 /// they also enclose a word that is only mentioned; so are the Chinese and
 /// Japanese marks of titles.
-pub(crate) fn is_judged(pair: &Pair) -> bool {
+pub(crate) fn is_judged(pair: &Quotation) -> bool {
     let single = |mark: Mark| {
         matches!(
             mark.char,

@@ -1,7 +1,7 @@
 //! `quotes/unpaired`: a quotation that is opened and never closed, or closed
 //! and never opened.
 
-use crate::pairing::Pairing;
+use copydesk_core::document::Pairing;
 use copydesk_core::language::is_quotation_mark;
 use copydesk_core::{Category, Check, Document, Report, Severity};
 

@@ -56,10 +56,7 @@ pub(crate) fn report_segments(document: &Document<'_>, report: &mut Report) {
     if document.source.is_empty() {
         return;
     }
-    for segment in document.segments() {
-        let Some(source) = segment.source() else {
-            continue;
-        };
+    for (segment, source) in document.translated() {
         let span = segment.trimmed_span();
         let (source, target) = (essence(source), essence(segment.text()));
         let is_long = |text: &str| text.split(' ').count() >= FEWEST_WORDS;
