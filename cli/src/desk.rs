@@ -11,6 +11,7 @@ use crate::paper::{Paper, spot};
 use crate::review::{Kept, PlacedFinding, PlacedRelated, Review};
 use crate::setup::{Scope, Setup, Wishes};
 use crate::suppression;
+use crate::timings::{Stage, Timings};
 use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::{Place, ReportedFact};
 use copydesk_core::document::{Analyser, Draft, DraftError};
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub(crate) struct Desk<'a> {
     analyser: Analyser,
     wishes: &'a Wishes,
+    pub(crate) timings: Timings,
 }
 
 impl<'a> Desk<'a> {
@@ -30,6 +32,7 @@ impl<'a> Desk<'a> {
         Self {
             analyser: Analyser::new(),
             wishes,
+            timings: Timings::new(wishes.timings),
         }
     }
 
@@ -39,6 +42,20 @@ impl<'a> Desk<'a> {
         manuscript: Manuscript,
         setup: &Arc<Setup>,
     ) -> Result<Review, InputError> {
+        let analyse = || self.analyse(manuscript, setup);
+        let (paper, notes, errors) = self.timings.time(Stage::Analyse, analyse)?;
+        let mut review = self.check(paper, setup, notes);
+        review.errors.splice(0..0, errors);
+        Ok(review)
+    }
+
+    /// A manuscript as the plugins read it, with notes and errors of what was not as it
+    /// should be.
+    fn analyse(
+        &self,
+        manuscript: Manuscript,
+        setup: &Setup,
+    ) -> Result<(Paper, Vec<String>, Vec<String>), InputError> {
         let Manuscript {
             path,
             mut draft,
@@ -82,9 +99,7 @@ impl<'a> Desk<'a> {
             location,
             original: attached.map(Box::new),
         };
-        let mut review = self.check(paper, setup, notes);
-        review.errors.splice(0..0, errors);
-        Ok(review)
+        Ok((paper, notes, errors))
     }
 
     /// Gives an article the text that it was translated from.
@@ -156,7 +171,8 @@ impl<'a> Desk<'a> {
         };
         let mut facts = Vec::new();
         for (number, instance) in setup.instances.iter().enumerate() {
-            let answer = instance.check(&document);
+            let stage = Stage::Check(instance.plugin().name);
+            let answer = self.timings.time(stage, || instance.check(&document));
             review.errors.extend(answer.errors);
             review.notes.extend(answer.notes);
             for finding in answer.findings {
@@ -191,7 +207,7 @@ impl<'a> Desk<'a> {
                         fact,
                     })
                     .collect();
-                for (_, finding) in reconcile(setup, &held, &mut review.errors) {
+                for (_, finding) in self.reconcile(setup, &held, &mut review.errors) {
                     review.findings.push(finding);
                 }
             }
@@ -226,7 +242,7 @@ impl<'a> Desk<'a> {
                     })
                 })
                 .collect();
-            found.extend(reconcile(setup, &held, &mut errors));
+            found.extend(self.reconcile(setup, &held, &mut errors));
         }
         for (document, finding) in found {
             reviews[document as usize].findings.push(finding);
@@ -238,6 +254,64 @@ impl<'a> Desk<'a> {
         if let Some(first) = reviews.first_mut() {
             first.errors.append(&mut errors);
         }
+    }
+
+    /// Has each plugin turn its facts, key by key, into findings, each with the
+    /// number of its document.
+    fn reconcile(
+        &self,
+        setup: &Setup,
+        facts: &[HeldFact<'_>],
+        errors: &mut Vec<String>,
+    ) -> Vec<(u32, PlacedFinding)> {
+        let mut groups: BTreeMap<(usize, &str), Vec<&HeldFact<'_>>> = BTreeMap::new();
+        for fact in facts {
+            groups
+                .entry((fact.instance, &fact.fact.key))
+                .or_default()
+                .push(fact);
+        }
+        let mut found = Vec::new();
+        for ((instance, key), group) in groups {
+            let views: Vec<FactView<'_>> = group
+                .iter()
+                .map(|held| {
+                    let document = held.paper.analysis.document();
+                    FactView {
+                        document: held.document,
+                        language: document.language,
+                        span: held.fact.span,
+                        text: &document.text[held.fact.span.range()],
+                        value: &held.fact.value,
+                    }
+                })
+                .collect();
+            let seat = &setup.instances[instance];
+            let stage = Stage::Reconcile(seat.plugin().name);
+            let Answer {
+                findings,
+                errors: failures,
+                ..
+            } = self.timings.time(stage, || seat.reconcile(key, &views));
+            errors.extend(failures);
+            for finding in findings {
+                let place = |place| match place {
+                    Place::Fact(index) => group
+                        .get(index as usize)
+                        .map(|held| (held.paper, held.fact.span)),
+                    Place::Span(_) => None,
+                };
+                let Place::Fact(index) = finding.place else {
+                    continue;
+                };
+                let held = group[index as usize];
+                found.extend(
+                    placed(finding, (held.paper, held.fact.span), place, setup)
+                        .map(|finding| (held.document, finding)),
+                );
+            }
+        }
+        found
     }
 }
 
@@ -272,61 +346,6 @@ struct HeldFact<'a> {
     paper: &'a Paper,
     instance: usize,
     fact: &'a ReportedFact,
-}
-
-/// Has each plugin turn its facts, key by key, into findings, each with the
-/// number of its document.
-fn reconcile(
-    setup: &Setup,
-    facts: &[HeldFact<'_>],
-    errors: &mut Vec<String>,
-) -> Vec<(u32, PlacedFinding)> {
-    let mut groups: BTreeMap<(usize, &str), Vec<&HeldFact<'_>>> = BTreeMap::new();
-    for fact in facts {
-        groups
-            .entry((fact.instance, &fact.fact.key))
-            .or_default()
-            .push(fact);
-    }
-    let mut found = Vec::new();
-    for ((instance, key), group) in groups {
-        let views: Vec<FactView<'_>> = group
-            .iter()
-            .map(|held| {
-                let document = held.paper.analysis.document();
-                FactView {
-                    document: held.document,
-                    language: document.language,
-                    span: held.fact.span,
-                    text: &document.text[held.fact.span.range()],
-                    value: &held.fact.value,
-                }
-            })
-            .collect();
-        let Answer {
-            findings,
-            errors: failures,
-            ..
-        } = setup.instances[instance].reconcile(key, &views);
-        errors.extend(failures);
-        for finding in findings {
-            let place = |place| match place {
-                Place::Fact(index) => group
-                    .get(index as usize)
-                    .map(|held| (held.paper, held.fact.span)),
-                Place::Span(_) => None,
-            };
-            let Place::Fact(index) = finding.place else {
-                continue;
-            };
-            let held = group[index as usize];
-            found.extend(
-                placed(finding, (held.paper, held.fact.span), place, setup)
-                    .map(|finding| (held.document, finding)),
-            );
-        }
-    }
-    found
 }
 
 /// Puts a finding in its place; nothing where its check is off.

@@ -24,6 +24,7 @@ mod report;
 mod review;
 mod setup;
 mod suppression;
+mod timings;
 mod trials;
 mod whole;
 

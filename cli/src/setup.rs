@@ -20,6 +20,8 @@ pub(crate) struct Wishes {
     pub(crate) source_language: Option<String>,
     pub(crate) fail_on: Option<FailOn>,
     pub(crate) scope: Scope,
+    /// Whether it is told where the time went.
+    pub(crate) timings: bool,
     /// Whether every plugin runs in processes of its own.
     pub(crate) isolate: bool,
     /// Whether a report shows the whole of the text.

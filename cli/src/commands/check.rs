@@ -14,6 +14,7 @@ use crate::original;
 use crate::report::{self, Form, Provenance, Reporter, Reports, Summary, Wanted};
 use crate::review::Review;
 use crate::setup::{Scope, Setup, Setups, Wishes};
+use crate::timings::Stage;
 use crate::trials::Trials;
 use copydesk_core::language::normalised;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -70,6 +71,9 @@ pub(super) struct Arguments {
     /// Run every plugin in processes of its own
     #[arg(long)]
     isolate: bool,
+    /// Say on standard error where the time went, by plugin, and what each check found
+    #[arg(long)]
+    timings: bool,
     /// Worker threads [default: one a core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
@@ -91,6 +95,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         fail_on: arguments.fail_on,
         scope: arguments.consistency,
         isolate: arguments.isolate,
+        timings: arguments.timings,
         pages: forms().any(Form::shows_text),
     };
     let mut summary = Summary::default();
@@ -151,9 +156,11 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let Work {
         summary,
         acceptance,
+        desk,
         ..
     } = work;
     reporter.finish(&summary)?;
+    eprint!("{}", desk.timings);
     if let (Acceptance::All(baseline), Some(path)) = (acceptance, &arguments.write_baseline) {
         baseline.write(path)?;
     }
@@ -365,10 +372,13 @@ impl Work<'_> {
         let review = |Job { item, setup }: Job| {
             let manuscripts = match item {
                 Item::Document(manuscript) => vec![*manuscript],
-                Item::File(source) => match source.read(setup.reading()) {
-                    Ok(manuscripts) => manuscripts,
-                    Err(error) => return vec![Err(error)],
-                },
+                Item::File(source) => {
+                    let read = || source.read(setup.reading());
+                    match desk.timings.time(Stage::Read, read) {
+                        Ok(manuscripts) => manuscripts,
+                        Err(error) => return vec![Err(error)],
+                    }
+                }
             };
             let review = |manuscript| desk.review(manuscript, &setup);
             manuscripts.into_par_iter().map(review).collect()
@@ -413,6 +423,7 @@ impl Work<'_> {
             self.summary.error(error.clone());
         }
         self.summary.count(&review);
+        self.desk.timings.count(&review);
         reporter.review(&review)?;
         Ok(())
     }
