@@ -15,7 +15,7 @@ use crate::timings::{Stage, Timings};
 use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::{Place, ReportedFact};
 use copydesk_core::document::{Analyser, Draft, DraftError};
-use copydesk_core::{Finding, Span};
+use copydesk_core::{Document, Finding, Span};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -129,7 +129,10 @@ impl<'a> Desk<'a> {
     }
 
     fn check(&self, paper: Paper, setup: &Arc<Setup>, notes: Vec<String>) -> Review {
-        let document = paper.analysis.document();
+        let document = Document {
+            is_alone: self.wishes.scope == Scope::Document,
+            ..paper.analysis.document()
+        };
         let (words, unit) = if language::counts_characters(&document) {
             let characters = document.text.chars().filter(|c| !c.is_whitespace());
             (characters.count(), "characters")

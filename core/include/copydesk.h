@@ -152,6 +152,12 @@ enum {
 #define COPYDESK_STATUS_INVALID 3
 
 /**
+ * Bit of a document's flags: its facts meet those of no other document. A
+ * plugin may keep to itself those that make no fault within it.
+ */
+#define DOCUMENT_ALONE 1
+
+/**
  * What a token is. White space is no token: it is the gap between two.
  */
 enum copydesk_token_kind
@@ -449,9 +455,9 @@ typedef struct {
    */
   uint32_t size;
   /**
-   * Zero.
+   * `DOCUMENT_ALONE`, or 0. Other bits are to be passed over.
    */
-  uint32_t reserved;
+  uint32_t flags;
   /**
    * Name under which findings are reported.
    */

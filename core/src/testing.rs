@@ -75,8 +75,26 @@ pub fn findings_with_source<C: Checker>(
         .unwrap_or_else(|failure| panic!("{}: {}", C::MANIFEST.name, failure.0));
     let analysis = analyse(language, text, source);
     let document = analysis.document();
+    let found = found(&checker, &document);
+    // What it may keep to itself makes no difference.
+    let alone = Document {
+        is_alone: true,
+        ..document
+    };
+    let of = |found: &[(Span, Finding)]| -> Vec<_> {
+        let shown = found
+            .iter()
+            .map(|(span, f)| (*span, f.check.id, f.message.clone()));
+        shown.collect()
+    };
+    assert_eq!(of(&found), of(&self::found(&checker, &alone)), "alone");
+    found
+}
+
+/// Has a checker check a document and bring its facts together.
+fn found<C: Checker>(checker: &C, document: &Document<'_>) -> Vec<(Span, Finding)> {
     let mut report = Report::default();
-    if let Err(failure) = checker.check(&document, &mut report) {
+    if let Err(failure) = checker.check(document, &mut report) {
         panic!("{}: {}", C::MANIFEST.name, failure.0);
     }
     let mut found = Vec::new();
@@ -97,7 +115,7 @@ pub fn findings_with_source<C: Checker>(
             .map(|(index, fact)| Fact {
                 index: index as u32,
                 document: 0,
-                language,
+                language: document.language,
                 span: fact.span,
                 text: document.slice(fact.span),
                 value: &fact.value,

@@ -53,6 +53,7 @@ pub(super) enum Request<'a> {
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Document<'a> {
     name: &'a str,
+    is_alone: bool,
     language: &'a str,
     source_language: &'a str,
     text: &'a str,
@@ -66,6 +67,7 @@ impl<'a> Document<'a> {
     pub(super) fn new(document: &document::Document<'a>) -> Self {
         Self {
             name: document.name,
+            is_alone: document.is_alone,
             language: document.language,
             source_language: document.source_language,
             text: document.text,
@@ -79,6 +81,7 @@ impl<'a> Document<'a> {
     pub(super) fn view(&self) -> document::Document<'_> {
         document::Document {
             name: self.name,
+            is_alone: self.is_alone,
             language: self.language,
             source_language: self.source_language,
             text: self.text,

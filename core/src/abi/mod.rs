@@ -121,6 +121,10 @@ unsafe fn slice<'a, T>(data: *const T, len: usize) -> &'a [T] {
     unsafe { std::slice::from_raw_parts(data, len) }
 }
 
+/// Bit of a document's flags: its facts meet those of no other document. A
+/// plugin may keep to itself those that make no fault within it.
+pub const DOCUMENT_ALONE: u32 = 1;
+
 /// The document under review. Called with it: `check`.
 ///
 /// The arrays are consistent: spans lie in their text on character boundaries,
@@ -130,8 +134,8 @@ unsafe fn slice<'a, T>(data: *const T, len: usize) -> &'a [T] {
 pub struct RawDocument {
     /// Bytes of this struct that the host filled.
     pub size: u32,
-    /// Zero.
-    pub reserved: u32,
+    /// [`DOCUMENT_ALONE`], or 0. Other bits are to be passed over.
+    pub flags: u32,
     /// Name under which findings are reported.
     pub name: Str,
     /// BCP 47 tag of the text's language; `und` where nobody knows.

@@ -167,6 +167,7 @@ unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
     let text = |s: Str| unsafe { std::str::from_utf8_unchecked(s.bytes()) };
     Document {
         name: text(raw.name),
+        is_alone: raw.flags & DOCUMENT_ALONE != 0,
         language: text(raw.language),
         source_language: text(raw.source_language),
         text: text(raw.text),

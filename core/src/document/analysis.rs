@@ -170,6 +170,7 @@ impl Analysis {
     pub fn document(&self) -> Document<'_> {
         Document {
             name: &self.draft.name,
+            is_alone: false,
             language: &self.draft.language,
             source_language: &self.draft.source_language,
             text: &self.draft.text,

@@ -45,6 +45,9 @@ pub use origin::{Lines, Origin, Position, Run};
 pub struct Document<'a> {
     /// The name under which findings are reported, usually a path.
     pub name: &'a str,
+    /// Whether its facts meet those of no other document: those that make no
+    /// fault within it need not be reported.
+    pub is_alone: bool,
     /// BCP 47 tag of the text's language, `und` where nobody knows.
     pub language: &'a str,
     /// BCP 47 tag of the source text's language, empty where nobody knows.

@@ -2,6 +2,8 @@
 //! which order they stand: Kim Jong-un, Kim Jong Un; Viktor Orbán, Orbán Viktor;
 //! al-Assad, el-Assad.
 
+use crate::agreement::Agreement;
+use crate::known::hash;
 use crate::mention::is_latin_name;
 use crate::register::{Match, is_within};
 use copydesk_core::document::Flags;
@@ -9,6 +11,8 @@ use copydesk_core::language::romanisation::plain;
 use copydesk_core::language::typography;
 use copydesk_core::mention::Mention;
 use copydesk_core::{Document, Report, Span, Token};
+use foldhash::fast::FixedState;
+use std::hash::{BuildHasher, Hasher};
 
 /// Marks the key of a name of several words.
 pub(crate) const FULL: char = '+';
@@ -19,8 +23,39 @@ const ARTICLES: &[&str] = &["al", "el"];
 /// Names of more parts are compared three parts at a time.
 const PARTS: usize = 3;
 
-/// Reports the names of two and three parts.
+/// Reports the names of two and three parts. Where the document stands alone, a key
+/// under which it has one form says nothing.
 pub(crate) fn report(document: &Document<'_>, judged: &[Match], report: &mut Report) {
+    let mut agreement = Agreement::new(document.is_alone);
+    if document.is_alone {
+        each(document, |_, name, span| {
+            // In any order, as in the key.
+            let key = name.iter().map(Part::hash).fold(0, u64::wrapping_add);
+            agreement.add(key, hash(document.slice(span)));
+        });
+    }
+    if agreement.is_whole() {
+        return;
+    }
+    each(document, |sentence, name, span| {
+        if is_within(span, judged) {
+            return;
+        }
+        let first = &name[0];
+        let value = Mention {
+            is_initial: first.token.has(Flags::SENTENCE_START) && !first.is_article(),
+            sentence,
+            form: &Part::form(name, document, span),
+            ending: Some(""),
+            original: "",
+            conventions: "",
+        };
+        report.fact(Part::key(name), span, value.value());
+    });
+}
+
+/// Calls for each name of two and of three parts, with the number of its sentence.
+fn each<'a>(document: &'a Document<'a>, mut call: impl FnMut(u32, &[Part<'a>], Span)) {
     let nouns_capitalised = typography(document.language).nouns_capitalised;
     for (number, sentence) in document.sentences().enumerate() {
         let parts: Vec<Part<'_>> = sentence.tokens().filter_map(Part::of).collect();
@@ -42,19 +77,8 @@ pub(crate) fn report(document: &Document<'_>, judged: &[Match], report: &mut Rep
                 {
                     continue;
                 }
-                let span = Span::new(first.token.span().start, name[length - 1].token.span().end);
-                if is_within(span, judged) {
-                    continue;
-                }
-                let value = Mention {
-                    is_initial: first.token.has(Flags::SENTENCE_START) && !has_article,
-                    sentence: number as u32,
-                    form: &Part::form(name, document, span),
-                    ending: Some(""),
-                    original: "",
-                    conventions: "",
-                };
-                report.fact(Part::key(name), span, value.value());
+                let span = first.token.span().join(name[length - 1].token.span());
+                call(number as u32, name, span);
             }
         }
     }
@@ -69,20 +93,22 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn of(token: Token<'a>) -> Option<Self> {
+        if !token.is_word() {
+            return None;
+        }
         let hyphen = token.previous().filter(|previous| {
-            previous.text() == "-" && token.touches_previous() && previous.touches_previous()
+            token.touches_previous() && previous.touches_previous() && previous.text() == "-"
         });
         let part = Self {
             token,
             hyphen_before: hyphen.is_some(),
         };
-        let is_part = part.token.is_word()
-            && (is_latin_name(&part.token) || part.is_article() || part.hyphen_before);
-        is_part.then_some(part)
+        (part.hyphen_before || is_latin_name(&token) || part.is_article()).then_some(part)
     }
 
     fn is_article(&self) -> bool {
-        ARTICLES.contains(&self.token.text().to_lowercase().as_str())
+        let is_text = |article: &str| article.eq_ignore_ascii_case(self.token.text());
+        ARTICLES.iter().any(|article| is_text(article))
     }
 
     /// Whether nothing but a space, a hyphen or the stop of an initial stands
@@ -108,6 +134,23 @@ impl<'a> Part<'a> {
 
     fn is_hyphenated(name: &[Self]) -> bool {
         name[1..].iter().any(|part| part.hyphen_before)
+    }
+
+    /// The hash of the part as it stands in a key.
+    fn hash(&self) -> u64 {
+        let text = self.token.text();
+        let mut hasher = FixedState::default().build_hasher();
+        let mut write = |letters: &[u8]| {
+            letters
+                .iter()
+                .for_each(|c| hasher.write_u8(c.to_ascii_lowercase()));
+        };
+        match text {
+            _ if self.is_article() => write(b"al"),
+            _ if text.is_ascii() => write(text.as_bytes()),
+            _ => write(plain(text).as_bytes()),
+        }
+        hasher.finish()
     }
 
     /// The parts in one order, without marks.

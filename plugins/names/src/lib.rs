@@ -4,18 +4,20 @@
 //! the facts of one reading come back together in `reconcile`, from one
 //! article or from many. See `copydesk_core::language::romanisation`.
 
+mod agreement;
 mod convention;
 mod full_name;
 mod headline;
 mod inconsistent;
 mod inflection;
+mod known;
 mod mention;
 mod original;
 mod register;
 mod unapproved;
 
-use copydesk_core::language::romanisation::Conventions;
 use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Report, export};
+use known::Known;
 use register::{Line, Register};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -33,7 +35,7 @@ pub struct Options {
 /// The checker.
 #[derive(Debug)]
 pub struct Names {
-    conventions: Conventions,
+    known: Known,
     register: Register,
 }
 
@@ -55,22 +57,22 @@ impl Checker for Names {
     fn new(options: Options) -> Result<Self, Failure> {
         Ok(Self {
             register: Register::of_house(options.register_file.as_deref(), options.register)?,
-            conventions: Conventions::new(),
+            known: Known::new(),
         })
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
-        let matches = self.register.matches(document, &self.conventions);
+        let matches = self.register.matches(document, &self.known.conventions);
         unapproved::check(document, &matches, report);
-        mention::report(document, &self.conventions, &matches, report);
+        mention::report(document, &self.known, &matches, report);
         full_name::report(document, &matches, report);
-        headline::check(document, &self.conventions, report);
+        headline::check(document, &self.known.conventions, report);
         Ok(())
     }
 
     fn reconcile(&self, key: &str, facts: &[Fact<'_>], report: &mut Report) -> Result<(), Failure> {
         if key == convention::KEY {
-            convention::reconcile(facts, &self.conventions, report);
+            convention::reconcile(facts, &self.known.conventions, report);
         } else {
             inconsistent::reconcile(key, facts, report);
         }

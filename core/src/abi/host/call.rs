@@ -2,8 +2,8 @@
 
 use super::load::Plugin;
 use crate::abi::{
-    NO_FACT, RawDocument, RawFact, RawFinding, RawPlace, RawSink, SEVERITY_DEFAULT, STATUS_INVALID,
-    STATUS_OK, Str, slice,
+    DOCUMENT_ALONE, NO_FACT, RawDocument, RawFact, RawFinding, RawPlace, RawSink, SEVERITY_DEFAULT,
+    STATUS_INVALID, STATUS_OK, Str, slice,
 };
 use crate::checker::{Place, ReportedFact};
 use crate::document::{Document, Span};
@@ -121,7 +121,7 @@ impl Instance {
     pub fn check(&self, document: &Document<'_>) -> Outcome {
         let raw = RawDocument {
             size: size_of::<RawDocument>() as u32,
-            reserved: 0,
+            flags: if document.is_alone { DOCUMENT_ALONE } else { 0 },
             name: Str::new(document.name),
             language: Str::new(document.language),
             source_language: Str::new(document.source_language),
