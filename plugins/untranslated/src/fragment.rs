@@ -1,8 +1,9 @@
 //! `untranslated/fragment`: words of another language left in the text.
 
 use crate::enclosure::Enclosure;
+use crate::glance::{Eye, Memory};
 use crate::model::Model;
-use crate::runs::{self, Languages, Run};
+use crate::runs::{self, Languages, Least, Run};
 use copydesk_core::document::{Flags, Script};
 use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
@@ -36,10 +37,17 @@ const SHORT_OTHER_LANGUAGE: i32 = 20;
 /// How many words a title has that are not capitalised.
 const LONGEST_TITLE: usize = 4;
 
+/// What a run gains at the least, wherever it is, outside square brackets.
+const LEAST: Least = Least {
+    near: IN_SENTENCE,
+    far: SHORT_OTHER_LANGUAGE,
+};
+
 /// Reports such words, but for what was `found` already, and adds them to it.
 pub(crate) fn check(
     document: &Document<'_>,
     model: &Model,
+    memory: &Memory,
     found: &mut Vec<Span>,
     report: &mut Report,
 ) {
@@ -52,13 +60,21 @@ pub(crate) fn check(
         return;
     }
     let own = script(document.language);
+    // Words in other scripts are `wrong_script`'s.
+    let scripts: Vec<_> = model
+        .scripts()
+        .into_iter()
+        .filter(|&(alphabet, _)| alphabet == Script::Latin || alphabet == own)
+        .map(|(alphabet, model)| {
+            let eye = Eye::new(alphabet, model, languages, memory);
+            (alphabet, model, eye)
+        })
+        .collect();
     for sentence in document.sentences() {
-        // Words in other scripts are `wrong_script`'s.
-        let scripts = model
-            .scripts()
-            .into_iter()
-            .filter(|&(alphabet, _)| alphabet == Script::Latin || alphabet == own);
-        for (alphabet, model) in scripts {
+        for &(alphabet, model, ref eye) in &scripts {
+            if !runs::may_leave(&sentence, alphabet, eye, languages.text, LEAST) {
+                continue;
+            }
             for run in runs::find(&sentence, alphabet, model, languages) {
                 let span = run.first.span().join(run.last.span());
                 if !span.overlaps_any(&copied) {

@@ -1,7 +1,9 @@
 //! `untranslated/label`: names and labels in another language: contact details,
 //! credits, headings.
 
+use crate::glance::{Eye, Memory};
 use crate::model::{BIT, Model, ScriptModel};
+use crate::runs::Languages;
 use copydesk_core::document::{Flags, Script};
 use copydesk_core::language::{primary, typography};
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
@@ -28,20 +30,31 @@ const LEAST: i32 = 10;
 const MOST: i32 = 8 * BIT;
 
 /// Reports such sentences, but for those in which something was `found`.
-pub(crate) fn check(document: &Document<'_>, model: &Model, found: &[Span], report: &mut Report) {
+pub(crate) fn check(
+    document: &Document<'_>,
+    model: &Model,
+    memory: &Memory,
+    found: &[Span],
+    report: &mut Report,
+) {
     let text = document.primary_language();
     let source = primary(document.assumed_source_language());
     if text == source || document.sentences().len() < 2 {
         return;
     }
-    let [(_, model), ..] = model.scripts();
+    let [(script, model), ..] = model.scripts();
+    let languages = Languages {
+        text,
+        source: primary(document.source_language),
+    };
+    let eye = Eye::new(script, model, languages, memory);
     let (home, abroad) = (model.column(text), model.column(source));
     let Some(abroad) = abroad else { return };
     let mut found = found.to_vec();
     found.sort();
     for sentence in document.sentences() {
         let span = sentence.span();
-        if !span.overlaps_any(&found) && is_foreign(&sentence, text, model, home, abroad) {
+        if !span.overlaps_any(&found) && is_foreign(&sentence, text, model, &eye, home, abroad) {
             report.finding(&CHECK, span, format!("left in another language ({source})"));
         }
     }
@@ -51,6 +64,7 @@ fn is_foreign(
     sentence: &Sentence<'_>,
     language: &str,
     model: &ScriptModel,
+    eye: &Eye<'_>,
     home: Option<usize>,
     abroad: usize,
 ) -> bool {
@@ -66,19 +80,18 @@ fn is_foreign(
         if token.script() != Script::Latin || token.has(Flags::ELIDED) {
             return false;
         }
+        // A capital makes a name of a word of the language: Luna.
+        let may_be_name = token.has(Flags::CAPITALISED)
+            && !token.has(Flags::SENTENCE_START)
+            && !nouns_capitalised;
+        if !may_be_name && eye.glance(token.text()).is_home {
+            return false;
+        }
         let costs = model.costs(token.text());
         let here = home.map_or(costs.by_language[abroad] + 4 * BIT, |home| {
             costs.by_language[home]
         });
         let there = costs.by_language[abroad];
-        let at_home = home.is_some_and(|home| costs.is_frequent(home));
-        // A capital makes a name of a word of the language: Luna.
-        let may_be_name = token.has(Flags::CAPITALISED)
-            && !token.has(Flags::SENTENCE_START)
-            && !nouns_capitalised;
-        if at_home && here < there && !may_be_name {
-            return false;
-        }
         words += 1;
         frequent += usize::from(costs.is_frequent(abroad) && here > there + 2 * BIT);
         gain += (here - there).clamp(-MOST, MOST);

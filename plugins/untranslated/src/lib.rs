@@ -7,6 +7,7 @@
 mod copied;
 mod enclosure;
 mod fragment;
+mod glance;
 mod label;
 mod model;
 mod runs;
@@ -14,12 +15,14 @@ mod wrong_script;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use glance::Memory;
 use model::Model;
 
 /// The checker.
 #[derive(Debug)]
 pub struct Untranslated {
     model: Model,
+    memory: Memory,
 }
 
 impl Checker for Untranslated {
@@ -40,14 +43,15 @@ impl Checker for Untranslated {
     fn new(_: NoOptions) -> Result<Self, Failure> {
         Ok(Self {
             model: Model::shipped()?,
+            memory: Memory::new(),
         })
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         let mut found = copied::check(document, &self.model, report);
-        fragment::check(document, &self.model, &mut found, report);
+        fragment::check(document, &self.model, &self.memory, &mut found, report);
         wrong_script::check(document, report);
-        label::check(document, &self.model, &found, report);
+        label::check(document, &self.model, &self.memory, &found, report);
         Ok(())
     }
 }

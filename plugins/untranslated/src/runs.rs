@@ -2,8 +2,9 @@
 //! some in the language of the text, some in others, at a price for each
 //! change (a hidden Markov model, read by Viterbi's algorithm).
 
+use crate::glance::Eye;
 use crate::model::{BIT, Costs, ScriptModel};
-use copydesk_core::document::{Flags, Script};
+use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::typography;
 use copydesk_core::{Sentence, Token};
 
@@ -38,7 +39,7 @@ const SOURCE: i32 = 3 * BIT;
 /// The price of a change back.
 const RETURN: i32 = 2 * BIT;
 /// One word tells no more than this for or against a language.
-const MOST: i32 = 9 * BIT;
+pub(crate) const MOST: i32 = 9 * BIT;
 /// A frequent word at the edge of a run belongs to it unless it is this much
 /// cheaper in the language of the text.
 const EDGE: i32 = 6 * BIT;
@@ -116,6 +117,65 @@ impl Evidence<'_> {
     }
 }
 
+/// What a word costs in the text's language, of this column.
+pub(crate) fn at_home(costs: &Costs, column: Option<usize>) -> i32 {
+    match column {
+        Some(column) => costs.by_language[column],
+        None => cheapest_of(costs) + OTHER_SCRIPT,
+    }
+}
+
+fn cheapest_of(costs: &Costs) -> i32 {
+    costs.by_language.iter().copied().min().unwrap_or(0)
+}
+
+/// How much a run must gain to be told of, in bits, at the least.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Least {
+    /// In English or the language of the source.
+    pub(crate) near: i32,
+    /// In another.
+    pub(crate) far: i32,
+}
+
+/// Whether words of a sentence that stand together gain as much in some language, for
+/// all that a glance at each tells. What stands in square brackets may always.
+pub(crate) fn may_leave(
+    sentence: &Sentence<'_>,
+    script: Script,
+    eye: &Eye<'_>,
+    language: &str,
+    least: Least,
+) -> bool {
+    let capitals = capitals_tell_nothing(sentence);
+    let nouns_capitalised = typography(language).nouns_capitalised;
+    // The best that words up to here gain.
+    let (mut near, mut far) = (0, 0);
+    for token in sentence.tokens() {
+        if token.kind() == TokenKind::Punctuation && token.text() == "[" {
+            return true;
+        }
+        if token.script() != script
+            || !tells(&token, sentence, nouns_capitalised, capitals)
+            || is_in_compound(&token)
+        {
+            continue;
+        }
+        let (near_gain, far_gain) = if token.has(Flags::ELIDED) {
+            (-ELIDED, -ELIDED)
+        } else {
+            let glance = eye.glance(token.text());
+            (i32::from(glance.near), i32::from(glance.far))
+        };
+        near = (near + near_gain).max(0);
+        far = (far + far_gain).max(0);
+        if near >= least.near * BIT || far >= least.far * BIT {
+            return true;
+        }
+    }
+    false
+}
+
 /// Finds the runs of a sentence among its words in one script.
 pub(crate) fn find<'a>(
     sentence: &Sentence<'a>,
@@ -126,21 +186,20 @@ pub(crate) fn find<'a>(
     let home = model.column(languages.text);
     let brackets = brackets(sentence);
     let capitals = capitals_tell_nothing(sentence);
+    let nouns_capitalised = typography(languages.text).nouns_capitalised;
     let evidence: Vec<Evidence<'a>> = sentence
         .tokens()
         .filter(|token| {
             token.script() == script
-                && tells(token, sentence, languages.text, capitals)
+                && tells(token, sentence, nouns_capitalised, capitals)
                 && !is_in_compound(token)
         })
         .map(|token| {
             let costs = model.costs(token.text());
-            let best = costs.by_language.iter().copied().min().unwrap_or(0);
             let home = match home {
                 // An elided word is at home in the languages that elide.
-                _ if token.has(Flags::ELIDED) => best - ELIDED,
-                Some(column) => costs.by_language[column],
-                None => best + OTHER_SCRIPT,
+                _ if token.has(Flags::ELIDED) => cheapest_of(&costs) - ELIDED,
+                column => at_home(&costs, column),
             };
             let bracket = brackets
                 .iter()
@@ -167,7 +226,7 @@ pub(crate) fn find<'a>(
     widen(&evidence, &mut path);
     let words = sentence
         .tokens()
-        .filter(|token| tells(token, sentence, languages.text, capitals))
+        .filter(|token| tells(token, sentence, nouns_capitalised, capitals))
         .count();
     runs(&evidence, &path, model, words)
 }
@@ -175,13 +234,15 @@ pub(crate) fn find<'a>(
 /// Whether a word tells of its language: a name does not, nor an acronym; a
 /// capital in German does not make a name, and one at the start of a sentence
 /// makes none either.
-fn tells(token: &Token<'_>, sentence: &Sentence<'_>, language: &str, capitals: bool) -> bool {
+fn tells(
+    token: &Token<'_>,
+    sentence: &Sentence<'_>,
+    nouns_capitalised: bool,
+    capitals: bool,
+) -> bool {
     let starts =
         token.has(Flags::SENTENCE_START) && token.span().start <= sentence.span().start + 4;
-    let capital = token.has(Flags::CAPITALISED)
-        && !starts
-        && !capitals
-        && !typography(language).nouns_capitalised;
+    let capital = token.has(Flags::CAPITALISED) && !starts && !capitals && !nouns_capitalised;
     token.is_word()
         && !capital
         && (capitals || !token.has(Flags::UPPERCASE))
