@@ -3,6 +3,8 @@
 use copydesk_core::document::{Flags, Script};
 use copydesk_core::language::typography;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+use std::cell::OnceCell;
+use std::collections::HashSet;
 
 pub(crate) static CHECK: Check = Check {
     id: "repetition/doubled-word",
@@ -203,10 +205,13 @@ const AFTER_THAT: &[&str] = &[
     "your",
 ];
 
-pub(crate) fn check(
-    document: &Document<'_>,
-    segment: &Segment<'_>,
+/// Reports the doubled words of a segment outside its `loops`. `alone` are the words
+/// that the document has once elsewhere, looked for where they are asked for.
+pub(crate) fn check<'a>(
+    document: &'a Document<'a>,
+    segment: &Segment<'a>,
     loops: &[Span],
+    alone: &OnceCell<HashSet<String>>,
     report: &mut Report,
 ) {
     let language = document.primary_language();
@@ -227,7 +232,8 @@ pub(crate) fn check(
         }
         let word = second.text().to_lowercase();
         let may = is_particle(&first, &second)
-            || is_name(&first, &second, language) && !stands_alone(document, &second)
+            || is_name(&first, &second, language)
+                && !alone.get_or_init(|| words_alone(document)).contains(&word)
             || DOUBLING.contains(&language)
             || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &first, &second);
         if !may {
@@ -243,23 +249,31 @@ pub(crate) fn check(
 }
 
 fn is_doubled(document: &Document<'_>, first: &Token<'_>, second: &Token<'_>) -> bool {
-    let gap = &document.text[first.span().end as usize..second.span().start as usize];
     let written_apart = !matches!(second.script(), Script::Han | Script::Kana | Script::Thai);
+    let is_space = || {
+        let gap = &document.text[first.span().end as usize..second.span().start as usize];
+        !gap.is_empty() && gap.chars().all(char::is_whitespace)
+    };
     first.is_word()
         && second.is_word()
         && written_apart
-        && !gap.is_empty()
-        && gap.chars().all(char::is_whitespace)
         && !second.has(Flags::DIGIT)
         && are_equal(first.text(), second.text())
+        && is_space()
 }
 
 fn are_equal(one: &str, other: &str) -> bool {
-    one == other
-        || one
-            .chars()
-            .flat_map(char::to_lowercase)
-            .eq(other.chars().flat_map(char::to_lowercase))
+    let differ = match (one.as_bytes().first(), other.as_bytes().first()) {
+        // Most words begin with another letter.
+        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() => !a.eq_ignore_ascii_case(b),
+        _ => false,
+    };
+    !differ
+        && (one == other
+            || one
+                .chars()
+                .flat_map(char::to_lowercase)
+                .eq(other.chars().flat_map(char::to_lowercase)))
 }
 
 /// Whether the word stands more than twice: a chant, or a matter of
@@ -273,16 +287,18 @@ fn is_run(document: &Document<'_>, first: &Token<'_>, second: &Token<'_>) -> boo
             .is_some_and(|t| is_doubled(document, second, &t))
 }
 
-/// Whether the document has the word once elsewhere: then it is no name that
-/// has it twice.
-fn stands_alone(document: &Document<'_>, word: &Token<'_>) -> bool {
-    let is_other = |t: Option<Token<'_>>| t.is_none_or(|t| !are_equal(t.text(), word.text()));
-    document.tokens().any(|token| {
-        token.is_word()
-            && are_equal(token.text(), word.text())
-            && is_other(token.previous())
-            && is_other(token.next())
-    })
+/// The words that stand beside none like them, in lower case: no names that have a word
+/// twice.
+fn words_alone(document: &Document<'_>) -> HashSet<String> {
+    let is_other = |token: &Token<'_>, other: Option<Token<'_>>| {
+        other.is_none_or(|other| !are_equal(other.text(), token.text()))
+    };
+    document
+        .tokens()
+        .filter(Token::is_word)
+        .filter(|token| is_other(token, token.previous()) && is_other(token, token.next()))
+        .map(|token| token.text().to_lowercase())
+        .collect()
 }
 
 /// Whether the second word begins a name: van Van der Schans.

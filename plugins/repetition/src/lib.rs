@@ -6,6 +6,9 @@ mod repeated_sentence;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use foldhash::fast::FixedState;
+use std::cell::OnceCell;
+use std::hash::BuildHasher;
 
 /// The checker.
 #[derive(Debug)]
@@ -30,13 +33,24 @@ impl Checker for Repetition {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        let hashes = hashes(document);
+        let alone = OnceCell::new();
         for segment in document.segments() {
-            let loops = repeated_phrase::check(document, &segment, report);
-            doubled_word::check(document, &segment, &loops, report);
+            let loops = repeated_phrase::check(&segment, &hashes, report);
+            doubled_word::check(document, &segment, &loops, &alone, report);
         }
-        repeated_sentence::check(document, report);
+        repeated_sentence::check(document, &hashes, report);
         Ok(())
     }
+}
+
+/// The hash of the text of each token: most tokens are compared by it alone.
+fn hashes(document: &Document<'_>) -> Vec<u32> {
+    let hasher = FixedState::default();
+    document
+        .tokens()
+        .map(|token| hasher.hash_one(token.text()) as u32)
+        .collect()
 }
 
 export!(Repetition);

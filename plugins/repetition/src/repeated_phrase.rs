@@ -1,7 +1,7 @@
 //! `repetition/loop`: a phrase over and over, as a translation model that is
 //! stuck repeats it.
 
-use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span};
 
 pub(crate) static CHECK: Check = Check {
     id: "repetition/loop",
@@ -25,60 +25,75 @@ const TIMES_OF_A_WORD: usize = 5;
 /// How many words all the repetitions have together, at the least.
 const FEWEST_WORDS: usize = 6;
 
-/// Reports the loops of a segment, and returns their bytes.
-pub(crate) fn check(
-    document: &Document<'_>,
-    segment: &Segment<'_>,
-    report: &mut Report,
-) -> Vec<Span> {
-    let tokens: Vec<Token<'_>> = segment.tokens().collect();
+/// Reports the loops of a segment, and returns their bytes. `hashes` are those of all
+/// the document's tokens.
+pub(crate) fn check(segment: &Segment<'_>, hashes: &[u32], report: &mut Report) -> Vec<Span> {
+    let document = segment.document();
+    let tokens = segment.tokens();
+    let first = tokens.clone().next().map_or(0, |token| token.index());
+    let hashes = &hashes[first..first + tokens.len()];
     let mut loops = Vec::new();
     let mut i = 0;
-    while i < tokens.len() {
-        let Some((period, end)) = repetition(&tokens, i) else {
+    while i < hashes.len() {
+        let found = comes_again(hashes, i)
+            .then(|| repetition(document, first, hashes, i))
+            .flatten();
+        let Some((period, end)) = found else {
             i += 1;
             continue;
         };
-        let span = tokens[i].span().join(tokens[end - 1].span());
-        let phrase = tokens[i].span().join(tokens[i + period - 1].span());
+        let span_of = |end: usize| {
+            let ends = [i, end - 1].map(|i| document.token_records[first + i].span);
+            ends[0].join(ends[1])
+        };
+        let phrase = document.slice(span_of(i + period));
         report
-            .finding(
-                &CHECK,
-                span,
-                format!("“{}” over and over", document.slice(phrase)),
-            )
-            .suggest(document.slice(phrase));
-        loops.push(span);
+            .finding(&CHECK, span_of(end), format!("“{phrase}” over and over"))
+            .suggest(phrase);
+        loops.push(span_of(end));
         i = end;
     }
     loops
 }
 
-/// The length of the phrase that begins at `i` and is repeated, and the end of
-/// its repetitions.
-fn repetition(tokens: &[Token<'_>], i: usize) -> Option<(usize, usize)> {
-    if !tokens[i].is_word() {
+/// Whether a token comes again where a phrase that begins with it would be repeated.
+fn comes_again(hashes: &[u32], i: usize) -> bool {
+    let next = &hashes[i + 1..hashes.len().min(i + 1 + LONGEST)];
+    // Without an early end, for then several are compared at once.
+    next.iter()
+        .fold(false, |any, hash| any | (*hash == hashes[i]))
+}
+
+/// The length of the phrase that begins at token `i` of a segment and is repeated, and
+/// the end of its repetitions. `first` is the segment's first token.
+fn repetition(
+    document: &Document<'_>,
+    first: usize,
+    hashes: &[u32],
+    i: usize,
+) -> Option<(usize, usize)> {
+    let token = |i: usize| document.token(first + i);
+    let is_word = |i: &usize| token(*i).is_some_and(|token| token.is_word());
+    if !is_word(&i) {
         return None;
     }
-    let equal = |a: usize, b: usize| tokens[a].text() == tokens[b].text();
+    let text = |i: usize| token(i).map(|token| token.text());
+    let equal = |a: usize, b: usize| hashes[a] == hashes[b] && text(a) == text(b);
     (1..=LONGEST).find_map(|period| {
         let mut end = i + period;
-        while end < tokens.len() && equal(end, end - period) {
+        while end < hashes.len() && equal(end, end - period) {
             end += 1;
         }
         let times = (end - i) / period;
+        if times < TIMES {
+            return None;
+        }
         let end = i + times * period;
-        let words = tokens[i..end.min(tokens.len())]
-            .iter()
-            .filter(|t| t.is_word());
-        let in_phrase = tokens[i..(i + period).min(tokens.len())]
-            .iter()
-            .filter(|t| t.is_word());
-        let enough = match in_phrase.count() {
+        let enough = match (i..i + period).filter(is_word).count() {
             1 => times >= TIMES_OF_A_WORD,
-            _ => times >= TIMES && words.count() >= FEWEST_WORDS,
+            _ => (i..end).filter(is_word).count() >= FEWEST_WORDS,
         };
-        (times >= TIMES && enough).then_some((period, end))
+        enough.then_some((period, end))
     })
 }
 

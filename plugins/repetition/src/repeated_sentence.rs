@@ -2,7 +2,9 @@
 
 use copydesk_core::document::Role;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
-use std::collections::HashMap;
+use foldhash::fast::FixedState;
+use std::collections::hash_map::{Entry, HashMap};
+use std::hash::{BuildHasher, Hasher};
 
 pub(crate) static CHECK: Check = Check {
     id: "repetition/repeated-sentence",
@@ -22,34 +24,43 @@ pub(crate) static CHECK: Check = Check {
 /// A shorter sentence may stand twice: as an answer, as a refrain.
 const FEWEST_WORDS: usize = 6;
 
-pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
-    let mut seen: HashMap<Vec<&str>, Sentence<'_>> = HashMap::new();
+/// `hashes` are those of all the document's tokens.
+pub(crate) fn check(document: &Document<'_>, hashes: &[u32], report: &mut Report) {
+    let mut seen: HashMap<u64, Sentence<'_>> = HashMap::new();
     for segment in document.segments() {
         if !matches!(segment.role(), Role::Body | Role::Lead) {
             continue;
         }
         for sentence in segment.sentences() {
-            let words: Vec<&str> = sentence
-                .tokens()
-                .filter(|token| token.is_word())
-                .map(|token| token.text())
-                .collect();
-            if words.len() < FEWEST_WORDS {
+            let mut hasher = FixedState::default().build_hasher();
+            let mut number = 0;
+            for word in sentence.words() {
+                hasher.write_u32(hashes[word.index()]);
+                number += 1;
+            }
+            if number < FEWEST_WORDS {
                 continue;
             }
-            match seen.get(&words) {
-                Some(first) => {
+            match seen.entry(hasher.finish()) {
+                Entry::Occupied(first) if are_equal(first.get(), &sentence) => {
                     report
                         .finding(&CHECK, sentence.span(), "this sentence stands here again")
                         .suggest("")
-                        .related(first.span(), "first here");
+                        .related(first.get().span(), "first here");
                 }
-                None => {
-                    seen.insert(words, sentence);
+                Entry::Occupied(_) => {}
+                Entry::Vacant(place) => {
+                    place.insert(sentence);
                 }
             }
         }
     }
+}
+
+/// Whether two sentences have the same words.
+fn are_equal(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
+    let one = one.words().map(|word| word.text());
+    one.eq(other.words().map(|word| word.text()))
 }
 
 #[cfg(test)]
