@@ -2,8 +2,7 @@
 //! the word.
 
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::script;
-use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+use copydesk_core::{Category, Check, Report, Segment, Severity, Span, Token};
 use unicode_security::confusable_detection::skeleton;
 
 pub(crate) static CHECK: Check = Check {
@@ -21,18 +20,13 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-pub(crate) fn check(
-    document: &Document<'_>,
-    segment: &Segment<'_>,
-    broken: &[Span],
-    report: &mut Report,
-) {
+pub(crate) fn check(segment: &Segment<'_>, script: Script, broken: &[Span], report: &mut Report) {
     for token in segment.tokens().filter(Token::is_word) {
-        let foreign = token.has(Flags::MIXED_SCRIPT) || is_foreign(&token, document);
+        let foreign = token.has(Flags::MIXED_SCRIPT) || is_foreign(&token, script);
         if !foreign || broken.iter().any(|span| span.overlaps(token.span())) {
             continue;
         }
-        let Some(repaired) = repaired(token.text(), document) else {
+        let Some(repaired) = repaired(token.text(), script) else {
             continue;
         };
         let letters: String = odd_letters(token.text(), &repaired);
@@ -47,17 +41,17 @@ pub(crate) fn check(
 }
 
 /// Whether a word in one script stands between words of the text's other one.
-fn is_foreign(token: &Token<'_>, document: &Document<'_>) -> bool {
+fn is_foreign(token: &Token<'_>, script: Script) -> bool {
     // A Latin word in a Cyrillic text is nothing odd.
-    script(document.language) == Script::Latin
+    script == Script::Latin
         && matches!(token.script(), Script::Cyrillic | Script::Greek)
         && token.text().chars().count() > 1
 }
 
-/// The word in one script, if the letters of the others all look like letters
+/// The word in one script, in a text of another, if the letters of the others all look like letters
 /// of that one.
-fn repaired(word: &str, document: &Document<'_>) -> Option<String> {
-    let scripts = if script(document.language) == Script::Greek {
+fn repaired(word: &str, script: Script) -> Option<String> {
+    let scripts = if script == Script::Greek {
         [Alphabet::Greek, Alphabet::Latin, Alphabet::Cyrillic]
     } else {
         [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek]

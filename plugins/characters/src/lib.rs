@@ -3,6 +3,7 @@
 mod bidi_control;
 mod decomposed;
 mod entity;
+mod glance;
 mod homoglyph;
 mod invisible;
 mod mojibake;
@@ -10,7 +11,10 @@ mod unassigned;
 mod width;
 
 use copydesk_core::checker::NoOptions;
+use copydesk_core::document::Script;
+use copydesk_core::language::script;
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use glance::Glance;
 
 /// The checker.
 #[derive(Debug)]
@@ -40,21 +44,33 @@ impl Checker for Characters {
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        let script = script(document.language);
+        let is_wide = matches!(script, Script::Han | Script::Kana);
+        let mut is_odd = false;
         for segment in document.segments() {
             let (text, base) = (segment.text(), segment.span().start);
             entity::check(text, base, report);
-            // What follows is about characters beyond ASCII and controls.
-            if text.bytes().all(|b| (b' '..0x7f).contains(&b)) {
-                continue;
+            let glance = Glance::at(text);
+            is_odd |= glance.has_odd;
+            let broken = match glance.has_pair {
+                true => mojibake::check(text, base, report),
+                false => Vec::new(),
+            };
+            if glance.has_odd {
+                unassigned::check(text, base, report);
+                bidi_control::check(text, base, report);
+                invisible::check(text, base, document, report);
             }
-            let broken = mojibake::check(text, base, report);
-            unassigned::check(text, base, report);
-            bidi_control::check(text, base, report);
-            invisible::check(text, base, document, report);
-            width::check(text, base, document, report);
-            homoglyph::check(document, &segment, &broken, report);
+            if glance.has_odd || is_wide {
+                width::check(text, base, script, report);
+            }
+            if !text.is_ascii() {
+                homoglyph::check(&segment, script, &broken, report);
+            }
         }
-        decomposed::check(document, report);
+        if is_odd {
+            decomposed::check(document, report);
+        }
         Ok(())
     }
 }

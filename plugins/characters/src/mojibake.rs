@@ -17,7 +17,8 @@ pub(crate) static CHECK: Check = Check {
 };
 
 /// The encodings that UTF-8 is mostly mistaken for.
-static ENCODINGS: &[&Encoding] = &[WINDOWS_1252, WINDOWS_1251, WINDOWS_1250, WINDOWS_1254];
+pub(crate) static ENCODINGS: &[&Encoding] =
+    &[WINDOWS_1252, WINDOWS_1251, WINDOWS_1250, WINDOWS_1254];
 
 /// Reports what is broken in a segment's text, which begins at byte `base`,
 /// and returns its bytes in the document.

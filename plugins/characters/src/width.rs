@@ -2,8 +2,7 @@
 //! Japanese characters, full-width marks in other languages.
 
 use copydesk_core::document::Script;
-use copydesk_core::language::script;
-use copydesk_core::{Category, Check, Document, Report, Severity, Span};
+use copydesk_core::{Category, Check, Report, Severity, Span};
 
 pub(crate) static CHECK: Check = Check {
     id: "characters/width",
@@ -30,8 +29,7 @@ const PAIRS: &[(char, char)] = &[
     (')', '）'),
 ];
 
-pub(crate) fn check(text: &str, base: u32, document: &Document<'_>, report: &mut Report) {
-    let script = script(document.language);
+pub(crate) fn check(text: &str, base: u32, script: Script, report: &mut Report) {
     let wide = matches!(script, Script::Han | Script::Kana);
     for (at, c) in text.char_indices() {
         let pair = PAIRS

@@ -2,6 +2,8 @@
 //! translation, a refusal, an offer to do more.
 
 use copydesk_core::{Category, Check, Report, Sentence, Severity};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 pub(crate) static CHECK: Check = Check {
     id: "residue/assistant",
@@ -145,16 +147,37 @@ const OPENINGS: &[&str] = &[
     "дайте знать, если",
 ];
 
-pub(crate) fn check(sentence: &Sentence<'_>, report: &mut Report) {
-    let text = sentence.text();
-    let head: String = text
-        .chars()
+/// The first three characters of each.
+static BEGINNINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    OPENINGS
+        .iter()
+        .map(|o| o.chars().take(3).collect())
+        .collect()
+});
+
+/// A text in lower case, with plain apostrophes, behind what may enclose it: a remark of
+/// the model may stand in brackets of its own.
+fn head(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
         .take(60)
         .flat_map(char::to_lowercase)
         .map(|c| if c == '’' { '\'' } else { c })
-        .collect();
-    // A remark of the model may stand in brackets of its own.
-    let head = head.trim_start_matches(['(', '[', '*', '_', ' ']);
+        .skip_while(|c| matches!(c, '(' | '[' | '*' | '_' | ' '))
+}
+
+pub(crate) fn check(sentence: &Sentence<'_>, report: &mut Report) {
+    let text = sentence.text();
+    // Most sentences begin with other letters.
+    let mut beginning = [0; 12];
+    let mut len = 0;
+    for c in head(text).take(3) {
+        len += c.encode_utf8(&mut beginning[len..]).len();
+    }
+    let beginning = str::from_utf8(&beginning[..len]).unwrap_or_default();
+    if !BEGINNINGS.contains(beginning) {
+        return;
+    }
+    let head: String = head(text).collect();
     if OPENINGS.iter().any(|opening| head.starts_with(opening)) {
         report
             .finding(

@@ -77,15 +77,14 @@ pub(crate) fn check(segment: &Segment<'_>, report: &mut Report) {
             format!("“{tail}” is the tail of an encyclopedia's page"),
         );
     }
-    if text.contains('(') {
-        for tail in DISAMBIGUATION {
-            for (at, _) in text.match_indices(tail) {
-                tell(
-                    at,
-                    tail.len(),
-                    format!("{tail} tells pages of an encyclopedia apart"),
-                );
-            }
+    for (at, _) in text.match_indices('(') {
+        let starts = |tail: &&&str| text[at..].starts_with(**tail);
+        if let Some(tail) = DISAMBIGUATION.iter().find(starts) {
+            tell(
+                at,
+                tail.len(),
+                format!("{tail} tells pages of an encyclopedia apart"),
+            );
         }
     }
     for (at, _) in text.match_indices("[[") {

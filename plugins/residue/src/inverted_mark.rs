@@ -1,6 +1,6 @@
 //! `residue/inverted-mark`: ¿ or ¡ that opens nothing.
 
-use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
+use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, TokenKind};
 
 pub(crate) static CHECK: Check = Check {
     id: "residue/inverted-mark",
@@ -21,7 +21,10 @@ const LANGUAGES: &[&str] = &["es", "gl", "ast", "ca"];
 
 pub(crate) fn check(document: &Document<'_>, sentence: &Sentence<'_>, report: &mut Report) {
     let sets = LANGUAGES.contains(&document.primary_language());
-    for token in sentence.tokens() {
+    for token in sentence
+        .tokens()
+        .filter(|t| t.kind() == TokenKind::Punctuation)
+    {
         let close = match token.text() {
             "¿" => '?',
             "¡" => '!',

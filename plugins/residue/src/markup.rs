@@ -21,7 +21,7 @@ pub(crate) fn pattern() -> Result<Pattern, regex_lite::Error> {
     let pattern = concat!(
         r"```[a-z]*",
         r"|\*\*[^*\s][^*]{0,200}\*\*",
-        r"|^#{1,6} ",
+        r"|#{1,6} ",
         r"|</?(?:p|br|b|i|em|strong|span|div|a|h[1-6]|ul|ol|li|td|tr|sup|sub)(?: [^<>]{0,200})?/?>",
         r"|\\n|\\u[0-9a-fA-F]{4}",
     );

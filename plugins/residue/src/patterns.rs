@@ -3,17 +3,28 @@
 use copydesk_core::{Segment, Span};
 use regex_lite::Regex;
 
-/// A pattern, and the characters without one of which it cannot match.
+/// A pattern, and the characters with one of which each match begins. `#` begins one at
+/// the start of a segment alone, where it makes a heading.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     regex: Regex,
-    hints: &'static [char],
+    beginnings: &'static [char],
+    /// By byte, whether one of these characters begins with it.
+    may_begin: [bool; 256],
 }
 
 impl Pattern {
-    pub(crate) fn new(regex: &str, hints: &'static [char]) -> Result<Self, regex_lite::Error> {
-        let regex = Regex::new(regex)?;
-        Ok(Self { regex, hints })
+    /// `regex` may look at nothing before its match.
+    pub(crate) fn new(regex: &str, beginnings: &'static [char]) -> Result<Self, regex_lite::Error> {
+        let mut may_begin = [false; 256];
+        for c in beginnings {
+            may_begin[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
+        }
+        Ok(Self {
+            regex: Regex::new(&format!("^(?:{regex})"))?,
+            beginnings,
+            may_begin,
+        })
     }
 
     /// Its matches in a segment, each with its bytes in the document.
@@ -21,11 +32,40 @@ impl Pattern {
         &'a self,
         segment: &Segment<'a>,
     ) -> impl Iterator<Item = (Span, &'a str)> {
-        let (text, base) = (segment.text(), segment.span().start);
-        let text = if text.contains(self.hints) { text } else { "" };
-        self.regex.find_iter(text).map(move |found| {
-            let span = Span::new(base + found.start() as u32, base + found.end() as u32);
-            (span, found.as_str())
+        let (text, segment) = (segment.text(), *segment);
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let rest = &text.as_bytes()[at..];
+                let next = rest.iter().position(|b| self.may_begin[usize::from(*b)])?;
+                let start = at + next;
+                let rest = &text[start..];
+                let may_begin =
+                    rest.starts_with(self.beginnings) && (start == 0 || !rest.starts_with('#'));
+                let found = may_begin.then(|| self.regex.find(rest)).flatten();
+                let Some(found) = found else {
+                    at = start + rest.chars().next().map_or(1, char::len_utf8);
+                    continue;
+                };
+                at = start + found.end();
+                return Some((segment.span_of(&(start..at)), found.as_str()));
+            }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::testing::analyse;
+
+    #[test]
+    fn matches_follow_one_another() {
+        let pattern = Pattern::new(r"<b>|⁇+", &['<', '⁇']).expect("a pattern");
+        let analysis = analyse("en", "a <b><i>“⁇⁇” … <b", "");
+        let document = analysis.document();
+        let segment = document.segments().next().expect("a segment");
+        let found: Vec<(Span, &str)> = pattern.matches(&segment).collect();
+        assert_eq!(found, [(Span::new(2, 5), "<b>"), (Span::new(11, 17), "⁇⁇")]);
     }
 }

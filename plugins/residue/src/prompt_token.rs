@@ -20,7 +20,7 @@ pub(crate) fn pattern() -> Result<Pattern, regex_lite::Error> {
     let pattern = concat!(
         r"<\|[a-z_]{2,20}\|>",
         r"|\[/?INST\]|<</?SYS>>|<(?:unk|pad|bos|eos)>|</?s>|\[(?:UNK|MASK|PAD|CLS|SEP)\]|⁇",
-        r"|^#{2,4} ?(?:Response|Instruction|Assistant|User|Input|Output):",
+        r"|#{2,4} ?(?:Response|Instruction|Assistant|User|Input|Output):",
         r"|\{\{ ?[A-Za-z_.]{1,40} ?\}\}|\$\{[A-Za-z_.]{1,40}\}|\{[0-9]\}|%[0-9]\$[sd]|%[sd]\b",
     );
     Pattern::new(pattern, &['<', '[', '{', '$', '%', '#', '⁇'])
