@@ -85,18 +85,23 @@ struct Count {
 }
 
 impl Counts {
-    const STRIDE: u32 = 4096;
+    const STRIDE: u32 = 1024;
 
     fn new(text: &str) -> Self {
         let mut count = Count::default();
         let mut counts = vec![count];
-        for (at, c) in text.char_indices() {
-            if at as u32 >= count.at + Self::STRIDE {
-                count.at = at as u32;
-                counts.push(count);
-            }
-            count.chars += 1;
-            count.utf16 += c.len_utf16() as u32;
+        while let Some(rest) = text
+            .get(count.at as usize..)
+            .filter(|rest| !rest.is_empty())
+        {
+            let end = floor_char_boundary(rest, Self::STRIDE);
+            let (chars, utf16) = lengths(&rest[..end as usize]);
+            count = Count {
+                at: count.at + end,
+                chars: count.chars + chars,
+                utf16: count.utf16 + utf16,
+            };
+            counts.push(count);
         }
         Self(counts)
     }
@@ -106,11 +111,16 @@ impl Counts {
         let index = self.0.partition_point(|count| count.at <= at);
         let count = self.0[index.saturating_sub(1)];
         let rest = &text[count.at as usize..at as usize];
-        (
-            count.chars + rest.chars().count() as u32,
-            count.utf16 + rest.encode_utf16().count() as u32,
-        )
+        let (chars, utf16) = lengths(rest);
+        (count.chars + chars, count.utf16 + utf16)
     }
+}
+
+/// The length in characters, and in UTF-16 units: those of four bytes have two.
+fn lengths(text: &str) -> (u32, u32) {
+    let chars = text.chars().count();
+    let pairs = text.bytes().filter(|byte| *byte >= 0xf0).count();
+    (chars as u32, (chars + pairs) as u32)
 }
 
 impl Origin {

@@ -19,30 +19,28 @@ pub(crate) static CHECK: Check = Check {
 
 pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
     let text = document.text;
-    if !text.contains(['\'', '`', '´']) {
+    // Those between two letters.
+    let all = |mark: char| {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        text.match_indices(mark).filter_map(move |(at, mark)| {
+            let span = Span::new(at as u32, (at + mark.len()) as u32);
+            let around = [document.char_before(span.start), document.char_at(span.end)];
+            around.into_iter().all(is_letter).then_some(span)
+        })
+    };
+    for accent in ['´', '`'] {
+        for span in all(accent) {
+            report
+                .finding(&CHECK, span, "an accent, where an apostrophe belongs")
+                .suggest_safe("’");
+        }
+    }
+    let straight: Vec<Span> = all('\'').collect();
+    if straight.is_empty() {
         return;
     }
-    let (mut straight, mut curved) = (Vec::new(), Vec::new());
-    let mut before = None;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, c)) = letters.next() {
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-        if is_letter(before) && is_letter(letters.peek().map(|&(_, c)| c)) {
-            let span = Span::new(at as u32, (at + c.len_utf8()) as u32);
-            match c {
-                '\'' => straight.push(span),
-                '’' => curved.push(span),
-                '´' | '`' => {
-                    report
-                        .finding(&CHECK, span, "an accent, where an apostrophe belongs")
-                        .suggest_safe("’");
-                }
-                _ => {}
-            }
-        }
-        before = Some(c);
-    }
-    if straight.is_empty() || curved.is_empty() {
+    let curved: Vec<Span> = all('’').collect();
+    if curved.is_empty() {
         return;
     }
     let (rarer, right) = if straight.len() <= curved.len() {

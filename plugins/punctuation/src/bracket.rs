@@ -22,7 +22,7 @@ pub(crate) static CHECK: Check = Check {
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     let mut open: Vec<usize> = Vec::new();
     let mut alone: Vec<usize> = Vec::new();
-    for i in 0..line.tokens.len() {
+    for &i in &line.marks {
         match line.text(i) {
             "(" | "[" if !is_smiley(line, i) => open.push(i),
             closing @ (")" | "]") if !is_smiley(line, i) => {

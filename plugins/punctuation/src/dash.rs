@@ -28,14 +28,17 @@ pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report)
             script(line.document.source_language),
             Script::Han | Script::Kana
         );
-    let mut i = 1;
-    while i < line.tokens.len() {
+    let mut next = 1;
+    for &i in &line.marks {
+        if i < next {
+            continue;
+        }
         let end = i + line.tokens[i..]
             .iter()
             .take_while(|token| token.text() == "-")
             .count();
         let run = i..end;
-        i = end.max(i + 1);
+        next = end;
         let touching = run.clone().skip(1).all(|k| line.touches(k));
         if run.is_empty() || run.len() > 2 || !touching {
             continue;

@@ -20,8 +20,12 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
-    let mut i = 0;
-    while i < line.tokens.len() {
+    let mut next = 0;
+    for n in 0..line.marks.len() {
+        let i = line.marks[n];
+        if i < next {
+            continue;
+        }
         let end = run(line, i);
         let span = line.tokens[i].span();
         if end > i + 1 && !is_ellipsis(line, i..end) {
@@ -32,7 +36,7 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
             }
         }
         around_quote(line, i, report);
-        i = end.max(i + 1);
+        next = end;
     }
 }
 

@@ -21,8 +21,11 @@ pub(crate) static CHECK: Check = Check {
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     let spaced = line.typography.ellipsis_space;
-    let mut i = 0;
-    while i < line.tokens.len() {
+    let mut next = 0;
+    for &i in &line.marks {
+        if i < next {
+            continue;
+        }
         let stops = (i..line.tokens.len())
             .take_while(|&k| line.text(k) == "." && (k == i || line.touches(k)))
             .count();
@@ -38,7 +41,7 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
                 finding.suggest_safe("…");
             }
         }
-        i += stops.max(1);
+        next = i + stops;
     }
 }
 

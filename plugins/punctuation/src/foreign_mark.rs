@@ -21,7 +21,7 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
-    for i in 1..line.tokens.len() {
+    for &i in &line.marks {
         let mark = line.text(i);
         if !matches!(mark, "?" | "," | ";") || !line.touches(i) {
             continue;

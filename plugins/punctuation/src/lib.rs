@@ -16,7 +16,7 @@ mod stray_stop;
 
 use copydesk_core::language::{House, Typography};
 use copydesk_core::{
-    Checker, Document, Failure, Manifest, Report, Segment, Severity, Span, Token, export,
+    Checker, Document, Failure, Manifest, Report, Segment, Severity, Span, Token, TokenKind, export,
 };
 pub use house::Options;
 use std::ops::Range;
@@ -86,6 +86,8 @@ struct Line<'a> {
     /// Whether the publisher decided some of the typography.
     is_decided: bool,
     tokens: Vec<Token<'a>>,
+    /// The indices of those that are neither words nor numbers.
+    marks: Vec<usize>,
     /// For each token, whether a check has reported it.
     claimed: Vec<bool>,
 }
@@ -98,11 +100,15 @@ impl<'a> Line<'a> {
         is_decided: bool,
     ) -> Self {
         let tokens: Vec<Token<'a>> = segment.tokens().collect();
+        let is_mark =
+            |token: &Token<'_>| !matches!(token.kind(), TokenKind::Word | TokenKind::Number);
+        let marks = tokens.iter().enumerate().filter(|(_, t)| is_mark(t));
         Self {
             document,
             typography,
             is_decided,
             claimed: vec![false; tokens.len()],
+            marks: marks.map(|(i, _)| i).collect(),
             tokens,
         }
     }

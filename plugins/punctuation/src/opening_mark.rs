@@ -24,7 +24,8 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
         return;
     }
     let mut is_open = false;
-    for (i, token) in line.tokens.iter().enumerate() {
+    for &i in &line.marks {
+        let token = &line.tokens[i];
         let inverted = match token.text() {
             "¿" | "¡" => {
                 is_open = true;

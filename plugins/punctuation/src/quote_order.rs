@@ -24,7 +24,7 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
-    for i in 1..line.tokens.len() {
+    for &i in line.marks.iter().filter(|i| **i > 0) {
         if !line.touches(i) || line.is_claimed(i) || line.is_claimed(i - 1) {
             continue;
         }

@@ -29,10 +29,8 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
         match token.kind() {
             TokenKind::Punctuation => mark(line, i, report),
             TokenKind::Quote => guillemet(line, i, report),
-            TokenKind::Word => {
-                run_on(line, i, report);
-                unit(line, i, report);
-            }
+            TokenKind::Word if token.has(Flags::DIGIT) => unit(line, i, report),
+            TokenKind::Word => run_on(line, i, report),
             _ => {}
         }
         doubled_space(line, i, report);
@@ -397,10 +395,10 @@ fn guillemet(line: &Line<'_>, i: usize, report: &mut Report) {
 
 /// Two spaces where one belongs.
 fn doubled_space(line: &Line<'_>, i: usize, report: &mut Report) {
-    let Some((gap, text)) = line.gap(i) else {
+    let Some((gap, text)) = line.gap(i).filter(|(gap, _)| gap.len() > 1) else {
         return;
     };
-    if text.len() > 1 && text.bytes().all(|b| b == b' ') && !line.is_claimed(i) {
+    if text.bytes().all(|b| b == b' ') && !line.is_claimed(i) {
         report
             .finding(&CHECK, gap, "more than one space")
             .severity(Severity::Neutral)

@@ -24,7 +24,8 @@ pub(crate) static CHECK: Check = Check {
 const SHORTEST_WORD: usize = 4;
 
 pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
-    for i in 1..line.tokens.len() {
+    for n in 0..line.marks.len() {
+        let i = line.marks[n];
         if line.text(i) != "." || !line.touches(i) && line.gap(i).is_none_or(|(_, g)| !is_blank(g))
         {
             continue;
