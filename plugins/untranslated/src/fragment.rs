@@ -3,7 +3,7 @@
 use crate::enclosure::Enclosure;
 use crate::glance::{Eye, Memory};
 use crate::model::Model;
-use crate::runs::{self, Languages, Least, Run};
+use crate::runs::{self, Kin, LEAST_OF_SISTER, Languages, Least, Run};
 use copydesk_core::document::{Flags, Script};
 use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
@@ -34,14 +34,36 @@ const OTHER_LANGUAGE: i32 = 24;
 /// The same in fewer than five words.
 const SHORT_OTHER_LANGUAGE: i32 = 20;
 
+/// How many words a run of English or the source's language has, and one of another.
+const FEWEST_NEAR: usize = 3;
+const FEWEST_FAR: usize = 4;
+
 /// How many words a title has that are not capitalised.
 const LONGEST_TITLE: usize = 4;
 
-/// What a run gains at the least, wherever it is, outside square brackets.
-const LEAST: Least = Least {
-    near: IN_SENTENCE,
-    far: SHORT_OTHER_LANGUAGE,
-};
+/// What [`judge`] tells of at the least, outside square brackets.
+const LEAST: &[Least] = &[
+    Least {
+        kin: Kin::Near,
+        words: FEWEST_NEAR,
+        gain: IN_SENTENCE,
+    },
+    Least {
+        kin: Kin::Near,
+        words: 2,
+        gain: TWO_WORDS,
+    },
+    Least {
+        kin: Kin::Far,
+        words: FEWEST_FAR,
+        gain: SHORT_OTHER_LANGUAGE,
+    },
+    Least {
+        kin: Kin::Sister,
+        words: FEWEST_FAR,
+        gain: LEAST_OF_SISTER,
+    },
+];
 
 /// Reports such words, but for what was `found` already, and adds them to it.
 pub(crate) fn check(
@@ -107,7 +129,7 @@ fn judge(
             } else {
                 run.function_words >= 1 && run.frequent >= 2
             };
-            let fewest = if english { 3 } else { 4 };
+            let fewest = if english { FEWEST_NEAR } else { FEWEST_FAR };
             let long = run.words >= fewest && telling && run.gain >= least && !is_loan(run);
             let short =
                 english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;

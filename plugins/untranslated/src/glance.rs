@@ -3,7 +3,7 @@
 //! come again.
 
 use crate::model::{Costs, ScriptModel};
-use crate::runs::{Languages, MOST, at_home};
+use crate::runs::{KINS, Kin, Languages, MOST, at_home};
 use copydesk_core::document::Script;
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
@@ -12,27 +12,25 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// How much cheaper a word is in other languages than in the text's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Glance {
-    /// In English or the language of the source: the cheaper of the two.
-    pub(crate) near: i8,
-    /// In the cheapest of the others.
-    pub(crate) far: i8,
+    /// In the cheapest language of each kin.
+    pub(crate) gains: [i8; KINS],
     /// Whether it is a frequent word of the text's language, and cheaper there than in
     /// the source's.
     pub(crate) is_home: bool,
 }
 
-/// Glances by the hashes of words: one slot for many words, of which the last has it.
+/// Glances by the hashes of words.
 #[derive(Debug)]
 pub(crate) struct Memory {
-    /// Of each word the upper bits of its hash, and what was seen.
+    /// Of each word the upper half of its hash, and what was seen.
     slots: Box<[AtomicU64]>,
 }
 
 /// A megabyte.
 const SLOTS: usize = 1 << 17;
 
-/// Bits of a slot that are the glance.
-const SEEN: u64 = 0xff_ffff;
+/// The half of a slot that is the glance.
+const SEEN: u64 = u32::MAX as u64;
 
 impl Memory {
     pub(crate) fn new() -> Self {
@@ -43,31 +41,39 @@ impl Memory {
 
     /// What was seen in the word with this hash; else it is looked at.
     fn get(&self, hash: u64, look: impl FnOnce() -> Glance) -> Glance {
-        let slot = &self.slots[hash as usize % SLOTS];
-        let kept = slot.load(Ordering::Relaxed);
-        // An empty slot is no word's: a glance that was put there has this bit.
-        const IS_SEEN: u64 = 1 << 17;
-        if kept & !SEEN == hash & !SEEN && kept & IS_SEEN != 0 {
-            let [near, far, is_home, ..] = kept.to_le_bytes();
-            return Glance {
-                near: near as i8,
-                far: far as i8,
-                is_home: is_home & 1 == 1,
-            };
+        // Two words share two slots, of which the first has the later one.
+        let first = hash as usize % SLOTS;
+        let slots = [first, first ^ 1].map(|slot| &self.slots[slot]);
+        let kept = slots.map(|slot| slot.load(Ordering::Relaxed));
+        let is_own = |kept: &&u64| **kept & !SEEN == hash & !SEEN;
+        if let Some(seen) = kept
+            .iter()
+            .find(is_own)
+            .and_then(|kept| Glance::seen(*kept))
+        {
+            return seen;
         }
         let glance = look();
-        let seen = u64::from_le_bytes([
-            glance.near as u8,
-            glance.far as u8,
-            u8::from(glance.is_home),
-            0,
-            0,
-            0,
-            0,
-            0,
-        ]);
-        slot.store(hash & !SEEN | IS_SEEN | seen, Ordering::Relaxed);
+        slots[1].store(kept[0], Ordering::Relaxed);
+        slots[0].store(hash & !SEEN | glance.kept(), Ordering::Relaxed);
         glance
+    }
+}
+
+impl Glance {
+    /// As it is kept in a slot. An empty slot is no word's: the last byte is not 0.
+    fn kept(self) -> u64 {
+        let [near, far, sister] = self.gains.map(|gain| gain as u8);
+        let bytes = [near, far, sister, 1 + u8::from(self.is_home)];
+        u64::from(u32::from_le_bytes(bytes))
+    }
+
+    fn seen(kept: u64) -> Option<Self> {
+        let [near, far, sister, is_home, ..] = kept.to_le_bytes();
+        (is_home != 0).then(|| Self {
+            gains: [near, far, sister].map(|gain| gain as i8),
+            is_home: is_home == 2,
+        })
     }
 }
 
@@ -78,8 +84,8 @@ pub(crate) struct Eye<'a> {
     home: Option<usize>,
     /// The column of the source's language, or of English.
     source: Option<usize>,
-    /// Whether each column is near.
-    is_near: Vec<bool>,
+    /// The kin of each column.
+    kins: Vec<Kin>,
     hasher: FixedState,
     memory: &'a Memory,
 }
@@ -95,13 +101,16 @@ impl<'a> Eye<'a> {
             "" | "und" => "en",
             tag => tag,
         };
-        let is_near = |language: &&str| *language == "en" || *language == languages.source;
         let seed = (script as u8, languages.text, languages.source);
         Self {
             model,
             home: model.column(languages.text),
             source: model.column(source),
-            is_near: model.languages.iter().map(is_near).collect(),
+            kins: model
+                .languages
+                .iter()
+                .map(|l| Kin::of(l, languages))
+                .collect(),
             hasher: FixedState::with_seed(FixedState::default().hash_one(seed)),
             memory,
         }
@@ -116,17 +125,15 @@ impl<'a> Eye<'a> {
     fn look(&self, word: &str) -> Glance {
         let costs = self.model.costs(word);
         let here = at_home(&costs, self.home);
-        let gain = |is_near: bool| {
-            let columns = (0..costs.by_language.len()).filter(|&l| Some(l) != self.home);
-            columns
-                .filter(|&l| self.is_near[l] == is_near)
-                .map(|l| (here - costs.by_language[l]).clamp(-MOST, MOST) as i8)
-                .max()
-                .unwrap_or(i8::MIN)
-        };
+        let mut gains = [i8::MIN; KINS];
+        for (column, cost) in costs.by_language.iter().enumerate() {
+            if Some(column) != self.home {
+                let gain = &mut gains[self.kins[column] as usize];
+                *gain = (here - cost).clamp(-MOST, MOST).max(i32::from(*gain)) as i8;
+            }
+        }
         Glance {
-            near: gain(true),
-            far: gain(false),
+            gains,
             is_home: self.is_home(&costs),
         }
     }

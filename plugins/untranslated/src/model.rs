@@ -15,6 +15,9 @@ const SPELLING: i32 = 2 * BIT;
 /// What a letter costs that no table has.
 const UNKNOWN_LETTER: i32 = 22 * BIT;
 
+/// The longest n-grams of the tables, in letters.
+const LONGEST_GRAM: usize = 4;
+
 /// In a row: the language has not the word.
 const NEVER: u8 = u8::MAX;
 
@@ -112,20 +115,30 @@ impl ScriptModel {
 
     /// What `word` costs in each language.
     pub(crate) fn costs(&self, word: &str) -> Costs {
-        let word: String = word
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .flat_map(char::to_lowercase)
-            .collect();
+        let mut letters = String::with_capacity(word.len() + 2);
+        letters.push('^');
+        letters.extend(
+            word.chars()
+                .filter(|c| c.is_alphabetic())
+                .flat_map(char::to_lowercase),
+        );
         let mut by_language = vec![SPELLING; self.languages.len()];
-        let letters = format!("^{word}$");
-        let starts: Vec<usize> = letters.char_indices().map(|(at, _)| at).collect();
-        for i in 1..starts.len() {
-            let end = starts.get(i + 1).copied().unwrap_or(letters.len());
+        // The keys of the n-grams that begin at each of the last letters, to the letter at
+        // hand.
+        let mut keys = [Key::EMPTY; LONGEST_GRAM];
+        let end = letters.len();
+        letters.push('$');
+        for (number, (at, c)) in letters.char_indices().enumerate() {
+            keys.rotate_right(1);
+            keys[0] = Key::EMPTY;
+            let letter = &letters[at..at + c.len_utf8()];
+            keys.iter_mut().for_each(|key| key.push(letter));
+            if number == 0 {
+                continue;
+            }
             // The longest n-gram that ends here and that the table has.
-            let row = (i.saturating_sub(3)..=i)
-                .find_map(|from| self.grams.get(&letters[starts[from]..end]));
-            match row {
+            let begun = &keys[..LONGEST_GRAM.min(number + 1)];
+            match begun.iter().rev().find_map(|key| self.grams.get(*key)) {
                 Some(row) => {
                     for (sum, &cost) in by_language.iter_mut().zip(row) {
                         *sum += i32::from(cost);
@@ -136,7 +149,7 @@ impl ScriptModel {
                     .for_each(|sum| *sum += UNKNOWN_LETTER),
             }
         }
-        let frequent = self.words.get(&word);
+        let frequent = self.words.get(Key::of(&letters[1..end]));
         if let Some(row) = frequent {
             for (sum, &cost) in by_language.iter_mut().zip(row) {
                 if cost != NEVER {
@@ -189,19 +202,35 @@ impl Table {
         slot
     }
 
-    fn get(&self, text: &str) -> Option<&'static [u8]> {
-        let row = self.slots[self.slot(key(text))].1.checked_sub(1)? as usize;
+    fn get(&self, key: Key) -> Option<&'static [u8]> {
+        let row = self.slots[self.slot(key.folded())].1.checked_sub(1)? as usize;
         Some(&self.rows[row * self.width..(row + 1) * self.width])
     }
 }
 
-/// FNV-1a of the UTF-8, folded to 32 bits, as the writer has it.
-fn key(text: &str) -> u32 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in text.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+/// The hash of a text: FNV-1a of the UTF-8, as the writer has it.
+#[derive(Clone, Copy, Debug)]
+struct Key(u64);
+
+impl Key {
+    const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    fn of(text: &str) -> Self {
+        let mut key = Self::EMPTY;
+        key.push(text);
+        key
     }
-    (hash ^ (hash >> 32)) as u32
+
+    fn push(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    /// As it stands in the tables.
+    fn folded(self) -> u32 {
+        (self.0 ^ (self.0 >> 32)) as u32
+    }
 }
 
 struct Reader {

@@ -36,6 +36,8 @@ const NOT_ENGLISH: i32 = 9 * BIT;
 const SISTER: i32 = 16 * BIT;
 /// What the language of the source text, where it is known, costs less.
 const SOURCE: i32 = 3 * BIT;
+/// What a run in a sister language gains at the least, in bits, for the text to be left.
+pub(crate) const LEAST_OF_SISTER: i32 = (LEAVE + NOT_ENGLISH + SISTER) / BIT;
 /// The price of a change back.
 const RETURN: i32 = 2 * BIT;
 /// One word tells no more than this for or against a language.
@@ -129,28 +131,80 @@ fn cheapest_of(costs: &Costs) -> i32 {
     costs.by_language.iter().copied().min().unwrap_or(0)
 }
 
-/// How much a run must gain to be told of, in bits, at the least.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Least {
-    /// In English or the language of the source.
-    pub(crate) near: i32,
-    /// In another.
-    pub(crate) far: i32,
+/// What another language is to a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kin {
+    /// English, or the language of the source.
+    Near,
+    Far,
+    /// One that shares much of its vocabulary.
+    Sister,
 }
 
-/// Whether words of a sentence that stand together gain as much in some language, for
-/// all that a glance at each tells. What stands in square brackets may always.
+/// How many there are.
+pub(crate) const KINS: usize = 3;
+
+impl Kin {
+    pub(crate) fn of(language: &str, languages: Languages<'_>) -> Self {
+        if language == "en" || language == languages.source {
+            Self::Near
+        } else if are_sisters(language, languages.text) {
+            Self::Sister
+        } else {
+            Self::Far
+        }
+    }
+}
+
+/// What a run is at the least, to be told of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Least {
+    pub(crate) kin: Kin,
+    /// How many words it has that are no names, no more than [`MOST_WORDS`].
+    pub(crate) words: usize,
+    /// What it gains, in bits.
+    pub(crate) gain: i32,
+}
+
+/// More words make no difference.
+const MOST_WORDS: usize = 4;
+
+/// What words side by side gain at the best that end with the word at hand, by how many
+/// of them are no names.
+#[derive(Clone, Copy, Debug)]
+struct Best([i32; MOST_WORDS + 1]);
+
+impl Best {
+    /// No word yet.
+    const NONE: Self = Self([i32::MIN / 2; MOST_WORDS + 1]);
+
+    fn add(&mut self, gain: i32, is_plain: bool) {
+        let Self(best) = self;
+        // The word may be the first.
+        best[0] = best[0].max(0);
+        if is_plain {
+            best[MOST_WORDS] = best[MOST_WORDS].max(best[MOST_WORDS - 1]);
+            best.copy_within(0..MOST_WORDS - 1, 1);
+            best[0] = i32::MIN / 2;
+        }
+        for sum in best {
+            *sum = (*sum + gain).max(i32::MIN / 2);
+        }
+    }
+}
+
+/// Whether words of a sentence that stand together may be one of these runs, for all that
+/// a glance at each tells. What stands in square brackets may always.
 pub(crate) fn may_leave(
     sentence: &Sentence<'_>,
     script: Script,
     eye: &Eye<'_>,
     language: &str,
-    least: Least,
+    least: &[Least],
 ) -> bool {
     let capitals = capitals_tell_nothing(sentence);
     let nouns_capitalised = typography(language).nouns_capitalised;
-    // The best that words up to here gain.
-    let (mut near, mut far) = (0, 0);
+    let mut best = [Best::NONE; KINS];
     for token in sentence.tokens() {
         if token.kind() == TokenKind::Punctuation && token.text() == "[" {
             return true;
@@ -161,15 +215,22 @@ pub(crate) fn may_leave(
         {
             continue;
         }
-        let (near_gain, far_gain) = if token.has(Flags::ELIDED) {
-            (-ELIDED, -ELIDED)
-        } else {
-            let glance = eye.glance(token.text());
-            (i32::from(glance.near), i32::from(glance.far))
+        let gains = match token.has(Flags::ELIDED) {
+            true => [-ELIDED as i8; KINS],
+            false => eye.glance(token.text()).gains,
         };
-        near = (near + near_gain).max(0);
-        far = (far + far_gain).max(0);
-        if near >= least.near * BIT || far >= least.far * BIT {
+        let is_plain =
+            capitals || !token.has(Flags::CAPITALISED) || token.has(Flags::SENTENCE_START);
+        for (best, gain) in best.iter_mut().zip(gains) {
+            best.add(i32::from(gain), is_plain);
+        }
+        let reaches = |least: &Least| {
+            let Best(sums) = best[least.kin as usize];
+            sums[least.words..]
+                .iter()
+                .any(|sum| *sum >= least.gain * BIT)
+        };
+        if least.iter().any(reaches) {
             return true;
         }
     }
