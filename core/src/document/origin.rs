@@ -49,7 +49,7 @@ pub struct Lines {
     starts: Vec<u32>,
     /// Bytes of the byte order mark.
     bom: u32,
-    /// Made when the first position is asked for.
+    /// Made when the first position far out in a line is asked for.
     counts: OnceLock<Counts>,
 }
 
@@ -206,13 +206,19 @@ impl Origin {
     /// The position of byte `offset` of `text` in line `line`, which begins at
     /// byte `start`. Every call on one origin is about one text.
     pub fn position_in(&self, text: &str, line: u32, start: u32, offset: u32) -> Position {
-        let counts = self.lines.counts.get_or_init(|| Counts::new(text));
-        let (chars_before, utf16_before) = counts.before(text, start);
-        let (chars, utf16) = counts.before(text, offset);
+        let (chars, utf16) = match text.get(start as usize..offset as usize) {
+            Some(near) if near.len() <= Counts::STRIDE as usize => lengths(near),
+            _ => {
+                let counts = self.lines.counts.get_or_init(|| Counts::new(text));
+                let (chars_before, utf16_before) = counts.before(text, start);
+                let (chars, utf16) = counts.before(text, offset);
+                (chars - chars_before, utf16 - utf16_before)
+            }
+        };
         Position {
             line,
-            column: chars - chars_before + 1,
-            column_utf16: utf16 - utf16_before + 1,
+            column: chars + 1,
+            column_utf16: utf16 + 1,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a glance at a segment tells, so that text without anything odd is looked at once
 //! and not by every check.
 
+use crate::mojibake::ENCODINGS;
 use encoding_rs::Encoding;
 use std::sync::LazyLock;
 
@@ -16,29 +17,28 @@ pub(crate) struct Glance {
 /// Characters of the Basic Multilingual Plane up to the last in a one-byte encoding, ™.
 const LAST: usize = 0x2122;
 
-/// By character: a bit for each encoding in which its byte begins a character of UTF-8,
-/// and one for each in which its byte goes on with one.
-static BYTES: LazyLock<Vec<(u8, u8)>> = LazyLock::new(|| {
-    let mut table = vec![(0, 0); LAST + 1];
-    for (number, encoding) in crate::mojibake::ENCODINGS.iter().enumerate() {
-        let mut add = |c: char, byte: u8| {
-            let (first, next) = &mut table[c as usize];
-            match byte {
-                0x80..0xc0 => *next |= 1 << number,
-                0xc2..=0xf4 => *first |= 1 << number,
-                _ => {}
-            }
-        };
+/// By character, the byte that each encoding reads as it, beyond ASCII; else 0. Bytes
+/// without a character are read as the control of the same number.
+static BYTES: LazyLock<Vec<[u8; 4]>> = LazyLock::new(|| {
+    let mut table = vec![[0; 4]; LAST + 1];
+    for (number, encoding) in ENCODINGS.iter().enumerate() {
         for byte in 0x80..=0xff {
             if let Some(c) = decoded(byte, encoding) {
-                add(c, byte);
+                table[c as usize][number] = byte;
             }
         }
-        // What has no character is read as the control of the same number.
-        (0x80..0xa0u8).for_each(|control| add(char::from(control), control));
+        for control in 0x80..0xa0u8 {
+            table[usize::from(control)][number] = control;
+        }
     }
     table
 });
+
+/// The byte that an encoding, by its number, reads as this character, beyond ASCII.
+pub(crate) fn byte(c: char, encoding: usize) -> Option<u8> {
+    let bytes = BYTES.get(c as usize)?;
+    Some(bytes[encoding]).filter(|byte| *byte != 0)
+}
 
 fn decoded(byte: u8, encoding: &'static Encoding) -> Option<char> {
     let bytes = [byte];
@@ -48,18 +48,21 @@ fn decoded(byte: u8, encoding: &'static Encoding) -> Option<char> {
 
 impl Glance {
     pub(crate) fn at(text: &str) -> Self {
-        let bytes = &*BYTES;
+        let table = &*BYTES;
         let mut glance = Self::default();
-        let mut before = 0;
+        let mut before = [0; 4];
         for c in text.chars() {
             if c.is_ascii() {
-                before = 0;
+                before = [0; 4];
                 glance.has_odd |= c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
                 continue;
             }
-            let (first, next) = bytes.get(c as usize).copied().unwrap_or_default();
-            glance.has_pair |= before & next != 0;
-            before = first;
+            let bytes = table.get(c as usize).copied().unwrap_or_default();
+            let pairs = before.iter().zip(bytes);
+            glance.has_pair |= pairs.fold(false, |any, (first, next)| {
+                any | (*first >= 0xc2) & (0x80..0xc0).contains(&next)
+            });
+            before = bytes;
             glance.has_odd |= !is_common(c);
         }
         glance

@@ -1,5 +1,6 @@
 //! `characters/mojibake`: UTF-8 that was read as another encoding.
 
+use crate::glance::byte;
 use copydesk_core::{Category, Check, Report, Severity, Span};
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
 
@@ -17,8 +18,8 @@ pub(crate) static CHECK: Check = Check {
 };
 
 /// The encodings that UTF-8 is mostly mistaken for.
-pub(crate) static ENCODINGS: &[&Encoding] =
-    &[WINDOWS_1252, WINDOWS_1251, WINDOWS_1250, WINDOWS_1254];
+pub(crate) static ENCODINGS: [&Encoding; 4] =
+    [WINDOWS_1252, WINDOWS_1251, WINDOWS_1250, WINDOWS_1254];
 
 /// Reports what is broken in a segment's text, which begins at byte `base`,
 /// and returns its bytes in the document.
@@ -67,9 +68,9 @@ fn has_pair(word: &str) -> bool {
 /// The word as it was, if some encoding makes of some of its characters UTF-8
 /// that nobody writes by chance.
 fn repaired(word: &str) -> Option<String> {
-    ENCODINGS.iter().find_map(|encoding| {
+    (0..ENCODINGS.len()).find_map(|encoding| {
         let original = decoded(word, encoding)?;
-        let is_latin = **encoding == *WINDOWS_1252;
+        let is_latin = *ENCODINGS[encoding] == *WINDOWS_1252;
         // A letter of another script may come about by chance (ASÜ’lü); two do
         // not. So with a pair of Cyrillic letters; two pairs, and no other
         // letter, are broken.
@@ -95,10 +96,10 @@ struct Decoded {
     foreign: usize,
 }
 
-/// Reads the word's characters as the bytes that they are in an encoding, and
+/// Reads the word's characters as the bytes that they are in an encoding, by its number, and
 /// these, wherever they are a character in UTF-8, as that. Nothing where they
 /// are none that prose is made of.
-fn decoded(word: &str, encoding: &'static Encoding) -> Option<Decoded> {
+fn decoded(word: &str, encoding: usize) -> Option<Decoded> {
     let (mut text, mut letters, mut left, mut foreign) = (String::new(), 0, 0, 0);
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
@@ -153,20 +154,6 @@ fn is_closed(before: &str, rest: &str) -> bool {
     before.ends_with(char::is_uppercase)
         && rest.chars().count() == 2
         && rest.ends_with(['»', '’', '”', '“', '›'])
-}
-
-/// The byte that an encoding reads as this character, beyond ASCII. In
-/// Windows-1252 and its kind bytes without a character are read as the control
-/// of the same number.
-fn byte(c: char, encoding: &'static Encoding) -> Option<u8> {
-    if matches!(c, '\u{80}'..='\u{9f}') {
-        return Some(c as u8);
-    }
-    let mut buffer = [0; 4];
-    match *encoding.encode(c.encode_utf8(&mut buffer)).0 {
-        [byte] if !byte.is_ascii() => Some(byte),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

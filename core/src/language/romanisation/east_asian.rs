@@ -6,7 +6,8 @@
 //! Reischauer; Hepburn, ISO 3602 (kunrei-shiki), and the long vowels of
 //! typists (wāpuro).
 
-use super::rule::Rules;
+use super::rule::{Letters, Rules};
+use foldhash::fast::FixedState;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -84,9 +85,8 @@ impl System {
     }
 
     /// The readings of a name in lower case.
-    pub(super) fn readings(&self, rules: &Rules, letters: &[char]) -> Vec<String> {
-        let hyphens = letters.iter().filter(|&&c| c == '-').count();
-        if hyphens != usize::from(self.hyphenated) {
+    pub(super) fn readings(&self, rules: &Rules, letters: &Letters) -> Vec<String> {
+        if letters.hyphens() != usize::from(self.hyphenated) {
             return Vec::new();
         }
         let mut readings = rules.readings(letters);
@@ -155,7 +155,7 @@ fn is_japanese(name: &str) -> bool {
     syllables(name, &JAPANESE_SYLLABLES, 3).is_some_and(|number| number >= 2)
 }
 
-static PINYIN_SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static PINYIN_SYLLABLES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
     let mut all = joined(
         "b c ch d f g h j k l m n p q r s sh t x z zh",
         "a ai an ang ao e ei en eng i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang \
@@ -171,17 +171,17 @@ static PINYIN_SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     all
 });
 
-static KOREAN_SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static KOREAN_SYLLABLES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
     let initials = " b ch d g h j k l m n p r s t";
     let vowels = "a ae e eo eu i o oe u ui wa wo wi ya yeo yo yu ye";
-    let mut all = HashSet::new();
+    let mut all = HashSet::default();
     for last in ["", "k", "g", "n", "l", "m", "p", "b", "ng", "t", "s"] {
         all.extend(joined(initials, vowels, last));
     }
     all
 });
 
-static JAPANESE_SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static JAPANESE_SYLLABLES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
     let mut all = joined(" b d g h k m n p r s t z", "a e i o u", "");
     all.extend(joined("by gy hy ky my ny py ry sh ch j y", "a o u", ""));
     all.extend(
@@ -193,7 +193,7 @@ static JAPANESE_SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     all
 });
 
-fn joined(initials: &str, vowels: &str, last: &str) -> HashSet<String> {
+fn joined(initials: &str, vowels: &str, last: &str) -> HashSet<String, FixedState> {
     initials
         .split(' ')
         .flat_map(|initial| {
@@ -205,7 +205,7 @@ fn joined(initials: &str, vowels: &str, last: &str) -> HashSet<String> {
 }
 
 /// In how few syllables a name can be cut; a space is a border.
-fn syllables(name: &str, known: &HashSet<String>, longest: usize) -> Option<usize> {
+fn syllables(name: &str, known: &HashSet<String, FixedState>, longest: usize) -> Option<usize> {
     let mut fewest: Vec<Option<usize>> = vec![None; name.len() + 1];
     fewest[0] = Some(0);
     for at in 0..name.len() {

@@ -24,7 +24,7 @@ mod original;
 mod press;
 mod rule;
 
-use rule::Rules;
+use rule::{Letters, Rules};
 use unicode_normalization::UnicodeNormalization;
 
 /// The conventions.
@@ -71,9 +71,8 @@ impl Conventions {
         if word.len() > LONGEST {
             return Vec::new();
         }
-        let letters: Vec<char> = lower(word)
-            .filter(|c| !matches!(c, '\'' | '’' | 'ʹ' | 'ʼ'))
-            .collect();
+        let letters = lower(word).filter(|c| !matches!(c, '\'' | '’' | 'ʹ' | 'ʼ'));
+        let letters = Letters::new(letters);
         let mut names = Vec::new();
         for (tag, rules) in &self.press {
             for sounds in rules.readings(&letters) {
@@ -90,7 +89,7 @@ impl Conventions {
         if name.len() > LONGEST {
             return Vec::new();
         }
-        let letters: Vec<char> = lower(name).collect();
+        let letters = Letters::new(lower(name));
         let mut names = Vec::new();
         for (system, rules) in &self.east_asian {
             for reading in system.readings(rules, &letters) {
@@ -169,13 +168,9 @@ fn english_sounds(name: &str, language: &str) -> Option<String> {
     if !matches!(language, "ka" | "hy") {
         return None;
     }
-    let english: Vec<char> = any_ascii::any_ascii(name)
-        .to_lowercase()
-        .replace('\'', "")
-        .chars()
-        .collect();
+    let english = any_ascii::any_ascii(name).to_lowercase().replace('\'', "");
     let (_, table) = press::TABLES.iter().find(|(tag, _)| *tag == "en")?;
-    Rules::new(table).write(&english)
+    Rules::new(table).write(&Letters::new(english.chars()))
 }
 
 /// With a capital at the start, and behind each hyphen.

@@ -4,24 +4,21 @@
 //! BGN/PCGN system; ELOT 743 for Greek; the `any_ascii` crate for the other
 //! scripts.
 
-use super::rule::Rules;
+use super::rule::{Letters, Rules};
 use std::sync::LazyLock;
 
 /// What a name in Cyrillic or Greek letters sounds like, in the letters of
 /// Russian, `һ` for h. Nothing for other scripts.
 pub(super) fn sounds(name: &str, language: &str) -> Option<String> {
-    let letters: Vec<char> = name
-        .chars()
-        .filter(|c| !matches!(c, '\'' | '’' | 'ʼ'))
-        .collect();
+    let letters = name.chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ'));
     let own = ALPHABETS.iter().find(|(tag, _)| *tag == language);
     let rules = own.map_or(&RUSSIAN_LETTERS, |(_, rules)| rules);
-    rules.write(&letters)
+    rules.write(&Letters::new(letters))
 }
 
 /// The name as the press of a language writes these sounds.
 pub(super) fn spelling(sounds: &str, into: &str) -> Option<String> {
-    let letters: Vec<char> = sounds.chars().collect();
+    let letters = Letters::new(sounds.chars());
     PRESS
         .iter()
         .find(|(tag, _)| *tag == into)
@@ -35,7 +32,7 @@ pub(super) fn in_own_latin(name: &str, language: &str) -> Option<String> {
         "mk" => &MACEDONIAN_LATIN,
         _ => return None,
     };
-    rules.write(&name.chars().collect::<Vec<char>>())
+    rules.write(&Letters::new(name.chars()))
 }
 
 /// A table of its own rules, then of those it shares.
