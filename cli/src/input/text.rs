@@ -36,7 +36,7 @@ fn segments(text: &str) -> Vec<DraftSegment> {
         if content.is_empty() {
             previous = None;
         } else {
-            let start = at + line.find(content).unwrap_or(0);
+            let start = at + line.len() - line.trim_start_matches(is_invisible).len();
             let span = Span::new(start as u32, (start + content.len()) as u32);
             match (previous, segments.last_mut()) {
                 (Some(previous), Some(last)) if goes_on(previous, content) => {
@@ -70,8 +70,8 @@ fn is_invisible(c: char) -> bool {
 /// is short enough to have been broken, and ends no sentence, or this one
 /// begins in lower case.
 fn goes_on(previous: &str, line: &str) -> bool {
-    let wrapped = previous.chars().count() <= WIDEST_WRAPPED_LINE
-        && previous.chars().count() > WIDEST_WRAPPED_LINE / 2;
+    let width = previous.chars().take(WIDEST_WRAPPED_LINE + 1).count();
+    let wrapped = width <= WIDEST_WRAPPED_LINE && width > WIDEST_WRAPPED_LINE / 2;
     let ends = previous.ends_with(|c: char| ".!?…:»”\"。！？".contains(c));
     wrapped && (!ends || line.starts_with(char::is_lowercase))
 }

@@ -5,7 +5,8 @@ use copydesk_core::document::{Flags, Role};
 use copydesk_core::language::romanisation::Conventions;
 use copydesk_core::language::typography;
 use copydesk_core::{Category, Check, Document, Report, Severity, Token};
-use std::collections::{HashMap, HashSet};
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 use strsim::damerau_levenshtein;
 
 pub(crate) static CHECK: Check = Check {
@@ -36,25 +37,24 @@ pub(crate) fn check(document: &Document<'_>, conventions: &Conventions, report: 
     else {
         return;
     };
-    let mut names: HashMap<&str, usize> = HashMap::new();
-    let mut words: HashSet<String> = HashSet::new();
-    for token in segments.flat_map(|segment| segment.tokens()) {
-        if is_name(&token) && !token.has(Flags::SENTENCE_START) {
+    let body = || document.segments().skip(1).flat_map(|s| s.tokens());
+    let mut names: HashMap<&str, usize, FixedState> = HashMap::default();
+    for token in body().filter(is_name) {
+        if !token.has(Flags::SENTENCE_START) {
             *names.entry(token.text()).or_default() += 1;
-        }
-        if token.is_word() {
-            words.insert(token.text().to_lowercase());
         }
     }
     for token in headline.tokens().filter(is_name) {
         let name = token.text();
-        if words.contains(&name.to_lowercase()) {
+        if names.contains_key(name) {
             continue;
         }
         let mut near = names.iter().filter(|(other, count)| {
             **count >= FEWEST && is_slip(name, other) && !is_spelling(name, other, conventions)
         });
-        if let (Some((other, _)), None) = (near.next(), near.next()) {
+        if let (Some((other, _)), None) = (near.next(), near.next())
+            && !body().any(|word| is_same_word(&word, name))
+        {
             report
                 .finding(&CHECK, token.span(), format!("the article has {other}"))
                 .suggest(*other);
@@ -62,9 +62,15 @@ pub(crate) fn check(document: &Document<'_>, conventions: &Conventions, report: 
     }
 }
 
+/// Whether a token is this word, in any case.
+fn is_same_word(token: &Token<'_>, word: &str) -> bool {
+    let lower = |text: &str| text.to_lowercase();
+    token.is_word() && lower(token.text()) == lower(word)
+}
+
 fn is_name(token: &Token<'_>) -> bool {
-    token.is_word()
-        && token.has(Flags::CAPITALISED)
+    token.has(Flags::CAPITALISED)
+        && token.is_word()
         && !token.has(Flags::UPPERCASE)
         && token.text().chars().count() >= SHORTEST
 }

@@ -8,6 +8,7 @@ use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script};
 use copydesk_core::mention::Mention;
 use copydesk_core::{Document, Report, Span, Token};
+use foldhash::fast::FixedState;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -30,9 +31,9 @@ pub(crate) fn report(
     judged: &[Match],
     report: &mut Report,
 ) {
-    let mut agreement = Agreement::new(document.is_alone);
     let mut names = named(document, known);
     names.retain(|name| !is_within(name.span, judged));
+    let mut agreement = Agreement::new(document.is_alone);
     for name in &names {
         for &(key, form) in &name.forms.keys {
             agreement.add(key, form);
@@ -49,12 +50,12 @@ pub(crate) fn report(
     if names.is_empty() {
         return;
     }
-    let common = lower_case_words(document);
+    let common = common(document, &names);
     let originals = Originals::of(document);
     for name in &names {
         let token = name.token.as_ref();
         let is_initial = token.is_some_and(|token| token.has(Flags::SENTENCE_START));
-        if is_initial && common.contains(document.slice(name.span).to_lowercase().as_str()) {
+        if is_initial && common.contains(&document.slice(name.span).to_lowercase()) {
             continue;
         }
         let mention = Mention {
@@ -166,12 +167,21 @@ fn is_behind_name(token: &Token<'_>) -> bool {
         })
 }
 
-/// The words that the text also writes in lower case: at the start of a
-/// sentence they are no names.
-fn lower_case_words<'a>(document: &'a Document<'_>) -> HashSet<&'a str> {
-    document
+/// The names at the start of a sentence that the text also writes in lower case, and so
+/// are none.
+fn common(document: &Document<'_>, names: &[Named<'_>]) -> HashSet<String, FixedState> {
+    let initial = names.iter().filter_map(|name| name.token);
+    let initial: HashSet<String, FixedState> = initial
+        .filter(|token| token.has(Flags::SENTENCE_START))
+        .map(|token| token.text().to_lowercase())
+        .collect();
+    if initial.is_empty() {
+        return initial;
+    }
+    let small = document
         .tokens()
-        .filter(|token| token.is_word() && !token.has(Flags::CAPITALISED))
-        .map(|token| token.text())
+        .filter(|token| token.is_word() && !token.has(Flags::CAPITALISED));
+    small
+        .filter_map(|token| initial.get(token.text()).cloned())
         .collect()
 }

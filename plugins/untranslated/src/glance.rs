@@ -23,11 +23,16 @@ pub(crate) struct Glance {
 #[derive(Debug)]
 pub(crate) struct Memory {
     /// Of each word the upper half of its hash, and what was seen.
-    slots: Box<[AtomicU64]>,
+    lines: Box<[Line]>,
 }
 
-/// A megabyte.
-const SLOTS: usize = 1 << 17;
+/// As many as a line of the processor's cache holds: a word may be in any of them.
+#[derive(Debug, Default)]
+#[repr(align(64))]
+struct Line([AtomicU64; 8]);
+
+/// Two megabytes.
+const LINES: usize = 1 << 15;
 
 /// The half of a slot that is the glance.
 const SEEN: u64 = u32::MAX as u64;
@@ -35,27 +40,25 @@ const SEEN: u64 = u32::MAX as u64;
 impl Memory {
     pub(crate) fn new() -> Self {
         Self {
-            slots: (0..SLOTS).map(|_| AtomicU64::new(0)).collect(),
+            lines: (0..LINES).map(|_| Line::default()).collect(),
         }
     }
 
     /// What was seen in the word with this hash; else it is looked at.
     fn get(&self, hash: u64, look: impl FnOnce() -> Glance) -> Glance {
-        // Two words share two slots, of which the first has the later one.
-        let first = hash as usize % SLOTS;
-        let slots = [first, first ^ 1].map(|slot| &self.slots[slot]);
-        let kept = slots.map(|slot| slot.load(Ordering::Relaxed));
-        let is_own = |kept: &&u64| **kept & !SEEN == hash & !SEEN;
-        if let Some(seen) = kept
-            .iter()
-            .find(is_own)
-            .and_then(|kept| Glance::seen(*kept))
-        {
-            return seen;
+        let Line(slots) = &self.lines[hash as usize % LINES];
+        for slot in slots {
+            let kept = slot.load(Ordering::Relaxed);
+            if kept & !SEEN == hash & !SEEN
+                && let Some(seen) = Glance::seen(kept)
+            {
+                return seen;
+            }
         }
         let glance = look();
-        slots[1].store(kept[0], Ordering::Relaxed);
-        slots[0].store(hash & !SEEN | glance.kept(), Ordering::Relaxed);
+        // It takes the place of any other: a frequent word soon comes back.
+        let slot = &slots[(hash >> 16) as usize % slots.len()];
+        slot.store(hash & !SEEN | glance.kept(), Ordering::Relaxed);
         glance
     }
 }
