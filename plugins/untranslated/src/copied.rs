@@ -60,7 +60,7 @@ fn is_of_a_third(words: &[Token<'_>], document: &Document<'_>, model: &Model) ->
     let mut sums = vec![0; model.languages.len()];
     for word in words {
         let costs = model.costs(word.text());
-        let both = sums.iter_mut().zip(costs.by_language);
+        let both = sums.iter_mut().zip(&costs.by_language);
         both.for_each(|(sum, cost)| *sum += cost);
     }
     let own = [Some(there), model.column(document.primary_language())];

@@ -44,22 +44,25 @@ impl Memory {
         }
     }
 
-    /// What was seen in the word with this hash; else it is looked at.
-    fn get(&self, hash: u64, look: impl FnOnce() -> Glance) -> Glance {
-        let Line(slots) = &self.lines[hash as usize % LINES];
-        for slot in slots {
-            let kept = slot.load(Ordering::Relaxed);
-            if kept & !SEEN == hash & !SEEN
-                && let Some(seen) = Glance::seen(kept)
-            {
-                return seen;
-            }
-        }
-        let glance = look();
+    fn line(&self, hash: u64) -> &[AtomicU64; 8] {
+        &self.lines[hash as usize % LINES].0
+    }
+
+    /// What was seen in the word with this hash.
+    fn get(&self, hash: u64) -> Option<Glance> {
+        let kept = self
+            .line(hash)
+            .iter()
+            .map(|slot| slot.load(Ordering::Relaxed));
+        let mut own = kept.filter(|kept| kept & !SEEN == hash & !SEEN);
+        own.find_map(Glance::seen)
+    }
+
+    fn put(&self, hash: u64, glance: Glance) {
+        let line = self.line(hash);
         // It takes the place of any other: a frequent word soon comes back.
-        let slot = &slots[(hash >> 16) as usize % slots.len()];
+        let slot = &line[(hash >> 16) as usize % line.len()];
         slot.store(hash & !SEEN | glance.kept(), Ordering::Relaxed);
-        glance
     }
 }
 
@@ -121,12 +124,25 @@ impl<'a> Eye<'a> {
 
     /// What a word says, were it not elided.
     pub(crate) fn glance(&self, word: &str) -> Glance {
-        self.memory
-            .get(self.hasher.hash_one(word), || self.look(word))
+        let hash = self.hasher.hash_one(word);
+        self.memory.get(hash).unwrap_or_else(|| {
+            let glance = self.look(word);
+            self.memory.put(hash, glance);
+            glance
+        })
+    }
+
+    /// What a word says if that is remembered; else the most that any word says.
+    pub(crate) fn at_most(&self, word: &str) -> Glance {
+        let hash = self.hasher.hash_one(word);
+        self.memory.get(hash).unwrap_or(Glance {
+            gains: [MOST as i8; KINS],
+            is_home: false,
+        })
     }
 
     fn look(&self, word: &str) -> Glance {
-        let costs = self.model.costs(word);
+        let costs = self.model.spelt(word);
         let here = at_home(&costs, self.home);
         let mut gains = [i8::MIN; KINS];
         for (column, cost) in costs.by_language.iter().enumerate() {

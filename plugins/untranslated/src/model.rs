@@ -4,6 +4,10 @@
 //! The tables are made by `tools/wordmodel`, which documents the file.
 
 use copydesk_core::document::Script;
+use foldhash::fast::FixedState;
+use quick_cache::sync::Cache;
+use std::hash::BuildHasher;
+use std::sync::Arc;
 
 /// Costs are −8·log₂ p: this many to the bit.
 pub(crate) const BIT: i32 = 8;
@@ -70,7 +74,12 @@ pub(crate) struct ScriptModel {
     pub(crate) languages: Vec<&'static str>,
     grams: Table,
     words: Table,
+    /// What words cost that were asked for before.
+    known: Cache<u64, Arc<Costs>>,
 }
+
+/// So many words are known, some two hundred bytes each.
+const KNOWN: usize = 1 << 13;
 
 /// What a word costs in each language of its script.
 #[derive(Clone, Debug)]
@@ -100,6 +109,7 @@ impl ScriptModel {
             languages,
             grams: Table::read(reader, number)?,
             words: Table::read(reader, number)?,
+            known: Cache::new(KNOWN),
         })
     }
 
@@ -113,8 +123,18 @@ impl ScriptModel {
         self.languages.iter().position(|language| *language == tag)
     }
 
-    /// What `word` costs in each language.
-    pub(crate) fn costs(&self, word: &str) -> Costs {
+    /// What `word` costs in each language: it is known, or spelt.
+    pub(crate) fn costs(&self, word: &str) -> Arc<Costs> {
+        let hash = FixedState::default().hash_one(word);
+        self.known.get(&hash).unwrap_or_else(|| {
+            let costs = Arc::new(self.spelt(word));
+            self.known.insert(hash, Arc::clone(&costs));
+            costs
+        })
+    }
+
+    /// What `word` costs in each language, letter by letter.
+    pub(crate) fn spelt(&self, word: &str) -> Costs {
         let mut letters = String::with_capacity(word.len() + 2);
         letters.push('^');
         letters.extend(
@@ -269,7 +289,7 @@ mod tests {
         ] {
             let column = model.latin.column(language).expect("a Latin language");
             for word in words {
-                let costs = model.latin.costs(word).by_language;
+                let costs = model.latin.spelt(word).by_language;
                 let best = costs.iter().min().copied().unwrap_or_default();
                 assert_eq!(costs[column], best, "{word}");
             }
@@ -280,7 +300,7 @@ mod tests {
     fn tables_of_other_scripts_are_read() {
         let model = Model::shipped().expect("the shipped model is whole");
         let cheapest = |model: &ScriptModel, word| {
-            let costs = model.costs(word).by_language;
+            let costs = model.spelt(word).by_language;
             let best = (0..costs.len()).min_by_key(|&i| costs[i]);
             best.map(|i| model.languages[i])
         };

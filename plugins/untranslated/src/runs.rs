@@ -2,11 +2,12 @@
 //! some in the language of the text, some in others, at a price for each
 //! change (a hidden Markov model, read by Viterbi's algorithm).
 
-use crate::glance::Eye;
+use crate::glance::{Eye, Glance};
 use crate::model::{BIT, Costs, ScriptModel};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::typography;
 use copydesk_core::{Sentence, Token};
+use std::sync::Arc;
 
 /// Words that stand together in another language.
 #[derive(Clone, Debug)]
@@ -88,7 +89,7 @@ pub(crate) struct Languages<'a> {
 /// A word of the sentence that tells something.
 struct Evidence<'a> {
     token: Token<'a>,
-    costs: Costs,
+    costs: Arc<Costs>,
     home: i32,
     /// The pair of square brackets it stands in.
     bracket: Option<usize>,
@@ -202,6 +203,19 @@ pub(crate) fn may_leave(
     language: &str,
     least: &[Least],
 ) -> bool {
+    let reaches =
+        |glance: &dyn Fn(&str) -> Glance| reaches(sentence, script, language, least, glance);
+    // A rare word among words at home need not be looked at.
+    reaches(&|word| eye.at_most(word)) && reaches(&|word| eye.glance(word))
+}
+
+fn reaches(
+    sentence: &Sentence<'_>,
+    script: Script,
+    language: &str,
+    least: &[Least],
+    glance: &dyn Fn(&str) -> Glance,
+) -> bool {
     let capitals = capitals_tell_nothing(sentence);
     let nouns_capitalised = typography(language).nouns_capitalised;
     let mut best = [Best::NONE; KINS];
@@ -217,7 +231,7 @@ pub(crate) fn may_leave(
         }
         let gains = match token.has(Flags::ELIDED) {
             true => [-ELIDED as i8; KINS],
-            false => eye.glance(token.text()).gains,
+            false => glance(token.text()).gains,
         };
         let is_plain =
             capitals || !token.has(Flags::CAPITALISED) || token.has(Flags::SENTENCE_START);
