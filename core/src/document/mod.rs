@@ -16,6 +16,8 @@ use crate::language::Typography;
 #[cfg(feature = "analysis")]
 mod analysis;
 #[cfg(feature = "analysis")]
+mod boundaries;
+#[cfg(feature = "analysis")]
 mod draft;
 #[cfg(feature = "analysis")]
 mod origin;

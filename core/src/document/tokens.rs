@@ -1,6 +1,7 @@
 //! Cutting a segment into tokens: UAX #29 words from ICU4X, then what a reader
 //! of news sees as one thing (addresses, handles) or as two (elisions).
 
+use super::boundaries;
 use super::layout::{Flags, Script, Span, TokenKind, TokenRecord};
 use crate::language::Typography;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script as IcuScript};
@@ -86,14 +87,35 @@ impl Tokeniser {
         if text.is_empty() {
             return;
         }
+        if boundaries::are_known(text) {
+            let mut end = 0;
+            let ends = std::iter::from_fn(|| {
+                (end < text.len()).then(|| {
+                    end = boundaries::end_of_piece(text, end);
+                    end
+                })
+            });
+            self.pieces(text, base, typography, ends, tokens);
+        } else {
+            let ends = self.words.segment_str(text).skip(1);
+            self.pieces(text, base, typography, ends, tokens);
+        }
+    }
+
+    /// Adds the tokens of the pieces that words and marks stand in, by their ends.
+    fn pieces(
+        &self,
+        text: &str,
+        base: u32,
+        typography: &Typography,
+        ends: impl Iterator<Item = usize>,
+        tokens: &mut Vec<TokenRecord>,
+    ) {
         let mut start = 0;
-        let mut boundaries = self.words.segment_str(text);
-        boundaries.next();
         let mut handle_from = None;
-        while let Some(end) = boundaries.next() {
+        for end in ends {
             let piece = &text[start..end];
-            // ICU4X takes a word that ends in a combining mark for none.
-            let word_like = boundaries.is_word_like() || piece.contains(char::is_alphanumeric);
+            let word_like = piece.contains(char::is_alphanumeric);
             if let Some(from) = handle_from.take()
                 && word_like
             {
@@ -110,8 +132,14 @@ impl Tokeniser {
                 continue;
             }
             if word_like {
-                for (offset, part) in parted(piece) {
-                    self.word(part, base + (start + offset) as u32, typography, tokens);
+                // U+202F and ’ begin with this byte.
+                let may_part = |byte: u8| matches!(byte, b'\'' | 0xe2);
+                if piece.bytes().any(may_part) {
+                    for (offset, part) in parted(piece) {
+                        self.word(part, base + (start + offset) as u32, typography, tokens);
+                    }
+                } else {
+                    tokens.push(self.plain_word(piece, base + start as u32, 0));
                 }
             } else {
                 for (offset, c) in piece.char_indices() {
@@ -165,14 +193,16 @@ impl Tokeniser {
         let (mut letters, mut upper, mut digits) = (0, 0, 0);
         let mut script = Script::Common;
         for c in word.chars() {
-            if c.is_ascii_digit() || c.is_numeric() && !c.is_alphabetic() {
+            let is_letter = c.is_alphabetic();
+            if !is_letter && c.is_numeric() {
                 digits += 1;
-            } else if c.is_alphabetic() {
-                if letters == 0 && c.is_uppercase() {
+            } else if is_letter {
+                let is_upper = c.is_uppercase();
+                if letters == 0 && is_upper {
                     flags |= Flags::CAPITALISED;
                 }
                 letters += 1;
-                upper += u32::from(c.is_uppercase());
+                upper += u32::from(is_upper);
                 let own = if c.is_ascii() {
                     Script::Latin
                 } else {
@@ -299,8 +329,15 @@ fn record(
 
 fn mark_spaces(text: &str, base: u32, tokens: &mut [TokenRecord]) {
     for token in tokens {
-        let before = &text[..(token.span.start - base) as usize];
-        if before.chars().next_back().is_none_or(char::is_whitespace) {
+        let start = (token.span.start - base) as usize;
+        let is_space = match text.as_bytes()[..start].last() {
+            Some(byte) if byte.is_ascii() => char::from(*byte).is_whitespace(),
+            _ => text[..start]
+                .chars()
+                .next_back()
+                .is_none_or(char::is_whitespace),
+        };
+        if is_space {
             token.flags |= Flags::SPACE_BEFORE;
         }
     }
