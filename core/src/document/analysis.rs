@@ -8,15 +8,14 @@
 
 use super::draft::{Draft, DraftError};
 use super::layout::{Flags, Indices, SegmentRecord, SentenceRecord, Span, TokenKind, TokenRecord};
+use super::sentences::Sentences;
 use super::tokens::Tokeniser;
 use super::{Document, Origin};
 use crate::language::{self, Typography};
-use icu_segmenter::options::SentenceBreakInvariantOptions;
-use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
 
 /// Finds the sentences and tokens of drafts. Make one, use it for all.
 pub struct Analyser {
-    sentences: SentenceSegmenterBorrowed<'static>,
+    sentences: Sentences,
     tokeniser: Tokeniser,
 }
 
@@ -30,7 +29,7 @@ impl Analyser {
     /// An analyser for all languages.
     pub fn new() -> Self {
         Self {
-            sentences: SentenceSegmenter::new(SentenceBreakInvariantOptions::default()),
+            sentences: Sentences::new(),
             tokeniser: Tokeniser::new(),
         }
     }
@@ -77,7 +76,7 @@ impl Analyser {
 
         let mut start = 0;
         let mut next = first_token;
-        for end in self.sentences.segment_str(text).skip(1) {
+        for end in self.sentences.ends(text) {
             if end <= start {
                 continue;
             }

@@ -22,6 +22,8 @@ mod draft;
 #[cfg(feature = "analysis")]
 mod origin;
 #[cfg(feature = "analysis")]
+mod sentences;
+#[cfg(feature = "analysis")]
 mod tokens;
 
 pub use layout::{
