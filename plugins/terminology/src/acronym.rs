@@ -2,7 +2,7 @@
 //! used and never explained.
 
 use copydesk_core::document::Flags;
-use copydesk_core::{Category, Check, Document, Fact, Report, Severity, Span, Token};
+use copydesk_core::{Category, Check, Document, Fact, Report, Severity, Span, Token, TokenKind};
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -24,6 +24,9 @@ pub(crate) static CHECK: Check = Check {
 /// The facts of an acronym.
 pub(crate) const KEY: &str = "acronym:";
 
+/// Behind an acronym, what it stands for has no more tokens.
+const LONGEST_EXPANSION: usize = 32;
+
 /// What the house wants of acronyms.
 #[derive(Debug, Default)]
 pub(crate) struct House {
@@ -35,21 +38,25 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
     let mut used: HashMap<&str, (usize, Span)> = HashMap::new();
     let mut explained: HashSet<&str> = HashSet::new();
     for segment in document.segments() {
-        let tokens: Vec<Token<'_>> = segment.tokens().collect();
-        if !tokens.iter().any(is_acronym) || is_shouted(&tokens) {
+        if !segment.tokens().any(|token| is_acronym(&token)) {
             continue;
         }
-        for (at, token) in tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, token)| is_acronym(token))
-        {
+        let tokens: Vec<Token<'_>> = segment.tokens().collect();
+        if is_shouted(&tokens) {
+            continue;
+        }
+        let mut in_parenthesis = false;
+        for (at, token) in tokens.iter().enumerate() {
+            in_parenthesis = opens(token) || in_parenthesis && !closes(token);
+            if !is_acronym(token) {
+                continue;
+            }
             let acronym = token.text();
             let uses = used.entry(acronym).or_insert((0, token.span()));
             uses.0 += 1;
             let behind = tokens.get(at + 1);
             let is_alone = at > 0 && opens(&tokens[at - 1]) && behind.is_some_and(closes);
-            if !is_parenthesised(&tokens[..at]) && !behind.is_some_and(opens) {
+            if !in_parenthesis && !behind.is_some_and(opens) {
                 continue;
             }
             explained.insert(acronym);
@@ -58,7 +65,8 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
             } else if !behind.is_some_and(opens) {
                 None
             } else {
-                let close = tokens[at..].iter().position(closes);
+                let near = tokens[at..].iter().take(LONGEST_EXPANSION);
+                let close = near.into_iter().position(closes);
                 let inside = close.map_or(&[][..], |close| &tokens[at + 2..at + close]);
                 expansion(acronym, inside)
             };
@@ -71,10 +79,11 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
             }
         }
     }
+    let expanded = expanded(document.source);
     let mut unexplained: Vec<(&str, Span)> = used
         .into_iter()
         .filter(|(acronym, _)| !explained.contains(acronym) && !house.known.contains(*acronym))
-        .filter(|(acronym, _)| house.expands || is_expanded(acronym, document.source))
+        .filter(|(acronym, _)| house.expands || expanded.contains(acronym))
         .map(|(acronym, (_, span))| (acronym, span))
         .collect();
     unexplained.sort_by_key(|(_, span)| *span);
@@ -83,20 +92,12 @@ pub(crate) fn check(document: &Document<'_>, house: &House, report: &mut Report)
     }
 }
 
-/// Whether a parenthesis is open behind these tokens.
-fn is_parenthesised(before: &[Token<'_>]) -> bool {
-    let mut marks = before.iter().rev();
-    marks
-        .find(|mark| opens(mark) || closes(mark))
-        .is_some_and(opens)
-}
-
 fn opens(mark: &Token<'_>) -> bool {
-    matches!(mark.text(), "(" | "（")
+    mark.kind() == TokenKind::Punctuation && matches!(mark.text(), "(" | "（")
 }
 
 fn closes(mark: &Token<'_>) -> bool {
-    matches!(mark.text(), ")" | "）")
+    mark.kind() == TokenKind::Punctuation && matches!(mark.text(), ")" | "）")
 }
 
 fn is_acronym(token: &Token<'_>) -> bool {
@@ -141,16 +142,20 @@ fn spelt_by<'a>(acronym: &str, words: impl Iterator<Item = &'a str>) -> Option<u
     None
 }
 
-/// Whether a text says in full what an acronym stands for, and gives it behind.
-fn is_expanded(acronym: &str, text: &str) -> bool {
-    let given = format!("({acronym})");
-    let is_word = |word: &&str| !word.is_empty();
-    text.match_indices(&given).any(|(at, _)| {
-        let words = text[..at]
-            .rsplit(|c: char| !c.is_alphanumeric())
-            .filter(is_word);
-        spelt_by(acronym, words).is_some()
-    })
+/// The acronyms that a text gives behind what they stand for in full.
+fn expanded(text: &str) -> HashSet<&str> {
+    text.match_indices('(')
+        .filter_map(|(at, _)| {
+            let behind = &text[at + 1..];
+            let end = behind.find(|c: char| !c.is_alphanumeric())?;
+            let acronym = &behind[..end];
+            let words = text[..at]
+                .rsplit(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty());
+            let is_given = behind[end..].starts_with(')') && spelt_by(acronym, words).is_some();
+            is_given.then_some(acronym)
+        })
+        .collect()
 }
 
 /// How many of the last of these letters a word gives: its initial, else its

@@ -1,6 +1,6 @@
 //! ICU4X against unicode-segmentation, on news-like text in six languages.
 //!
-//! `cargo bench -p copydesk-core` prints MB/s.
+//! `cargo bench --bench segmentation` prints MB/s.
 
 #![allow(missing_docs, reason = "a benchmark")]
 
