@@ -5,6 +5,7 @@
 //! Languages are BCP 47 tags. A tag that no table has is looked up by its
 //! beginnings (`fr-BE`, then `fr`), and in the end as `und`.
 
+mod by_tag;
 mod cldr;
 mod conventions;
 #[cfg(feature = "host")]
@@ -18,6 +19,7 @@ pub mod places;
 pub mod romanisation;
 
 use crate::document::Script;
+use by_tag::ByTag;
 use conventions::{CONVENTIONS, Convention};
 #[cfg(feature = "host")]
 pub use identify::{Identified, identify};
@@ -58,7 +60,7 @@ pub fn normalised(tag: &str) -> Option<String> {
 
 /// Whether this version holds anything of the language's own.
 pub fn is_known(tag: &str) -> bool {
-    TABLE.contains_key(primary(tag)) && primary(tag) != "und"
+    TABLE.has(primary(tag)) && primary(tag) != "und"
 }
 
 /// The script that a language is mostly written in, by Unicode CLDR: Latin
@@ -301,7 +303,7 @@ impl House {
 pub fn typography(tag: &str) -> &'static Typography {
     ancestors(tag)
         .find_map(|tag| TABLE.get(tag))
-        .unwrap_or(&TABLE["und"])
+        .unwrap_or(&NEUTRAL)
 }
 
 /// The tag, then its parents in the sense of CLDR.
@@ -323,13 +325,15 @@ pub fn separators(tag: &str) -> (char, char) {
     (decimal, group)
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Typography>> = LazyLock::new(|| {
+static TABLE: LazyLock<ByTag<(), Typography>> = LazyLock::new(|| {
     let tags = cldr::QUOTES
         .iter()
         .map(|(tag, _)| *tag)
         .chain(CONVENTIONS.iter().map(|c| c.tag));
-    tags.map(|tag| (tag, row(tag))).collect()
+    ByTag::new(tags.map(|tag| (tag, ())), |tag, ()| row(tag))
 });
+
+static NEUTRAL: LazyLock<Typography> = LazyLock::new(|| row("und"));
 
 fn row(tag: &'static str) -> Typography {
     let convention: &Convention = ancestors(tag)

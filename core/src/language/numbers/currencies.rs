@@ -2,6 +2,7 @@
 //! Unicode CLDR.
 
 use super::{Number, is_ideograph, is_space, word_end};
+use crate::language::by_tag::{ByTag, lines};
 use crate::language::primary;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,18 +13,14 @@ const TABLE: &str = include_str!("../currencies.tsv");
 /// By word or sign, the currencies that it may stand for (ISO 4217).
 type Words = HashMap<&'static str, Vec<&'static str>>;
 
-static BY_LANGUAGE: LazyLock<HashMap<&str, Words>> = LazyLock::new(|| {
-    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-    let read = |line: &'static str| {
-        let mut fields = line.split('\t');
-        let tag = fields.next()?;
-        let words = fields.filter_map(|field| {
+static BY_LANGUAGE: LazyLock<ByTag<&str, Words>> = LazyLock::new(|| {
+    ByTag::new(lines(TABLE), |_, line| {
+        let words = line.split('\t').filter_map(|field| {
             let mut parts = field.split(' ');
             Some((parts.next()?, parts.collect()))
         });
-        Some((tag, words.collect()))
-    };
-    lines.filter_map(read).collect()
+        words.collect()
+    })
 });
 
 /// The longest sign and the longest word of a language without spaces, in

@@ -2,8 +2,8 @@
 //! day, month and year, are those of Unicode CLDR.
 
 use super::digits::digit;
+use crate::language::by_tag::{ByTag, lines};
 use crate::language::primary;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -67,27 +67,24 @@ struct Dates {
     days: Vec<Vec<&'static str>>,
 }
 
-static BY_TAG: LazyLock<HashMap<&str, Dates>> = LazyLock::new(|| {
-    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-    let read = |line: &'static str| {
+static BY_TAG: LazyLock<ByTag<&str, Dates>> =
+    LazyLock::new(|| ByTag::new(lines(TABLE), |_, line| Dates::read(line)));
+
+impl Dates {
+    fn read(line: &'static str) -> Self {
         let mut fields = line.split('\t');
-        let tag = fields.next()?;
-        let order = fields.next()?;
+        let order = fields.next().unwrap_or_default();
         let pattern = fields.next().unwrap_or_default();
         let mut names: Vec<Vec<&str>> = fields.map(|names| names.split('|').collect()).collect();
         let days = names.split_off(names.len().min(12));
-        let dates = Dates {
+        Self {
             order,
             pattern,
             months: names,
             days,
-        };
-        Some((tag, dates))
-    };
-    lines.filter_map(read).collect()
-});
+        }
+    }
 
-impl Dates {
     fn of(tag: &str) -> Option<&'static Self> {
         let language = match primary(tag) {
             "nb" | "nn" => "no",

@@ -1,6 +1,7 @@
 //! Numbers in words, whole or behind digits, and in Roman numerals.
 
 use super::{is_ideograph, is_space, word_end};
+use crate::language::by_tag::{ByTag, lines};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -34,13 +35,13 @@ pub(super) struct Words {
     longest: usize,
 }
 
-pub(super) static WORDS: LazyLock<HashMap<&str, Words>> = LazyLock::new(|| {
-    let mut languages = HashMap::new();
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let mut fields = line.split('\t');
-        let tag = fields.next().unwrap_or_default();
-        let mut words = Words::default();
-        for field in fields {
+pub(super) static WORDS: LazyLock<ByTag<&str, Words>> =
+    LazyLock::new(|| ByTag::new(lines(TABLE), |tag, line| Words::read(tag, line)));
+
+impl Words {
+    fn read(tag: &str, line: &'static str) -> Self {
+        let mut words = Self::default();
+        for field in line.split('\t') {
             let mut parts = field.split(' ');
             let value = parts.next().and_then(|value| value.parse::<f64>().ok());
             for word in parts {
@@ -54,12 +55,9 @@ pub(super) static WORDS: LazyLock<HashMap<&str, Words>> = LazyLock::new(|| {
         words
             .values
             .extend(more.map(|&(_, word, value)| (word, value)));
-        languages.insert(tag, words);
+        words
     }
-    languages
-});
 
-impl Words {
     fn value(&self, word: &str) -> Option<f64> {
         if word.len() > self.longest {
             return None;
