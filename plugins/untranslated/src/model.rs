@@ -184,11 +184,13 @@ impl ScriptModel {
     }
 }
 
-/// A hash table of rows, by the key of a text.
+/// Rows by the key of a text. The keys stand in the file in their order, and are spread
+/// evenly, so that the upper bits of a key lead to the few beside it.
 #[derive(Debug)]
 struct Table {
-    /// Key and number of the row; the row 0 is no row.
-    slots: Vec<(u32, u32)>,
+    /// For the upper bits of a key, the number of the first such key.
+    starts: Vec<u32>,
+    keys: &'static [[u8; 4]],
     rows: &'static [u8],
     width: usize,
 }
@@ -196,34 +198,39 @@ struct Table {
 impl Table {
     fn read(reader: &mut Reader, width: usize) -> Result<Self, Damaged> {
         let number = reader.number()?;
-        let keys = reader.take(number * 4)?;
+        let (keys, _) = reader.take(number * 4)?.as_chunks();
         let rows = reader.take(number * width)?;
-        let capacity = (number * 2).next_power_of_two();
-        let mut table = Self {
-            slots: vec![(0, 0); capacity],
+        // Two to four keys to a start.
+        let bits = (number.max(4).ilog2() - 1).min(u16::BITS);
+        let mut starts = Vec::with_capacity((1 << bits) + 1);
+        for (at, key) in keys.iter().enumerate() {
+            let bucket = u32::from_le_bytes(*key) >> (u32::BITS - bits);
+            while starts.len() <= bucket as usize {
+                starts.push(at as u32);
+            }
+        }
+        starts.resize((1 << bits) + 1, number as u32);
+        Ok(Self {
+            starts,
+            keys,
             rows,
             width,
-        };
-        for (i, key) in keys.chunks_exact(4).enumerate() {
-            let key = u32::from_le_bytes([key[0], key[1], key[2], key[3]]);
-            let slot = table.slot(key);
-            table.slots[slot] = (key, i as u32 + 1);
-        }
-        Ok(table)
-    }
-
-    /// The slot that holds `key`, or the free one where it belongs.
-    fn slot(&self, key: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = key as usize & mask;
-        while self.slots[slot].1 != 0 && self.slots[slot].0 != key {
-            slot = (slot + 1) & mask;
-        }
-        slot
+        })
     }
 
     fn get(&self, key: Key) -> Option<&'static [u8]> {
-        let row = self.slots[self.slot(key.folded())].1.checked_sub(1)? as usize;
+        let key = key.folded();
+        let bits = (self.starts.len() - 1).ilog2();
+        let bucket = (key >> (u32::BITS - bits)) as usize;
+        let (first, end) = (
+            self.starts[bucket] as usize,
+            self.starts[bucket + 1] as usize,
+        );
+        let keys = &self.keys[first..end];
+        let row = first
+            + keys
+                .iter()
+                .position(|own| u32::from_le_bytes(*own) == key)?;
         Some(&self.rows[row * self.width..(row + 1) * self.width])
     }
 }
