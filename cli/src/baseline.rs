@@ -59,7 +59,7 @@ impl Baseline {
         let mut left = known.clone();
         for finding in &mut review.findings {
             if let Some(count) = left
-                .get_mut(&finding.fingerprint)
+                .get_mut(&finding.fingerprint())
                 .filter(|count| **count > 0)
             {
                 *count -= 1;
@@ -75,7 +75,7 @@ impl Baseline {
             .entry(key(&review.name).to_owned())
             .or_default();
         for finding in &mut review.findings {
-            *document.entry(finding.fingerprint.clone()).or_default() += 1;
+            *document.entry(finding.fingerprint()).or_default() += 1;
             finding.accepted.get_or_insert(Accepted::Baseline);
         }
     }

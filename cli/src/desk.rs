@@ -1,7 +1,6 @@
 //! The desk: takes manuscripts, has every plugin check them, and puts what
 //! they report in its place and order.
 
-use crate::baseline::fingerprint;
 use crate::gate::Gate;
 use crate::input::{InputError, Manuscript};
 use crate::isolation::Answer;
@@ -379,7 +378,6 @@ fn placed<'a>(
     Some(PlacedFinding {
         check: finding.check,
         severity,
-        fingerprint: fingerprint(finding.check.id, &spot.before, &spot.text, &spot.after),
         accepted: None,
         spot,
         message: finding.message,

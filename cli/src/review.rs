@@ -1,5 +1,6 @@
 //! What was found in a document, and what is decided of it.
 
+use crate::baseline::fingerprint;
 use crate::config::Override;
 use crate::gate::{self, Gate, Points, Verdict};
 use crate::input::Located;
@@ -184,8 +185,6 @@ pub(crate) struct PlacedFinding {
     pub(crate) related: Vec<PlacedRelated>,
     /// The segment of the source that it is about.
     pub(crate) source: Option<SourceSegment>,
-    /// What it is known by when the text around it has moved.
-    pub(crate) fingerprint: String,
     /// Why it does not count.
     pub(crate) accepted: Option<Accepted>,
     /// Its bytes in the document's text.
@@ -241,6 +240,17 @@ pub(crate) struct SourceSegment {
 }
 
 impl PlacedFinding {
+    /// What it is known by when the text around it has moved.
+    pub(crate) fn fingerprint(&self) -> String {
+        let Spot {
+            before,
+            text,
+            after,
+            ..
+        } = &self.spot;
+        fingerprint(self.check.id, before, text, after)
+    }
+
     fn order(&self) -> (Span, &str) {
         (self.span, self.check.id)
     }

@@ -123,7 +123,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             Err(_) => true,
         });
     }
-    let out = std::io::BufWriter::new(anstream::stdout().lock());
+    let out = arguments.format.stdout();
     let provenance = if forms().any(Form::names_plugins) {
         Provenance::of_all(&plugins)
     } else {

@@ -62,7 +62,7 @@ impl<W: Write> Reporter for Gitlab<W> {
         let path = path.strip_prefix("./").unwrap_or(&path);
         for finding in review.counting() {
             let located = &finding.spot.located;
-            let fingerprint = self.fingerprint(path, &finding.fingerprint);
+            let fingerprint = self.fingerprint(path, &finding.fingerprint());
             self.issues.push(Issue {
                 description: format!(
                     "{}: {}",

@@ -23,7 +23,7 @@ use crate::config::Override;
 use crate::gate::{self, Verdict};
 use crate::review::Review;
 use copydesk_core::Severity;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use visible::harmless;
 
 /// Says on stderr what went wrong.
@@ -78,6 +78,14 @@ impl Form {
     /// Whether it shows the whole of the text.
     pub(crate) fn shows_text(self) -> bool {
         matches!(self, Self::Html | Self::Xliff)
+    }
+
+    /// Where it is written that goes to standard output: colours are for people alone.
+    pub(crate) fn stdout(self) -> Box<dyn Write> {
+        match self {
+            Self::Human => Box::new(BufWriter::new(anstream::stdout().lock())),
+            _ => Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
+        }
     }
 
     /// Whether it names the plugins' files.

@@ -158,7 +158,7 @@ fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> 
     let state = review.has_baseline.then_some(state);
     let plugin = plugin.map(Origin::to_string);
     let properties = BTreeMap::from([("plugin".to_owned(), serde_json::json!(plugin))]);
-    let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint.clone())];
+    let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint())];
     let result = s::Result::builder()
         .suppressions(suppressions)
         .partial_fingerprints(fingerprints.into_iter().collect::<BTreeMap<_, _>>())

@@ -26,7 +26,7 @@ const FEWEST_WORDS: usize = 6;
 
 /// `hashes` are those of all the document's tokens.
 pub(crate) fn check(document: &Document<'_>, hashes: &[u32], report: &mut Report) {
-    let mut seen: HashMap<u64, Sentence<'_>> = HashMap::new();
+    let mut seen: HashMap<u64, Sentence<'_>, FixedState> = HashMap::default();
     for segment in document.segments() {
         if !matches!(segment.role(), Role::Body | Role::Lead) {
             continue;
