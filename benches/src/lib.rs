@@ -66,9 +66,10 @@ pub fn text(language: &str, bytes: usize) -> String {
         }
         for paragraph in &paragraphs {
             for word in paragraph.split_inclusive(' ') {
-                if is_common(word.trim_end()) && chance.below(4) == 0 {
+                let (bare, space) = word.split_at(word.trim_end().len());
+                if is_common(bare) && chance.below(2) == 0 {
                     text.push_str(&words[chance.below(words.len())]);
-                    text.push(' ');
+                    text.push_str(space);
                 } else {
                     text.push_str(word);
                 }
@@ -81,7 +82,7 @@ pub fn text(language: &str, bytes: usize) -> String {
 
 /// Whether a word is one of many: in lower case, without marks, no article.
 fn is_common(word: &str) -> bool {
-    word.chars().count() > 4 && word.chars().all(char::is_lowercase)
+    word.chars().count() > 3 && word.chars().all(char::is_lowercase)
 }
 
 /// Numbers in no order, and the same in every run (the multiplier of Knuth's MMIX).

@@ -3,7 +3,7 @@
 use crate::review::Review;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// What takes time.
@@ -25,7 +25,7 @@ pub(crate) struct Timings {
     is_on: bool,
     spent: Mutex<BTreeMap<Stage, Duration>>,
     /// By id, of the checks that found something.
-    findings: BTreeMap<&'static str, usize>,
+    findings: Mutex<BTreeMap<&'static str, usize>>,
 }
 
 impl Timings {
@@ -43,23 +43,29 @@ impl Timings {
         }
         let start = Instant::now();
         let result = work();
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        *spent.entry(stage).or_default() += start.elapsed();
+        *held(&self.spent).entry(stage).or_default() += start.elapsed();
         result
     }
 
     /// Counts what was found.
-    pub(crate) fn count(&mut self, review: &Review) {
-        for finding in self.is_on.then_some(&review.findings).into_iter().flatten() {
-            *self.findings.entry(finding.check.id).or_default() += 1;
+    pub(crate) fn count(&self, review: &Review) {
+        if self.is_on {
+            let mut findings = held(&self.findings);
+            for finding in &review.findings {
+                *findings.entry(finding.check.id).or_default() += 1;
+            }
         }
     }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A line for each stage and each check that found something; nothing where nobody asked.
 impl Display for Timings {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        let (spent, findings) = (held(&self.spent), held(&self.findings));
         let all: Duration = spent.values().sum();
         for (stage, time) in spent.iter() {
             let (name, plugin) = match *stage {
@@ -71,7 +77,7 @@ impl Display for Timings {
             let milliseconds = time.as_secs_f64() * 1000.0;
             let share = 100.0 * time.as_secs_f64() / all.as_secs_f64().max(f64::MIN_POSITIVE);
             writeln!(f, "{name:<28}{milliseconds:>12.1} ms {share:>5.1} %")?;
-            let own = self.findings.iter().filter(|(check, _)| {
+            let own = findings.iter().filter(|(check, _)| {
                 let of = check.split_once('/').map(|(plugin, _)| plugin);
                 plugin.is_some() && of == plugin
             });

@@ -136,15 +136,18 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         None if arguments.write_baseline.is_some() => Acceptance::All(Baseline::default()),
         None => Acceptance::None,
     };
+    let pool = threads(arguments.threads)?;
+    let desk = Desk::new(&wishes);
     let mut work = Work {
-        pool: threads(arguments.threads)?,
+        pool: &pool,
         setups: Setups::new(&plugins, &wishes),
         trials: None,
-        desk: Desk::new(&wishes),
+        desk: &desk,
         scope: wishes.scope,
         waits: wishes.scope == Scope::Batch || share_originals(&sources),
         progress: progress(&sources),
         waiting: Vec::new(),
+        checked: Vec::new(),
         weight: 0,
         batch: Vec::new(),
         said: HashSet::new(),
@@ -156,7 +159,6 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let Work {
         summary,
         acceptance,
-        desk,
         ..
     } = work;
     reporter.finish(&summary)?;
@@ -238,17 +240,19 @@ enum Item {
 /// Documents are checked in parallel, in portions that bound the memory, and
 /// reported in their order.
 struct Work<'a> {
-    pool: rayon::ThreadPool,
+    pool: &'a rayon::ThreadPool,
     setups: Setups<'a>,
     /// Of the plugins' checks, from the first configuration on.
     trials: Option<Trials>,
-    desk: Desk<'a>,
+    desk: &'a Desk<'a>,
     scope: Scope,
     /// Whether no document is reported before all are checked, for its findings
     /// may depend on the others'.
     waits: bool,
     progress: ProgressBar,
     waiting: Vec<Job>,
+    /// What was checked, file by file, and waits to be reported.
+    checked: Vec<Vec<Result<Review, InputError>>>,
     /// Bytes of what is waiting.
     weight: u64,
     /// Where they wait for one another: all reviews so far.
@@ -283,7 +287,7 @@ impl Work<'_> {
                 Err(error) => self.failed(&error, reporter)?,
             }
         }
-        self.portion(reporter)?;
+        self.flush(reporter)?;
         let mut batch = std::mem::take(&mut self.batch);
         if self.scope == Scope::Batch {
             self.desk.reconcile_batch(&mut batch);
@@ -359,16 +363,18 @@ impl Work<'_> {
 
     /// Records an error in its place among the documents.
     fn failed(&mut self, error: &InputError, reporter: &mut dyn Reporter) -> Result<(), Error> {
-        self.portion(reporter)?;
+        self.flush(reporter)?;
         self.summary.error(error.to_string());
         Ok(())
     }
 
-    /// Checks what is waiting.
+    /// Checks what is waiting, and reports meanwhile what was checked before. One thread
+    /// does one after the other.
     fn portion(&mut self, reporter: &mut dyn Reporter) -> Result<(), Error> {
         let weight = std::mem::take(&mut self.weight);
         let jobs = std::mem::take(&mut self.waiting);
-        let desk = &self.desk;
+        let before = std::mem::take(&mut self.checked);
+        let desk = self.desk;
         let review = |Job { item, setup }: Job| {
             let manuscripts = match item {
                 Item::Document(manuscript) => vec![*manuscript],
@@ -383,11 +389,36 @@ impl Work<'_> {
             let review = |manuscript| desk.review(manuscript, &setup);
             manuscripts.into_par_iter().map(review).collect()
         };
-        let reviews: Vec<Vec<Result<Review, InputError>>> = self
-            .pool
-            .install(|| jobs.into_par_iter().map(review).collect());
+        let check = || jobs.into_par_iter().map(review).collect();
+        let mut checked = Vec::new();
+        if self.pool.current_num_threads() == 1 {
+            self.report_all(before, reporter)?;
+            checked = self.pool.install(check);
+        } else {
+            self.pool.in_place_scope(|scope| {
+                scope.spawn(|_| checked = check());
+                self.report_all(before, reporter)
+            })?;
+        }
+        self.checked = checked;
         self.progress.inc(weight);
-        for file in reviews {
+        Ok(())
+    }
+
+    /// Checks and reports all that is there.
+    fn flush(&mut self, reporter: &mut dyn Reporter) -> Result<(), Error> {
+        self.portion(reporter)?;
+        let checked = std::mem::take(&mut self.checked);
+        self.report_all(checked, reporter)
+    }
+
+    /// Reports what was checked, file by file, or keeps it until all is.
+    fn report_all(
+        &mut self,
+        checked: Vec<Vec<Result<Review, InputError>>>,
+        reporter: &mut dyn Reporter,
+    ) -> Result<(), Error> {
+        for file in checked {
             let mut reviews = Vec::new();
             for review in file {
                 match review {
