@@ -34,6 +34,25 @@ fn the_exit_code_tells_the_gate() {
 }
 
 #[test]
+fn timings_are_told_beside_the_report() {
+    let newsroom = Newsroom::new();
+    newsroom.file("faulty.en.txt", FAULTY);
+    let plain = newsroom.run(&["check", "faulty.en.txt", "--format", "json"]);
+    let timed = newsroom.run(&["check", "faulty.en.txt", "--format", "json", "--timings"]);
+    assert_eq!(timed.stdout, plain.stdout);
+    assert_eq!(plain.stderr, "");
+    let stages = ["read ", "analyse ", "names ", "  punctuation/stray-stop "];
+    for stage in stages {
+        let mut lines = timed.stderr.lines();
+        assert!(
+            lines.any(|line| line.starts_with(stage)),
+            "{stage}: {}",
+            timed.stderr
+        );
+    }
+}
+
+#[test]
 fn bad_input_is_told_and_loses_no_other_result() {
     let newsroom = Newsroom::new();
     newsroom.file("good.en.txt", FAULTY);

@@ -94,7 +94,7 @@ pub(crate) fn check(
         .collect();
     for sentence in document.sentences() {
         for &(alphabet, model, ref eye) in &scripts {
-            if !runs::may_leave(&sentence, alphabet, eye, languages.text, LEAST) {
+            if !runs::may_leave(&sentence, alphabet, eye, LEAST) {
                 continue;
             }
             for run in runs::find(&sentence, alphabet, model, languages) {

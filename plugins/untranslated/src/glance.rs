@@ -5,6 +5,7 @@
 use crate::model::{Costs, ScriptModel};
 use crate::runs::{KINS, Kin, Languages, MOST, at_home};
 use copydesk_core::document::Script;
+use copydesk_core::language::typography;
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -94,6 +95,8 @@ pub(crate) struct Eye<'a> {
     kins: Vec<Kin>,
     hasher: FixedState,
     memory: &'a Memory,
+    /// Whether a capital makes no name of a word of the text's language.
+    pub(crate) nouns_capitalised: bool,
 }
 
 impl<'a> Eye<'a> {
@@ -119,6 +122,7 @@ impl<'a> Eye<'a> {
                 .collect(),
             hasher: FixedState::with_seed(FixedState::default().hash_one(seed)),
             memory,
+            nouns_capitalised: typography(languages.text).nouns_capitalised,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::glance::{Eye, Memory};
 use crate::model::{BIT, Model, ScriptModel};
 use crate::runs::Languages;
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::{primary, typography};
+use copydesk_core::language::primary;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -54,7 +54,7 @@ pub(crate) fn check(
     found.sort();
     for sentence in document.sentences() {
         let span = sentence.span();
-        if !span.overlaps_any(&found) && is_foreign(&sentence, text, model, &eye, home, abroad) {
+        if !span.overlaps_any(&found) && is_foreign(&sentence, model, &eye, home, abroad) {
             report.finding(&CHECK, span, format!("left in another language ({source})"));
         }
     }
@@ -62,13 +62,11 @@ pub(crate) fn check(
 
 fn is_foreign(
     sentence: &Sentence<'_>,
-    language: &str,
     model: &ScriptModel,
     eye: &Eye<'_>,
     home: Option<usize>,
     abroad: usize,
 ) -> bool {
-    let nouns_capitalised = typography(language).nouns_capitalised;
     let is_telling = |token: &Token<'_>| {
         token.is_word()
             && !token.has(Flags::DIGIT)
@@ -83,7 +81,7 @@ fn is_foreign(
         // A capital makes a name of a word of the language: Luna.
         let may_be_name = token.has(Flags::CAPITALISED)
             && !token.has(Flags::SENTENCE_START)
-            && !nouns_capitalised;
+            && !eye.nouns_capitalised;
         if !may_be_name && eye.glance(token.text()).is_home {
             return false;
         }

@@ -200,11 +200,11 @@ pub(crate) fn may_leave(
     sentence: &Sentence<'_>,
     script: Script,
     eye: &Eye<'_>,
-    language: &str,
     least: &[Least],
 ) -> bool {
-    let reaches =
-        |glance: &dyn Fn(&str) -> Glance| reaches(sentence, script, language, least, glance);
+    let reaches = |glance: &dyn Fn(&str) -> Glance| {
+        reaches(sentence, script, eye.nouns_capitalised, least, glance)
+    };
     // A rare word among words at home need not be looked at.
     reaches(&|word| eye.at_most(word)) && reaches(&|word| eye.glance(word))
 }
@@ -212,12 +212,11 @@ pub(crate) fn may_leave(
 fn reaches(
     sentence: &Sentence<'_>,
     script: Script,
-    language: &str,
+    nouns_capitalised: bool,
     least: &[Least],
     glance: &dyn Fn(&str) -> Glance,
 ) -> bool {
     let capitals = capitals_tell_nothing(sentence);
-    let nouns_capitalised = typography(language).nouns_capitalised;
     let mut best = [Best::NONE; KINS];
     for token in sentence.tokens() {
         if token.kind() == TokenKind::Punctuation && token.text() == "[" {
