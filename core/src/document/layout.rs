@@ -180,9 +180,10 @@ impl TokenKind {
 
 /// The script of a word's letters.
 #[repr(u8)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Script {
     /// No letter, or letters shared by all scripts.
+    #[default]
     Common = 0,
     /// Latin.
     Latin = 1,

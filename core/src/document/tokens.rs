@@ -1,7 +1,7 @@
 //! Cutting a segment into tokens: UAX #29 words from ICU4X, then what a reader
 //! of news sees as one thing (addresses, handles) or as two (elisions).
 
-use super::boundaries;
+use super::boundaries::{Boundaries, Letters};
 use super::layout::{Flags, Script, Span, TokenKind, TokenRecord};
 use crate::language::Typography;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script as IcuScript};
@@ -14,6 +14,7 @@ pub(super) struct Tokeniser {
     categories: CodePointMapDataBorrowed<'static, GeneralCategory>,
     scripts: CodePointMapDataBorrowed<'static, IcuScript>,
     links: LinkFinder,
+    boundaries: Boundaries,
 }
 
 impl Tokeniser {
@@ -25,6 +26,7 @@ impl Tokeniser {
             categories: CodePointMapData::<GeneralCategory>::new(),
             scripts: CodePointMapData::<IcuScript>::new(),
             links,
+            boundaries: Boundaries::new(),
         }
     }
 
@@ -87,35 +89,44 @@ impl Tokeniser {
         if text.is_empty() {
             return;
         }
-        if boundaries::are_known(text) {
-            let mut end = 0;
-            let ends = std::iter::from_fn(|| {
-                (end < text.len()).then(|| {
-                    end = boundaries::end_of_piece(text, end);
-                    end
+        if self.boundaries.are_known(text) {
+            let mut at = 0;
+            let pieces = std::iter::from_fn(|| {
+                (at < text.len()).then(|| {
+                    let (end, letters) = self.boundaries.piece(text, at);
+                    at = end;
+                    (end, Some(letters))
                 })
             });
-            self.pieces(text, base, typography, ends, tokens);
+            self.pieces(text, base, typography, pieces, tokens);
         } else {
             let ends = self.words.segment_str(text).skip(1);
-            self.pieces(text, base, typography, ends, tokens);
+            let pieces = ends.map(|end| (end, None));
+            self.pieces(text, base, typography, pieces, tokens);
         }
     }
 
-    /// Adds the tokens of the pieces that words and marks stand in, by their ends.
+    /// Adds the tokens of the pieces that words and marks stand in, by their ends, with
+    /// what is known of their letters.
     fn pieces(
         &self,
         text: &str,
         base: u32,
         typography: &Typography,
-        ends: impl Iterator<Item = usize>,
+        pieces: impl Iterator<Item = (usize, Option<Letters>)>,
         tokens: &mut Vec<TokenRecord>,
     ) {
         let mut start = 0;
         let mut handle_from = None;
-        for end in ends {
+        for (end, letters) in pieces {
             let piece = &text[start..end];
-            let word_like = piece.contains(char::is_alphanumeric);
+            let known = letters.filter(|letters| !letters.is_odd);
+            let word_like = match known {
+                Some(Letters {
+                    letters, digits, ..
+                }) => letters + digits > 0,
+                None => piece.contains(char::is_alphanumeric),
+            };
             if let Some(from) = handle_from.take()
                 && word_like
             {
@@ -131,15 +142,11 @@ impl Tokeniser {
                 start = end;
                 continue;
             }
-            if word_like {
-                // U+202F and ’ begin with this byte.
-                let may_part = |byte: u8| matches!(byte, b'\'' | 0xe2);
-                if piece.bytes().any(may_part) {
-                    for (offset, part) in parted(piece) {
-                        self.word(part, base + (start + offset) as u32, typography, tokens);
-                    }
-                } else {
-                    tokens.push(self.plain_word(piece, base + start as u32, 0));
+            if let Some(letters) = known.filter(|_| word_like) {
+                tokens.push(word(letters, base + start as u32, piece.len(), 0));
+            } else if word_like {
+                for (offset, part) in parted(piece) {
+                    self.word(part, base + (start + offset) as u32, typography, tokens);
                 }
             } else {
                 for (offset, c) in piece.char_indices() {
@@ -189,44 +196,22 @@ impl Tokeniser {
         }
     }
 
-    fn plain_word(&self, word: &str, base: u32, mut flags: u16) -> TokenRecord {
-        let (mut letters, mut upper, mut digits) = (0, 0, 0);
-        let mut script = Script::Common;
-        for c in word.chars() {
+    fn plain_word(&self, text: &str, base: u32, flags: u16) -> TokenRecord {
+        let mut letters = Letters::default();
+        for c in text.chars() {
             let is_letter = c.is_alphabetic();
             if !is_letter && c.is_numeric() {
-                digits += 1;
+                letters.digits += 1;
             } else if is_letter {
-                let is_upper = c.is_uppercase();
-                if letters == 0 && is_upper {
-                    flags |= Flags::CAPITALISED;
-                }
-                letters += 1;
-                upper += u32::from(is_upper);
-                let own = if c.is_ascii() {
+                let script = if c.is_ascii() {
                     Script::Latin
                 } else {
-                    self.script(c)
+                    script_of(self.scripts.get(c))
                 };
-                match script {
-                    Script::Common => script = own,
-                    _ if own == script || own == Script::Common || is_japanese(own, script) => {}
-                    _ => flags |= Flags::MIXED_SCRIPT,
-                }
+                letters.add_letter(c.is_uppercase(), script);
             }
         }
-        if letters > 1 && upper == letters {
-            flags |= Flags::UPPERCASE;
-        }
-        if digits > 0 {
-            flags |= Flags::DIGIT;
-        }
-        let kind = if letters == 0 && digits > 0 {
-            TokenKind::Number
-        } else {
-            TokenKind::Word
-        };
-        record(base, 0, word.len(), kind, script, flags)
+        word(letters, base, text.len(), flags)
     }
 
     fn mark(&self, c: char) -> TokenKind {
@@ -238,24 +223,47 @@ impl Tokeniser {
             TokenKind::Symbol
         }
     }
+}
 
-    fn script(&self, c: char) -> Script {
-        match self.scripts.get(c) {
-            IcuScript::Common | IcuScript::Inherited => Script::Common,
-            IcuScript::Latin => Script::Latin,
-            IcuScript::Cyrillic => Script::Cyrillic,
-            IcuScript::Greek => Script::Greek,
-            IcuScript::Arabic => Script::Arabic,
-            IcuScript::Hebrew => Script::Hebrew,
-            IcuScript::Han => Script::Han,
-            IcuScript::Hiragana | IcuScript::Katakana => Script::Kana,
-            IcuScript::Hangul => Script::Hangul,
-            IcuScript::Armenian => Script::Armenian,
-            IcuScript::Georgian => Script::Georgian,
-            IcuScript::Thai => Script::Thai,
-            IcuScript::Devanagari => Script::Devanagari,
-            _ => Script::Other,
-        }
+/// The token of a word of these letters and this many bytes.
+fn word(letters: Letters, base: u32, len: usize, mut flags: u16) -> TokenRecord {
+    if letters.is_capitalised {
+        flags |= Flags::CAPITALISED;
+    }
+    if letters.letters > 1 && letters.upper == letters.letters {
+        flags |= Flags::UPPERCASE;
+    }
+    if letters.digits > 0 {
+        flags |= Flags::DIGIT;
+    }
+    if letters.is_mixed {
+        flags |= Flags::MIXED_SCRIPT;
+    }
+    let kind = if letters.letters == 0 && letters.digits > 0 {
+        TokenKind::Number
+    } else {
+        TokenKind::Word
+    };
+    record(base, 0, len, kind, letters.script, flags)
+}
+
+/// The script of a letter.
+pub(super) fn script_of(script: IcuScript) -> Script {
+    match script {
+        IcuScript::Common | IcuScript::Inherited => Script::Common,
+        IcuScript::Latin => Script::Latin,
+        IcuScript::Cyrillic => Script::Cyrillic,
+        IcuScript::Greek => Script::Greek,
+        IcuScript::Arabic => Script::Arabic,
+        IcuScript::Hebrew => Script::Hebrew,
+        IcuScript::Han => Script::Han,
+        IcuScript::Hiragana | IcuScript::Katakana => Script::Kana,
+        IcuScript::Hangul => Script::Hangul,
+        IcuScript::Armenian => Script::Armenian,
+        IcuScript::Georgian => Script::Georgian,
+        IcuScript::Thai => Script::Thai,
+        IcuScript::Devanagari => Script::Devanagari,
+        _ => Script::Other,
     }
 }
 
@@ -277,13 +285,6 @@ fn parted(piece: &str) -> impl Iterator<Item = (usize, &str)> {
         start = end;
         (!part.1.is_empty()).then_some(part)
     })
-}
-
-fn is_japanese(one: Script, other: Script) -> bool {
-    matches!(
-        (one, other),
-        (Script::Han | Script::Kana, Script::Han | Script::Kana)
-    )
 }
 
 /// Invisible characters that shape their neighbours and are no token.
