@@ -34,6 +34,11 @@ pub fn binary() -> &'static Path {
     })
 }
 
+/// The cache of all runs: copydesk's own plugins need not be tried in every test.
+pub fn cache() -> PathBuf {
+    binary().with_file_name("cache")
+}
+
 /// A folder of files, with settings of its own, for one test.
 pub struct Newsroom {
     folder: TempDir,
@@ -146,8 +151,7 @@ impl Newsroom {
             .current_dir(folder)
             .env("XDG_CONFIG_HOME", self.path().join(".settings"))
             .env("XDG_DATA_HOME", self.path().join(".data"))
-            // One for all: copydesk's own plugins need not be tried in every test.
-            .env("XDG_CACHE_HOME", binary().with_file_name("cache"))
+            .env("XDG_CACHE_HOME", cache())
             .env_remove("COPYDESK_PLUGIN_PATH")
             // What dictionaries the system has is nobody's test.
             .env("DICPATH", self.path().join(".dictionaries"))

@@ -1,6 +1,6 @@
 //! What an author of a plugin does: begins one, follows its README, has it examined.
 
-use copydesk_tests::{Newsroom, Outcome, binary};
+use copydesk_tests::{Newsroom, Outcome, binary, cache};
 use std::path::Path;
 use std::process::Command;
 
@@ -22,6 +22,7 @@ fn follow(newsroom: &Newsroom, folder: &str) -> String {
         .env("PATH", format!("{tools}:{path}"))
         .env("XDG_CONFIG_HOME", newsroom.path().join(".settings"))
         .env("XDG_DATA_HOME", newsroom.path().join(".data"))
+        .env("XDG_CACHE_HOME", cache())
         // All that it needs is here, for this workspace needs it too.
         .env("CARGO_NET_OFFLINE", "true")
         .env_remove("CARGO_TARGET_DIR")

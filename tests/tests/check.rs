@@ -1,6 +1,6 @@
 //! `copydesk check`: inputs, languages, exit codes, configuration, order.
 
-use copydesk_tests::{Newsroom, binary, workspace};
+use copydesk_tests::{Newsroom, binary, cache, workspace};
 use std::process::{Command, Stdio};
 
 const FAULTY: &str = "He left the capital. , and did not return.\n";
@@ -292,6 +292,7 @@ fn a_closed_pipe_is_no_error() {
     let mut child = Command::new(binary())
         .args(["check", "--format", "json"])
         .arg(workspace().join("corpora"))
+        .env("XDG_CACHE_HOME", cache())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -1,7 +1,7 @@
 //! Plugins that are none, or break their contract: each gets its error, and the
 //! other plugins' findings survive.
 
-use copydesk_tests::{Newsroom, Outcome, binary, workspace};
+use copydesk_tests::{Newsroom, Outcome, binary, cache, workspace};
 use escargot::format::Message;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -167,6 +167,7 @@ fn a_plugin_in_a_loop_does_not_outlive_a_host_that_was_killed() {
         .args(["check", "article.en.txt"])
         .current_dir(newsroom.path())
         .env("COPYDESK_PLUGIN_PATH", newsroom.path().join("plugins"))
+        .env("XDG_CACHE_HOME", cache())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
