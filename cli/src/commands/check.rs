@@ -273,7 +273,7 @@ enum Acceptance {
 }
 
 /// Bytes of text that are checked at once.
-const PORTION: u64 = 4 << 20;
+const PORTION: u64 = 1 << 20;
 
 impl Work<'_> {
     fn all(
