@@ -41,40 +41,44 @@ fn text(language: &str) -> String {
     sentence.repeat(200_000 / sentence.len())
 }
 
+/// Counts the pieces of the text in a language, over and over.
+fn count(bencher: Bencher<'_, '_>, language: &str, pieces: impl Fn(&str) -> usize) {
+    let text = text(language);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| pieces(black_box(&text)));
+}
+
 const LANGUAGES: [&str; 6] = ["en", "fr", "de", "ru", "ar", "zh"];
 
 #[divan::bench(args = LANGUAGES)]
 fn words_icu4x(bencher: Bencher<'_, '_>, language: &str) {
-    let text = text(language);
     let segmenter = WordSegmenter::new_auto(Default::default());
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench_local(|| segmenter.segment_str(black_box(&text)).count());
+    count(bencher, language, |text| {
+        segmenter.segment_str(text).count()
+    });
 }
 
 #[divan::bench(args = LANGUAGES)]
 fn words_unicode_segmentation(bencher: Bencher<'_, '_>, language: &str) {
-    let text = text(language);
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench_local(|| black_box(&text).split_word_bound_indices().count());
+    count(bencher, language, |text| {
+        text.split_word_bound_indices().count()
+    });
 }
 
 #[divan::bench(args = LANGUAGES)]
 fn sentences_icu4x(bencher: Bencher<'_, '_>, language: &str) {
-    let text = text(language);
     let segmenter = SentenceSegmenter::new(Default::default());
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench_local(|| segmenter.segment_str(black_box(&text)).count());
+    count(bencher, language, |text| {
+        segmenter.segment_str(text).count()
+    });
 }
 
 #[divan::bench(args = LANGUAGES)]
 fn sentences_unicode_segmentation(bencher: Bencher<'_, '_>, language: &str) {
-    let text = text(language);
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench_local(|| black_box(&text).split_sentence_bound_indices().count());
+    count(bencher, language, |text| {
+        text.split_sentence_bound_indices().count()
+    });
 }
 
 fn main() {

@@ -8,7 +8,9 @@ use copydesk_core::abi::host::{Instance, Plugin};
 use copydesk_core::document::{Analyser, Analysis, Document, Draft};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 const BYTES: usize = 10_000;
@@ -50,30 +52,28 @@ fn analysis(bencher: Bencher<'_, '_>) {
         });
 }
 
-const PLUGINS: [&str; 11] = [
-    "characters",
-    "completeness",
-    "names",
-    "numbers",
-    "punctuation",
-    "quotes",
-    "repetition",
-    "residue",
-    "spelling",
-    "terminology",
-    "untranslated",
-];
+/// The files of the standard plugins, by their names.
+static PLUGINS: LazyLock<BTreeMap<String, PathBuf>> = LazyLock::new(|| {
+    let folder = binary().with_file_name("deps");
+    let files = std::fs::read_dir(folder).expect("the plugins");
+    files
+        .flatten()
+        .map(|entry| entry.path())
+        .filter_map(|file| {
+            let name = file.file_name()?.to_str()?;
+            let name = name.strip_prefix(DLL_PREFIX)?.strip_suffix(DLL_SUFFIX)?;
+            let name = name.strip_prefix("copydesk_")?.to_owned();
+            Some((name, file))
+        })
+        .collect()
+});
 
 fn instance(plugin: &str) -> Instance {
-    let folder = binary();
-    let folder = folder.parent().unwrap_or(Path::new(".")).join("deps");
-    let (prefix, suffix) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    let file = folder.join(format!("{prefix}copydesk_{plugin}{suffix}"));
-    let plugin = Arc::new(Plugin::load(&file).expect("a plugin"));
+    let plugin = Arc::new(Plugin::load(&PLUGINS[plugin]).expect("a plugin"));
     plugin.create("{}").expect("an instance")
 }
 
-#[divan::bench(args = PLUGINS)]
+#[divan::bench(args = PLUGINS.keys().map(String::as_str))]
 fn plugins(bencher: Bencher<'_, '_>, plugin: &str) {
     let instance = instance(plugin);
     bencher.counter(BytesCount::new(bytes())).bench_local(|| {

@@ -471,12 +471,8 @@ fn price_of_no_quote(candidate: &Candidate, typography: &Typography) -> Option<u
 
 fn price_of_opening(candidate: &Candidate, typography: &Typography) -> Option<u32> {
     let c = candidate.mark.char;
-    let mut price = match role(c, typography, |pair| pair.0) {
-        Role::Never => return None,
-        Role::Foreign => price::AGAINST_TYPE,
-        Role::Own => 0,
-    };
-    let spaced = matches!(c, '«' | '»' | '‹' | '›');
+    let mut price = role(c, typography, |pair| pair.0).price()?;
+    let spaced = is_spaced(c);
     match candidate.after {
         Side::Space if !spaced => price += price::SPACE,
         // Nothing opens before a comma.
@@ -492,12 +488,8 @@ fn price_of_opening(candidate: &Candidate, typography: &Typography) -> Option<u3
 
 fn price_of_closing(candidate: &Candidate, typography: &Typography) -> Option<u32> {
     let c = candidate.mark.char;
-    let mut price = match role(c, typography, |pair| pair.1) {
-        Role::Never => return None,
-        Role::Foreign => price::AGAINST_TYPE,
-        Role::Own => 0,
-    };
-    let spaced = matches!(c, '«' | '»' | '‹' | '›');
+    let mut price = role(c, typography, |pair| pair.1).price()?;
+    let spaced = is_spaced(c);
     match candidate.before {
         Side::Space | Side::Opening if !spaced => price += price::SPACE,
         _ => {}
@@ -515,6 +507,22 @@ enum Role {
     /// Some language does.
     Foreign,
     Never,
+}
+
+impl Role {
+    /// What it costs to read a mark so; nothing where it cannot be.
+    fn price(self) -> Option<u32> {
+        match self {
+            Self::Own => Some(0),
+            Self::Foreign => Some(price::AGAINST_TYPE),
+            Self::Never => None,
+        }
+    }
+}
+
+/// Whether some languages set a space inside these marks.
+fn is_spaced(c: char) -> bool {
+    matches!(c, '«' | '»' | '‹' | '›')
 }
 
 /// Whether a mark stands at one end of a pair: of the language's own pairs,
