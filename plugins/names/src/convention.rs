@@ -1,10 +1,8 @@
 //! `names/convention`: a name as the press of another language writes it.
 
-use copydesk_core::language::primary;
+use crate::known::Form;
 use copydesk_core::language::romanisation::{Conventions, romanised};
-use copydesk_core::mention::Mention;
-use copydesk_core::{Category, Check, Fact, Report, Severity, Span, Token};
-use std::collections::BTreeMap;
+use copydesk_core::{Category, Check, Document, Report, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "names/convention",
@@ -21,9 +19,6 @@ pub(crate) static CHECK: Check = Check {
     good: "Le ministre Choïgou a reçu le général Guerassimov.",
     ..Check::BLANK
 };
-
-/// The one key of all these names.
-pub(crate) const KEY: &str = "~";
 
 /// How names of that part of the world end, in the letters of readings.
 const ENDINGS: &[&str] = &[
@@ -49,103 +44,88 @@ pub(crate) fn is_eastern(reading: &str) -> bool {
     ENDINGS.iter().any(|ending| reading.ends_with(ending))
 }
 
-/// Reports a name that ends so, once for each of its readings.
-pub(crate) fn report(
-    token: &Token<'_>,
-    name: &str,
-    readings: &[(String, String)],
-    mention: Mention<'_>,
-    report: &mut Report,
-) {
-    if mention.is_initial || name.len() != token.text().len() {
-        return;
-    }
-    for (reading, tags) in readings {
-        if is_eastern(reading) {
-            let value = Mention {
-                form: reading,
-                conventions: tags,
-                ..mention
-            };
-            report.fact(KEY, token.span(), value.value());
-        }
-    }
+/// A name that ends so, with all its readings.
+pub(crate) struct Name<'a> {
+    token: Token<'a>,
+    /// Each with the tags of the conventions that write it so.
+    readings: Vec<(&'a str, &'a str)>,
 }
 
-/// A name with all its readings.
-struct Name<'a> {
-    fact: &'a Fact<'a>,
-    readings: Vec<Mention<'a>>,
-}
+impl<'a> Name<'a> {
+    /// The name that a word is in this form: the form without an ending.
+    pub(crate) fn of(token: Token<'a>, form: &'a Form) -> Option<Self> {
+        let readings: Vec<_> = form
+            .readings
+            .iter()
+            .filter(|(reading, _)| is_eastern(reading))
+            .map(|(reading, tags)| (reading.as_str(), tags.as_str()))
+            .collect();
+        let is_whole = form.name.len() == token.text().len();
+        (is_whole && !readings.is_empty()).then_some(Self { token, readings })
+    }
 
-impl Name<'_> {
     fn is_own(&self, language: &str) -> bool {
-        self.readings.iter().any(|r| follows(r, language))
+        self.readings
+            .iter()
+            .any(|(_, tags)| follows(tags, language))
     }
 
     /// Whether it is written as the language alone, of it and English, does.
     fn is_characteristic(&self, language: &str) -> bool {
-        let is_own = |r: &Mention<'_>| follows(r, language);
-        self.readings.iter().any(is_own)
-            && (language == "en" || !self.readings.iter().any(|r| is_own(r) && follows(r, "en")))
+        let mut own = self
+            .readings
+            .iter()
+            .filter(|(_, tags)| follows(tags, language));
+        let is_english = |(_, tags): &(&str, &str)| follows(tags, "en");
+        match own.clone().next() {
+            None => false,
+            Some(_) => language == "en" || !own.any(is_english),
+        }
     }
 
     /// What it most likely stands for: most foreign spellings are English.
-    fn likeliest(&self) -> Option<&str> {
-        let english = self.readings.iter().find(|r| follows(r, "en"));
-        english.or(self.readings.first()).map(|r| r.form)
+    fn likeliest(&self) -> Option<&'a str> {
+        let readings = &self.readings;
+        let english = readings.iter().find(|(_, tags)| follows(tags, "en"));
+        english.or(readings.first()).map(|(reading, _)| *reading)
     }
 }
 
-fn follows(reading: &Mention<'_>, language: &str) -> bool {
-    reading
-        .conventions()
+/// Whether one of some conventions is of this language.
+fn follows(tags: &str, language: &str) -> bool {
+    tags.split(' ')
         .any(|tag| tag == language || tag.strip_suffix("-semitic") == Some(language))
 }
 
-/// Reports the names that do not follow the language, where others do.
-pub(crate) fn reconcile(facts: &[Fact<'_>], conventions: &Conventions, report: &mut Report) {
-    let mut documents: BTreeMap<u32, BTreeMap<Span, Name<'_>>> = BTreeMap::new();
-    for fact in facts {
-        if let Some(mention) = Mention::parse(fact.value) {
-            let names = documents.entry(fact.document).or_default();
-            let name = names.entry(fact.span).or_insert_with(|| Name {
-                fact,
-                readings: Vec::new(),
-            });
-            name.readings.push(mention);
-        }
-    }
-    for names in documents.values() {
-        judge(names.values(), conventions, report);
-    }
-}
-
-fn judge<'a>(
-    names: impl Iterator<Item = &'a Name<'a>> + Clone,
+/// Reports the names of a document that do not follow its language, where others do.
+pub(crate) fn check(
+    document: &Document<'_>,
+    names: &[Name<'_>],
     conventions: &Conventions,
     report: &mut Report,
 ) {
-    let Some(language) = names.clone().next().map(|name| primary(name.fact.language)) else {
-        return;
-    };
+    let language = document.primary_language();
     let own: Vec<&str> = names
-        .clone()
+        .iter()
         .filter(|name| name.is_characteristic(language))
-        .flat_map(|name| name.readings.iter().map(|reading| reading.form))
+        .flat_map(|name| name.readings.iter().map(|(reading, _)| *reading))
         .collect();
     if own.is_empty() {
         return;
     }
-    for name in names.filter(|name| !name.is_own(language)) {
+    for name in names.iter().filter(|name| !name.is_own(language)) {
         // Where the text has both spellings it is inconsistent, which is
         // worse, and said by that check.
-        if name.readings.iter().any(|r| own.contains(&r.form)) {
+        if name
+            .readings
+            .iter()
+            .any(|(reading, _)| own.contains(reading))
+        {
             continue;
         }
-        let text = name.fact.text;
+        let text = name.token.text();
         let message = format!("{text} is not how the language writes such names");
-        let finding = report.finding(&CHECK, name.fact, message);
+        let finding = report.finding(&CHECK, name.token.span(), message);
         let repair = name.likeliest().and_then(|reading| {
             let repair = spelled(reading, language)?;
             let mut back = conventions.readings(&repair).into_iter();

@@ -71,11 +71,7 @@ impl Checker for Names {
     }
 
     fn reconcile(&self, key: &str, facts: &[Fact<'_>], report: &mut Report) -> Result<(), Failure> {
-        if key == convention::KEY {
-            convention::reconcile(facts, &self.known.conventions, report);
-        } else {
-            inconsistent::reconcile(key, facts, report);
-        }
+        inconsistent::reconcile(key, facts, report);
         Ok(())
     }
 }

@@ -52,6 +52,7 @@ pub(crate) fn report(
     }
     let common = common(document, &names);
     let originals = Originals::of(document);
+    let mut eastern = Vec::new();
     for name in &names {
         let token = name.token.as_ref();
         let is_initial = token.is_some_and(|token| token.has(Flags::SENTENCE_START));
@@ -86,11 +87,12 @@ pub(crate) fn report(
                 };
                 report.fact(key.as_str(), name.span, value.value());
             }
-            if let Some(token) = token {
-                convention::report(token, &form.name, &form.readings, mention, report);
+            if let Some(token) = token.filter(|_| !is_initial) {
+                eastern.extend(convention::Name::of(*token, form));
             }
         }
     }
+    convention::check(document, &eastern, &known.conventions, report);
 }
 
 /// The names of a document, by sentences.
