@@ -192,7 +192,7 @@ impl<'a> Desk<'a> {
             facts.extend(answer.facts.into_iter().map(|fact| (number, fact)));
         }
         match self.wishes.scope {
-            Scope::Batch => {
+            Scope::Batch | Scope::Shards => {
                 review.kept = Some(Kept {
                     setup: Arc::clone(setup),
                     paper,
@@ -218,11 +218,14 @@ impl<'a> Desk<'a> {
         review
     }
 
-    /// Brings together the facts of all documents of a batch.
+    /// Brings together the facts of all documents of a batch, in the order of the
+    /// documents' names: what is found does not depend on who read them in which order.
     pub(crate) fn reconcile_batch(&self, reviews: &mut [Review]) {
+        let mut order: Vec<usize> = (0..reviews.len()).collect();
+        order.sort_by_key(|&document| &reviews[document].name);
         let kept = || {
-            let reviews = reviews.iter().enumerate();
-            reviews.filter_map(|(document, review)| Some((document, review.kept.as_ref()?)))
+            let documents = order.iter();
+            documents.filter_map(|&document| Some((document, reviews[document].kept.as_ref()?)))
         };
         let mut setups: Vec<&Arc<Setup>> = Vec::new();
         for (_, Kept { setup, .. }) in kept() {

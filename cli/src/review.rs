@@ -49,7 +49,7 @@ pub(crate) struct Review {
     pub(crate) kept: Option<Kept>,
 }
 
-/// What a batch is reconciled from.
+/// What more than one document is reconciled from.
 #[derive(Debug)]
 pub(crate) struct Kept {
     pub(crate) setup: Arc<Setup>,
@@ -74,7 +74,7 @@ impl Review {
     }
 
     /// The facts that a plugin reported, each with the text of its place. They
-    /// are kept where the scope is a batch, until that is reconciled.
+    /// are kept where the scope is more than the document, until that is reconciled.
     pub(crate) fn facts(&self, plugin: &str) -> impl Iterator<Item = (&str, &ReportedFact)> {
         self.kept.iter().flat_map(move |kept| {
             let text = kept.paper.analysis.document().text;

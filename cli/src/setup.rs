@@ -36,6 +36,9 @@ pub(crate) enum Scope {
     Document,
     /// All documents of the run have to agree; keeps them in memory
     Batch,
+    /// The documents of this run and of others, which `copydesk reconcile` sees to
+    #[value(skip)]
+    Shards,
 }
 
 /// A configuration with the instances that it makes of the plugins.

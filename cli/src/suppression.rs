@@ -16,7 +16,7 @@
 //! blank: `<!-- copydesk-ignore quotes/unpaired: an excerpt -->`, in PO files `#
 //! copydesk-ignore …`.
 
-use crate::review::{Accepted, PlacedFinding, Review};
+use crate::review::{Accepted, Review};
 use copydesk_core::Check;
 use globset::{Glob, GlobMatcher};
 use jiff::civil::Date;
@@ -61,7 +61,7 @@ struct Entry {
 
 /// A suppression of the file.
 #[derive(Debug)]
-struct Suppression {
+pub(crate) struct Suppression {
     entry: Entry,
     documents: Option<GlobMatcher>,
     /// Whether a document was checked that it is for, and whether something was
@@ -113,22 +113,31 @@ impl Suppressions {
 
     /// Marks what is suppressed in a document as accepted.
     pub(crate) fn accept(&self, review: &mut Review, today: Date) {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        let absolute = std::path::absolute(&review.path).unwrap_or_default();
-        let folder = std::path::absolute(folder).unwrap_or_default();
-        let relative = absolute.strip_prefix(folder).unwrap_or(&absolute);
-        for suppression in &self.all {
-            let documents = suppression.documents.as_ref();
-            if today > suppression.entry.until || documents.is_some_and(|d| !d.is_match(relative)) {
-                continue;
-            }
-            suppression.met.store(true, Ordering::Relaxed);
-            for finding in review.findings.iter_mut().filter(|f| suppression.is_for(f)) {
-                suppression.used.store(true, Ordering::Relaxed);
-                let reason = suppression.entry.reason.clone();
-                finding.accepted.get_or_insert(Accepted::Suppressed(reason));
+        for suppression in self.of(&review.path, today) {
+            for finding in &mut review.findings {
+                if let Some(accepted) = suppression.accepts(finding.check, &finding.spot.text) {
+                    finding.accepted.get_or_insert(accepted);
+                }
             }
         }
+    }
+
+    /// Those that hold for a file.
+    pub(crate) fn of(&self, file: &Path, today: Date) -> impl Iterator<Item = &Suppression> {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let absolute = std::path::absolute(file).unwrap_or_default();
+        let folder = std::path::absolute(folder).unwrap_or_default();
+        let relative = absolute
+            .strip_prefix(folder)
+            .unwrap_or(&absolute)
+            .to_owned();
+        self.all.iter().filter(move |suppression| {
+            let documents = suppression.documents.as_ref();
+            let holds = today <= suppression.entry.until
+                && documents.is_none_or(|documents| documents.is_match(&relative));
+            suppression.met.fetch_or(holds, Ordering::Relaxed);
+            holds
+        })
     }
 
     /// What the user should know of those that do nothing.
@@ -153,9 +162,14 @@ impl Suppressions {
 }
 
 impl Suppression {
-    fn is_for(&self, finding: &PlacedFinding) -> bool {
-        let text = self.entry.text.as_deref();
-        is_of(&self.entry.check, finding.check) && text.is_none_or(|text| text == finding.spot.text)
+    /// What it makes of a finding of this check and text; nothing where it is not for it.
+    pub(crate) fn accepts(&self, check: &Check, text: &str) -> Option<Accepted> {
+        let wanted = self.entry.text.as_deref();
+        if !is_of(&self.entry.check, check) || wanted.is_some_and(|wanted| wanted != text) {
+            return None;
+        }
+        self.used.store(true, Ordering::Relaxed);
+        Some(Accepted::Suppressed(self.entry.reason.clone()))
     }
 }
 

@@ -93,7 +93,11 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         language: arguments.language,
         source_language: arguments.source_language,
         fail_on: arguments.fail_on,
-        scope: arguments.consistency,
+        scope: if forms().any(|form| form == Form::Shard) {
+            Scope::Shards
+        } else {
+            arguments.consistency
+        },
         isolate: arguments.isolate,
         timings: arguments.timings,
         pages: forms().any(Form::shows_text),
@@ -122,6 +126,11 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             }
             Err(_) => true,
         });
+    }
+    if wishes.scope == Scope::Shards
+        && let Some(source) = sources.iter().flatten().find(|s| s.format != Format::Jsonl)
+    {
+        return Err(Error::Shard(source.path.clone()));
     }
     let out = arguments.format.stdout();
     let provenance = if forms().any(Form::names_plugins) {

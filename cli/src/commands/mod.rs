@@ -9,6 +9,7 @@ mod init;
 mod names;
 mod plugin;
 mod plugins;
+mod reconcile;
 
 #[cfg(fuzzing)]
 pub(crate) use fix::repaired;
@@ -50,6 +51,8 @@ pub(crate) enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error("{0} is not JSON Lines: --format shard is of segments that are records")]
+    Shard(PathBuf),
     #[error(transparent)]
     Baseline(#[from] BaselineError),
     #[error(transparent)]
@@ -95,6 +98,7 @@ enum Command {
     Plugin(plugin::Arguments),
     Eval(eval::Arguments),
     Names(names::Arguments),
+    Reconcile(reconcile::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -109,6 +113,7 @@ impl Arguments {
             Command::Plugin(arguments) => plugin::run(arguments),
             Command::Eval(arguments) => eval::run(arguments),
             Command::Names(arguments) => names::run(arguments),
+            Command::Reconcile(arguments) => reconcile::run(arguments),
             Command::Completions(arguments) => completions::run(arguments),
         }
     }

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 /// JSON on one line, for readers of every kind: the characters that some take
 /// for line breaks (U+0085, U+2028, U+2029) are escaped. They stand in strings
 /// alone.
-fn line(value: &impl Serialize) -> serde_json::Result<String> {
+pub(super) fn line(value: &impl Serialize) -> serde_json::Result<String> {
     let json = serde_json::to_string(value)?;
     if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
         return Ok(json);
@@ -25,42 +25,42 @@ fn line(value: &impl Serialize) -> serde_json::Result<String> {
 /// A finding, as both forms write it. `start` and `end` are bytes of the
 /// file's text, `line` and `column` count from 1, columns in characters.
 #[derive(Serialize)]
-struct Finding<'a> {
-    document: &'a str,
+pub(crate) struct Finding<'a> {
+    pub(crate) document: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
-    language: &'a str,
-    check: &'a str,
-    category: &'a str,
-    severity: Severity,
-    start: u32,
-    end: u32,
-    line: u32,
-    column: u32,
-    text: &'a str,
-    message: &'a str,
-    suggestions: Vec<&'a str>,
-    related: Vec<Related<'a>>,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) language: &'a str,
+    pub(crate) check: &'a str,
+    pub(crate) category: &'a str,
+    pub(crate) severity: Severity,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    pub(crate) text: &'a str,
+    pub(crate) message: &'a str,
+    pub(crate) suggestions: Vec<&'a str>,
+    pub(crate) related: Vec<Related<'a>>,
     /// Why it does not count.
     #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<String>,
+    pub(crate) accepted: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+pub(crate) struct Related<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<&'a str>,
+    pub(crate) document: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
-    start: u32,
-    end: u32,
-    line: u32,
-    column: u32,
-    message: &'a str,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    pub(crate) message: &'a str,
 }
 
 impl<'a> Finding<'a> {
-    fn new(review: &'a Review, finding: &'a PlacedFinding) -> Self {
+    pub(super) fn new(review: &'a Review, finding: &'a PlacedFinding) -> Self {
         let spot = &finding.spot;
         Self {
             document: &review.name,

@@ -6,11 +6,12 @@ mod github;
 mod gitlab;
 mod html;
 mod human;
-mod json;
+pub(crate) mod json;
 mod junit;
 mod output;
 mod provenance;
 mod sarif;
+pub(crate) mod shard;
 mod tap;
 mod visible;
 mod xliff;
@@ -72,6 +73,8 @@ pub(crate) enum Form {
     Csv,
     /// XLIFF 1.2 with ITS 2.0 quality issues
     Xliff,
+    /// Findings and facts of one of several runs over JSON Lines, for copydesk reconcile
+    Shard,
 }
 
 impl Form {
@@ -112,6 +115,7 @@ impl Form {
             Self::Tap => Box::new(tap::Tap::new(out)),
             Self::Csv => Box::new(csv::Csv::new(out)),
             Self::Xliff => Box::new(xliff::Xliff::new(out, provenance.clone())),
+            Self::Shard => Box::new(shard::Shard::new(out)),
         }
     }
 }

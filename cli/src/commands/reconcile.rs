@@ -1,0 +1,227 @@
+//! `copydesk reconcile`: the second half of the checks that need more than one
+//! document, on the facts of many runs.
+
+use super::Error;
+use crate::Outcome;
+use crate::discovery::Plugins;
+use crate::gate;
+use crate::report::diagnostic;
+use crate::report::json::{Finding, Related};
+use crate::report::shard::{Fact, Shard};
+use crate::review::Accepted;
+use crate::setup::{Setup, Setups, Wishes};
+use copydesk_core::abi::host::FactView;
+use copydesk_core::checker::Place;
+use copydesk_core::document::Role;
+use copydesk_core::{Check, Span};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::io::{BufRead, BufWriter, StdoutLock};
+use std::path::{Path, PathBuf};
+
+/// Brings together the facts of several runs of `check --format shard`
+///
+/// Reads their lines from standard input, those of one plugin and key together, and
+/// writes a line for each finding that the facts come to, with the key it came by. Only
+/// the facts of one key are in memory at a time. A place that is found by several keys
+/// counts once: by the gravest, of those the first.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Configuration, the one that the runs had
+    #[arg(long)]
+    config: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let plugins = Plugins::discover()?;
+    let wishes = Wishes {
+        config: arguments.config,
+        ..Wishes::default()
+    };
+    let mut setups = Setups::new(&plugins, &wishes);
+    let setup = setups.of(Path::new(STDIN));
+    let mut work = Work {
+        out: Shard::new(BufWriter::new(std::io::stdout().lock())),
+        today: gate::today(),
+        failed: false,
+    };
+    for error in &plugins.errors {
+        work.failed(&error.to_string())?;
+    }
+    for error in &setups.errors {
+        work.failed(&error.to_string())?;
+    }
+    if let Some(setup) = setup {
+        work.all(&setup, std::io::stdin().lock())?;
+    }
+    work.out.flush()?;
+    Ok(if work.failed {
+        Outcome::Failed
+    } else {
+        Outcome::Open
+    })
+}
+
+/// The name of standard input.
+const STDIN: &str = "-";
+
+struct Work<'a> {
+    out: Shard<BufWriter<StdoutLock<'a>>>,
+    today: Date,
+    failed: bool,
+}
+
+impl Work<'_> {
+    /// Says what could not be done, and goes on.
+    fn failed(&mut self, error: &str) -> std::io::Result<()> {
+        self.failed = true;
+        diagnostic(&error);
+        self.out.error(error)
+    }
+
+    fn all(&mut self, setup: &Setup, lines: impl BufRead) -> std::io::Result<()> {
+        let mut group: Vec<Fact> = Vec::new();
+        for (number, line) in lines.split(b'\n').enumerate() {
+            match serde_json::from_slice(&line?) {
+                Ok(Line { fact }) => {
+                    let is_next =
+                        |first: &Fact| (&first.plugin, &first.key) != (&fact.plugin, &fact.key);
+                    if group.first().is_some_and(is_next) {
+                        self.group(setup, &mut group)?;
+                    }
+                    group.push(fact);
+                }
+                Err(error) => {
+                    let problem = error.to_string().replace(" at line 1", "");
+                    self.failed(&format!(
+                        "standard input, line {}: not a fact of check --format shard: {problem}",
+                        number + 1
+                    ))?;
+                }
+            }
+        }
+        self.group(setup, &mut group)
+    }
+
+    /// Reconciles the facts of one key, and forgets them.
+    fn group(&mut self, setup: &Setup, facts: &mut Vec<Fact>) -> std::io::Result<()> {
+        let mut facts = std::mem::take(facts);
+        // As one run has them: by documents, and in each as its plugin reported them.
+        facts.sort_by(|a, b| (&a.document, a.number).cmp(&(&b.document, b.number)));
+        let Some(first) = facts.first() else {
+            return Ok(());
+        };
+        let seats = &setup.instances;
+        let Some(seat) = seats.iter().find(|seat| seat.plugin().name == first.plugin) else {
+            let plugin = &first.plugin;
+            return self.failed(&format!(
+                "facts of the plugin {plugin}, which is not here: install it where the facts meet"
+            ));
+        };
+        let answer = seat.reconcile(&first.key, &views(&facts));
+        for error in &answer.errors {
+            self.failed(error)?;
+        }
+        let mut found: Vec<_> = answer
+            .findings
+            .iter()
+            .filter_map(|finding| self.placed(finding, &facts, setup))
+            .collect();
+        found.sort_by(|a, b| (place(a), b.severity).cmp(&(place(b), a.severity)));
+        found.dedup_by(|a, b| place(a) == place(b));
+        for finding in &found {
+            self.out.reconciled(&first.key, finding)?;
+        }
+        Ok(())
+    }
+
+    /// A finding where its fact was; nothing where its check is off.
+    fn placed<'a>(
+        &self,
+        finding: &'a copydesk_core::Finding,
+        facts: &'a [Fact],
+        setup: &Setup,
+    ) -> Option<Finding<'a>> {
+        let of = |place| match place {
+            Place::Fact(index) => facts.get(index as usize),
+            Place::Span(_) => None,
+        };
+        let fact = of(finding.place)?;
+        let check: &Check = finding.check;
+        let severity = setup.config.severity(check, finding.severity, Role::Body)?;
+        let mut suppressions = setup.suppressions.of(Path::new(STDIN), self.today);
+        let accepted = suppressions.find_map(|s| s.accepts(check, &fact.text));
+        let related = finding.related.iter().filter_map(|related| {
+            let other = of(related.place)?;
+            Some(Related {
+                document: (other.document != fact.document).then_some(&other.document),
+                id: other.id.as_deref(),
+                start: other.start,
+                end: other.end,
+                line: other.line,
+                column: other.column,
+                message: &related.message,
+            })
+        });
+        Some(Finding {
+            document: &fact.document,
+            id: fact.id.as_deref(),
+            language: &fact.language,
+            check: check.id,
+            category: check.category.mqm(),
+            severity,
+            start: fact.start,
+            end: fact.end,
+            line: fact.line,
+            column: fact.column,
+            text: &fact.text,
+            message: &finding.message,
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|s| s.replacement.as_str())
+                .collect(),
+            related: related.collect(),
+            accepted: accepted.as_ref().map(Accepted::text),
+        })
+    }
+}
+
+/// A line that is read.
+#[derive(Deserialize)]
+struct Line {
+    fact: Fact,
+}
+
+/// Where a finding is, and what it is of.
+fn place<'a>(finding: &Finding<'a>) -> (&'a str, Option<&'a str>, u32, u32, &'a str) {
+    let Finding {
+        document,
+        id,
+        start,
+        end,
+        check,
+        ..
+    } = *finding;
+    (document, id, start, end, check)
+}
+
+/// The facts as a plugin sees them.
+fn views(facts: &[Fact]) -> Vec<FactView<'_>> {
+    let mut documents = 0;
+    let mut views = Vec::with_capacity(facts.len());
+    for (at, fact) in facts.iter().enumerate() {
+        if at > 0 && facts[at - 1].document != fact.document {
+            documents += 1;
+        }
+        let end = fact.offset.saturating_add(fact.text.len() as u32);
+        views.push(FactView {
+            document: documents,
+            language: &fact.language,
+            span: Span::new(fact.offset, end),
+            text: &fact.text,
+            value: &fact.value,
+        });
+    }
+    views
+}

@@ -1,0 +1,133 @@
+//! What one of several runs found, with the facts that meet those of the others in
+//! `copydesk reconcile`: a line each.
+//!
+//! ```json
+//! {"finding":{"document":"a","check":"quotes/unpaired", …}}
+//! {"fact":{"plugin":"names","key":"токаев","document":"a","number":3, …}}
+//! {"error":"…"}
+//! ```
+
+use super::json::{Finding, line};
+use super::{Reporter, Summary};
+use crate::review::{Kept, Review};
+use copydesk_core::checker::ReportedFact;
+use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
+
+/// A fact that leaves its run. What brings facts together stands first, so that
+/// `LC_ALL=C sort` does, too.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Fact {
+    pub(crate) plugin: String,
+    pub(crate) key: String,
+    pub(crate) document: String,
+    /// Its place among the facts of its document, from 0.
+    pub(crate) number: u32,
+    /// Tag of its document's language.
+    pub(crate) language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) id: Option<String>,
+    /// Bytes of the line's `text`.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    /// The byte of its document's text that it begins at.
+    pub(crate) offset: u32,
+    pub(crate) text: String,
+    /// What the plugin said of it.
+    pub(crate) value: String,
+}
+
+impl Fact {
+    fn new(
+        number: usize,
+        instance: usize,
+        fact: &ReportedFact,
+        review: &Review,
+        kept: &Kept,
+    ) -> Self {
+        let paper = &kept.paper;
+        let located = paper.location.locate(&paper.analysis, fact.span);
+        Self {
+            plugin: kept.setup.instances[instance].plugin().name.to_owned(),
+            key: fact.key.clone(),
+            document: review.name.clone(),
+            number: number as u32,
+            language: review.language.clone(),
+            id: located.id,
+            start: located.start,
+            end: located.end,
+            line: located.from.line,
+            column: located.from.column,
+            offset: fact.span.start,
+            text: paper.analysis.document().text[fact.span.range()].to_owned(),
+            value: fact.value.clone(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Line<'a> {
+    Finding(&'a Finding<'a>),
+    Fact(&'a Fact),
+    Error(&'a str),
+}
+
+/// A finding that facts of one key came to.
+#[derive(Serialize)]
+struct Reconciled<'a> {
+    key: &'a str,
+    finding: &'a Finding<'a>,
+}
+
+/// Writes such lines.
+pub(crate) struct Shard<W> {
+    out: W,
+}
+
+impl<W: Write> Shard<W> {
+    pub(crate) fn new(out: W) -> Self {
+        Self { out }
+    }
+
+    fn write(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let json = line(value)?;
+        writeln!(self.out, "{json}")
+    }
+
+    pub(crate) fn reconciled(&mut self, key: &str, finding: &Finding<'_>) -> io::Result<()> {
+        self.write(&Reconciled { key, finding })
+    }
+
+    pub(crate) fn error(&mut self, error: &str) -> io::Result<()> {
+        self.write(&Line::Error(error))
+    }
+
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Reporter for Shard<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        for finding in &review.findings {
+            self.write(&Line::Finding(&Finding::new(review, finding)))?;
+        }
+        if let Some(kept) = &review.kept {
+            for (number, (instance, fact)) in kept.facts.iter().enumerate() {
+                let fact = Fact::new(number, *instance, fact, review, kept);
+                self.write(&Line::Fact(&fact))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        for error in &summary.errors {
+            self.error(error)?;
+        }
+        self.flush()
+    }
+}
