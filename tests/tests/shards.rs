@@ -173,7 +173,7 @@ fn the_order_of_a_batch_does_not_matter() {
 fn what_cannot_be_reconciled_is_said_and_the_rest_is() {
     let newsroom = Newsroom::new();
     let fact = |plugin: &str, document: &str, text: &str, value: &str| {
-        json!({"fact": {"plugin": plugin, "key": "x", "document": document, "number": 0, "language": "fr",
+        json!({"fact": {"plugin": plugin, "key": "term:aid", "document": document, "number": 0, "language": "fr",
             "start": 0, "end": text.len(), "line": 1, "column": 1, "offset": 0, "text": text, "value": value}})
         .to_string()
     };
@@ -186,18 +186,13 @@ fn what_cannot_be_reconciled_is_said_and_the_rest_is() {
     ];
     let outcome = newsroom.run_with_input(&["reconcile"], &lines.join("\n"));
     assert_eq!(outcome.code, Some(2));
-    let errors: Vec<&str> = outcome.stdout.lines().collect();
-    assert!(
-        errors[0].contains("line 2: not a fact"),
-        "{}",
-        outcome.stdout
-    );
+    let errors: Vec<&str> = outcome.stderr.lines().collect();
+    assert!(errors[0].contains("line 2: not a fact"), "{errors:?}");
     assert!(
         errors[1].contains("facts of the plugin absent"),
-        "{}",
-        outcome.stdout
+        "{errors:?}"
     );
-    assert!(outcome.stderr.contains("absent"));
+    assert!(outcome.stdout.contains("aide"), "{}", outcome.stdout);
 }
 
 #[test]

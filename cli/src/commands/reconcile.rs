@@ -46,10 +46,10 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         failed: false,
     };
     for error in &plugins.errors {
-        work.failed(&error.to_string())?;
+        work.failed(error);
     }
     for error in &setups.errors {
-        work.failed(&error.to_string())?;
+        work.failed(error);
     }
     if let Some(setup) = setup {
         work.all(&setup, std::io::stdin().lock())?;
@@ -73,10 +73,9 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Says what could not be done, and goes on.
-    fn failed(&mut self, error: &str) -> std::io::Result<()> {
+    fn failed(&mut self, error: &dyn std::fmt::Display) {
         self.failed = true;
-        diagnostic(&error);
-        self.out.error(error)
+        diagnostic(error);
     }
 
     fn all(&mut self, setup: &Setup, lines: impl BufRead) -> std::io::Result<()> {
@@ -96,7 +95,7 @@ impl Work<'_> {
                     self.failed(&format!(
                         "standard input, line {}: not a fact of check --format shard: {problem}",
                         number + 1
-                    ))?;
+                    ));
                 }
             }
         }
@@ -114,13 +113,14 @@ impl Work<'_> {
         let seats = &setup.instances;
         let Some(seat) = seats.iter().find(|seat| seat.plugin().name == first.plugin) else {
             let plugin = &first.plugin;
-            return self.failed(&format!(
+            self.failed(&format!(
                 "facts of the plugin {plugin}, which is not here: install it where the facts meet"
             ));
+            return Ok(());
         };
         let answer = seat.reconcile(&first.key, &views(&facts));
         for error in &answer.errors {
-            self.failed(error)?;
+            self.failed(error);
         }
         let mut found: Vec<_> = answer
             .findings

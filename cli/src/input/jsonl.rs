@@ -181,13 +181,19 @@ pub(super) fn text_of(line: &str) -> Option<Decoded> {
     super::json::decoded(raw, raw.as_ptr() as usize - line.as_ptr() as usize)
 }
 
+/// How many characters of a line an error shows: its number means little where the lines
+/// come from a data base.
+const SHOWN: usize = 60;
+
 fn parse(bytes: &[u8]) -> Result<Line, String> {
     let text = std::str::from_utf8(bytes)
         .map_err(|e| format!("the line is not UTF-8 at byte {}", e.valid_up_to()))?;
     let mut line: Line = serde_json::from_str(text).map_err(|e| {
+        let begin: String = text.chars().take(SHOWN).collect();
         format!(
-            "not a segment such as {{\"id\": \"1\", \"text\": \"…\"}}: {}",
-            e.to_string().replace(" at line 1", "")
+            "not a segment such as {{\"id\": \"1\", \"text\": \"…\"}}: {} of {}",
+            e.to_string().replace(" at line 1", ""),
+            begin.trim_end(),
         )
     })?;
     for (field, tag) in [

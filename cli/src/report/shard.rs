@@ -4,7 +4,6 @@
 //! ```json
 //! {"finding":{"document":"a","check":"quotes/unpaired", …}}
 //! {"fact":{"plugin":"names","key":"токаев","document":"a","number":3, …}}
-//! {"error":"…"}
 //! ```
 
 use super::json::{Finding, line};
@@ -72,7 +71,6 @@ impl Fact {
 enum Line<'a> {
     Finding(&'a Finding<'a>),
     Fact(&'a Fact),
-    Error(&'a str),
 }
 
 /// A finding that facts of one key came to.
@@ -101,10 +99,6 @@ impl<W: Write> Shard<W> {
         self.write(&Reconciled { key, finding })
     }
 
-    pub(crate) fn error(&mut self, error: &str) -> io::Result<()> {
-        self.write(&Line::Error(error))
-    }
-
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
@@ -124,10 +118,7 @@ impl<W: Write> Reporter for Shard<W> {
         Ok(())
     }
 
-    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        for error in &summary.errors {
-            self.error(error)?;
-        }
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
         self.flush()
     }
 }
