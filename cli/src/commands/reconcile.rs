@@ -91,7 +91,7 @@ impl Work<'_> {
                     group.push(fact);
                 }
                 Err(error) => {
-                    let problem = error.to_string().replace(" at line 1", "");
+                    let problem = error.to_string().replace(" line 1", "");
                     self.failed(&format!(
                         "standard input, line {}: not a fact of check --format shard: {problem}",
                         number + 1

@@ -192,7 +192,7 @@ fn parse(bytes: &[u8]) -> Result<Line, String> {
         let begin: String = text.chars().take(SHOWN).collect();
         format!(
             "not a segment such as {{\"id\": \"1\", \"text\": \"…\"}}: {} of {}",
-            e.to_string().replace(" at line 1", ""),
+            e.to_string().replace(" line 1", ""),
             begin.trim_end(),
         )
     })?;
