@@ -1,6 +1,7 @@
 //! Finding Hunspell's dictionaries where systems keep them, and reading each
 //! when it is first asked for.
 
+use crate::lexicon::Lexicon;
 use copydesk_core::Failure;
 use copydesk_core::language::primary;
 use encoding_rs::{Encoding, UTF_8};
@@ -23,7 +24,7 @@ const FOLDERS: &[&str] = &[
 #[derive(Debug)]
 pub(crate) struct Dictionaries {
     folders: Vec<PathBuf>,
-    loaded: Mutex<HashMap<String, Option<Arc<Dictionary>>>>,
+    loaded: Mutex<HashMap<String, Option<Arc<Lexicon>>>>,
 }
 
 impl Dictionaries {
@@ -42,13 +43,13 @@ impl Dictionaries {
     }
 
     /// The dictionary of a language, if there is one.
-    pub(crate) fn get(&self, language: &str) -> Result<Option<Arc<Dictionary>>, Failure> {
+    pub(crate) fn get(&self, language: &str) -> Result<Option<Arc<Lexicon>>, Failure> {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = loaded.get(language) {
             return Ok(known.clone());
         }
         let dictionary = match self.find(language) {
-            Some(path) => Some(Arc::new(read(&path)?)),
+            Some(path) => Some(Arc::new(Lexicon::new(read(&path)?))),
             None => None,
         };
         loaded.insert(language.to_owned(), dictionary.clone());

@@ -2,6 +2,7 @@
 //! know. Without a dictionary it says so and is silent.
 
 mod dictionaries;
+mod lexicon;
 mod unknown_word;
 
 use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
@@ -65,7 +66,7 @@ impl Checker for Spelling {
             format!("no Hunspell dictionary for {language} is installed: words are not checked")
         };
         match self.dictionaries.get(document.language)? {
-            Some(dictionary) => unknown_word::check(document, &dictionary, &self.words, report),
+            Some(lexicon) => unknown_word::check(document, &lexicon, &self.words, report),
             None if self.required => return Err(Failure(missing())),
             None => report.note(missing()),
         }

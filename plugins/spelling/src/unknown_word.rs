@@ -2,9 +2,9 @@
 //! is near one that it knows.
 
 use crate::HouseWord;
+use crate::lexicon::Lexicon;
 use copydesk_core::document::{Flags, TokenKind};
 use copydesk_core::{Category, Check, Document, Report, Severity, Token};
-use spellbook::Dictionary;
 use std::collections::HashMap;
 
 pub(crate) static CHECK: Check = Check {
@@ -27,9 +27,8 @@ pub(crate) static CHECK: Check = Check {
 const CONSISTENT: usize = 3;
 /// Shorter words are near too many others.
 const SHORTEST: usize = 5;
-/// How many letters a slip changes, and how long the word has to be for one
-/// letter to tell a slip from a rare word: else it is neutral.
-const FARTHEST: usize = 2;
+/// How long the word has to be for one letter to tell a slip from a rare word: else
+/// it is neutral.
 const LONG: usize = 8;
 /// Suggestions are dear: a text with more unknown words is not in this
 /// language, or not prose.
@@ -37,7 +36,7 @@ const MOST: usize = 40;
 
 pub(crate) fn check(
     document: &Document<'_>,
-    dictionary: &Dictionary,
+    lexicon: &Lexicon,
     house: &[HouseWord],
     report: &mut Report,
 ) {
@@ -46,7 +45,7 @@ pub(crate) fn check(
     for token in document.tokens().filter(Token::is_word) {
         *counts.entry(token.text()).or_default() += 1;
     }
-    let is_unknown = |token: &Token<'_>| is_checked(token) && !knows(dictionary, token.text());
+    let is_unknown = |token: &Token<'_>| is_checked(token) && !lexicon.knows(token.text());
     let house: Vec<&str> = house
         .iter()
         .filter(|w| {
@@ -69,7 +68,7 @@ pub(crate) fn check(
         return;
     }
     for token in unknown {
-        let near = near(dictionary, token.text());
+        let near = lexicon.near(token.text());
         if near.is_empty() {
             continue;
         }
@@ -82,7 +81,7 @@ pub(crate) fn check(
         if !slip || token.text().chars().count() < LONG {
             finding.severity(Severity::Neutral);
         }
-        for word in near {
+        for word in near.iter() {
             finding.suggest(word);
         }
     }
@@ -108,24 +107,10 @@ fn is_checked(token: &Token<'_>) -> bool {
         && !hyphened(token.next())
 }
 
-/// Whether the dictionary knows the word, with either apostrophe.
-fn knows(dictionary: &Dictionary, word: &str) -> bool {
-    dictionary.check(word) || dictionary.check(&word.replace('’', "'"))
-}
-
 /// Whether the word stands beside another one that is unknown.
 fn is_foreign(token: &Token<'_>, is_unknown: &impl Fn(&Token<'_>) -> bool) -> bool {
     let beside = |token: Option<Token<'_>>| token.is_some_and(|t| is_unknown(&t));
     beside(token.previous()) || beside(token.next())
-}
-
-/// The known words that are a slip away, the nearest first.
-fn near(dictionary: &Dictionary, word: &str) -> Vec<String> {
-    let mut suggestions = Vec::new();
-    dictionary.suggest(word, &mut suggestions);
-    suggestions.retain(|s| strsim::damerau_levenshtein(s, word) <= FARTHEST);
-    suggestions.truncate(3);
-    suggestions
 }
 
 #[cfg(test)]
