@@ -130,6 +130,12 @@ enum {
 #define COPYDESK_NO_FACT UINT32_MAX
 
 /**
+ * In `PluginDescriptor::flags`: `reconcile` finds nothing where all facts of a key have
+ * the same value, up to the first tab in it, and need not be called then.
+ */
+#define COPYDESK_PLUGIN_DIFFERENCES 1
+
+/**
  * The call did what it should.
  */
 #define COPYDESK_STATUS_OK 0
@@ -155,7 +161,7 @@ enum {
  * Bit of a document's flags: its facts meet those of no other document. A
  * plugin may keep to itself those that make no fault within it.
  */
-#define DOCUMENT_ALONE 1
+#define COPYDESK_DOCUMENT_ALONE 1
 
 /**
  * What a token is. White space is no token: it is the gap between two.
@@ -776,6 +782,14 @@ typedef struct {
                        const copydesk_fact *facts,
                        size_t facts_len,
                        const copydesk_sink *sink);
+  /**
+   * `PLUGIN_DIFFERENCES`, or 0. Other bits are to be passed over.
+   */
+  uint32_t flags;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
 } copydesk_plugin;
 
 /**

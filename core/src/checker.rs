@@ -4,7 +4,9 @@
 //! [`export!`](crate::export):
 //!
 //! ```
-//! use copydesk_core::{Category, Check, Checker, Document, Failure, Manifest, Report, Severity};
+//! use copydesk_core::{
+//!     Category, Check, Checker, Document, Failure, Manifest, Reconciles, Report, Severity,
+//! };
 //!
 //! static SHOUTING: Check = Check {
 //!     id: "shouting/exclamation",
@@ -26,7 +28,7 @@
 //!         version: "1.0.0",
 //!         description: "exclamation marks",
 //!         checks: &[&SHOUTING],
-//!         reconciles: false,
+//!         reconciles: Reconciles::Nothing,
 //!     };
 //!     type Options = copydesk_core::checker::NoOptions;
 //!
@@ -60,9 +62,42 @@ pub struct Manifest {
     pub description: &'static str,
     /// Everything it looks for.
     pub checks: &'static [&'static Check],
-    /// Whether it reports facts and wants them back in
-    /// [`Checker::reconcile`].
-    pub reconciles: bool,
+    /// Which of its facts it wants back in [`Checker::reconcile`].
+    pub reconciles: Reconciles,
+}
+
+/// Which facts come back to [`Checker::reconcile`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reconciles {
+    /// None: the plugin reports no facts.
+    Nothing,
+    /// Those of keys whose facts do not all say the same ([`statement`]). Where they do
+    /// the plugin has nothing to find, and a host of millions of documents need not bring
+    /// them together.
+    Differences,
+    /// All.
+    Everything,
+}
+
+impl Reconciles {
+    /// Whether facts of these values, all that there are of a key, are to come back.
+    pub fn wants<'a>(self, values: impl IntoIterator<Item = &'a str>) -> bool {
+        let mut statements = values.into_iter().map(statement);
+        match self {
+            Self::Nothing => false,
+            Self::Everything => true,
+            Self::Differences => match statements.next() {
+                None => false,
+                Some(first) => statements.any(|other| other != first),
+            },
+        }
+    }
+}
+
+/// What a fact of this value says, where others of its key may say something else: the
+/// value up to its first tab. What follows tells of the place alone.
+pub fn statement(value: &str) -> &str {
+    value.split('\t').next().unwrap_or_default()
 }
 
 /// Why a checker could not do its work. Its text goes to the user, with the
@@ -109,7 +144,8 @@ pub trait Checker: Send + Sync + Sized + 'static {
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure>;
 
     /// Turns all the facts of one key into findings. The facts come from one
-    /// document or from many, in the order of documents and of their texts.
+    /// document or from many, in the order of the documents' names and of their texts.
+    /// Whether a key comes back at all, the manifest says ([`Manifest::reconciles`]).
     ///
     /// # Errors
     ///

@@ -43,6 +43,6 @@ mod pages {
     struct Languages;
 }
 
-pub use checker::{Checker, Fact, Failure, Manifest, Place, Report};
+pub use checker::{Checker, Fact, Failure, Manifest, Place, Reconciles, Report};
 pub use document::{Document, Segment, Sentence, Span, Token, TokenKind};
 pub use finding::{Category, Check, Finding, IssueType, Severity, Suggestion};

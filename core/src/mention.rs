@@ -26,7 +26,7 @@ impl<'a> Mention<'a> {
     pub fn parse(value: &'a str) -> Option<Self> {
         let mut fields = value.split('\t');
         let mut next = || fields.next();
-        let (number, form, ending, original, conventions) =
+        let (form, number, ending, original, conventions) =
             (next()?, next()?, next()?, next()?, next()?);
         let sentence = number.trim_start_matches('^');
         Some(Self {
@@ -39,13 +39,14 @@ impl<'a> Mention<'a> {
         })
     }
 
-    /// The value of a fact.
+    /// The value of a fact, which states the spelling
+    /// ([`statement`](crate::checker::statement)).
     pub fn value(&self) -> String {
         format!(
-            "{}{}\t{}\t{}\t{}\t{}",
+            "{}\t{}{}\t{}\t{}\t{}",
+            self.form,
             if self.is_initial { "^" } else { "" },
             self.sentence,
-            self.form,
             self.ending.unwrap_or("?"),
             self.original,
             self.conventions

@@ -121,6 +121,10 @@ fn found<C: Checker>(checker: &C, document: &Document<'_>) -> Vec<(Span, Finding
                 value: &fact.value,
             })
             .collect();
+        let values = facts.iter().map(|fact| fact.value);
+        if !C::MANIFEST.reconciles.wants(values) {
+            continue;
+        }
         let mut reconciled = Report::default();
         if let Err(failure) = checker.reconcile(key, &facts, &mut reconciled) {
             panic!("{}: {}", C::MANIFEST.name, failure.0);

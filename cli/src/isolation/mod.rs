@@ -162,11 +162,14 @@ impl Seat {
         }
     }
 
-    /// Has the plugin bring the facts of a key together.
+    /// Has the plugin bring the facts of a key together, where it wants them.
     pub(crate) fn reconcile(&self, key: &str, facts: &[FactView<'_>]) -> Answer {
+        let values = facts.iter().map(|fact| fact.value);
+        if !self.plugin().reconciles().wants(values) {
+            return Answer::default();
+        }
         match self {
             Self::Here(instance) => instance.reconcile(key, facts).into(),
-            Self::Apart(apart) if !apart.plugin.reconciles() => Answer::default(),
             Self::Apart(apart) => {
                 let number = facts.len();
                 let facts = facts.iter().map(wire::Fact::new).collect();

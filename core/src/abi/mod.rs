@@ -55,6 +55,10 @@ pub const SEVERITY_DEFAULT: u8 = 255;
 /// In [`RawPlace::fact`]: the place is the span, not a fact.
 pub const NO_FACT: u32 = u32::MAX;
 
+/// In [`PluginDescriptor::flags`]: `reconcile` finds nothing where all facts of a key have
+/// the same value, up to the first tab in it, and need not be called then.
+pub const PLUGIN_DIFFERENCES: u32 = 1;
+
 /// The call did what it should.
 pub const STATUS_OK: i32 = 0;
 
@@ -339,6 +343,10 @@ pub struct PluginDescriptor {
             sink: *const RawSink,
         ) -> i32,
     >,
+    /// [`PLUGIN_DIFFERENCES`], or 0. Other bits are to be passed over.
+    pub flags: u32,
+    /// 0.
+    pub reserved: u32,
 }
 
 // SAFETY: a descriptor is immutable once it is made, and what its pointers

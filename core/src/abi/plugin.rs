@@ -2,7 +2,7 @@
 //! Panics stop here.
 
 use super::*;
-use crate::checker::{Checker, Fact, Failure, Place, Report};
+use crate::checker::{Checker, Fact, Failure, Place, Reconciles, Report};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::options;
@@ -76,11 +76,15 @@ pub fn descriptor<C: Checker>(
             create: Some(create::<C>),
             check: Some(check::<C>),
             destroy: Some(destroy::<C>),
-            reconcile: if manifest.reconciles {
-                Some(reconcile::<C>)
-            } else {
-                None
+            reconcile: match manifest.reconciles {
+                Reconciles::Nothing => None,
+                Reconciles::Differences | Reconciles::Everything => Some(reconcile::<C>),
             },
+            flags: match manifest.reconciles {
+                Reconciles::Differences => PLUGIN_DIFFERENCES,
+                Reconciles::Nothing | Reconciles::Everything => 0,
+            },
+            reserved: 0,
         }
     })
 }

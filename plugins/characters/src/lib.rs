@@ -13,7 +13,7 @@ mod width;
 use copydesk_core::checker::NoOptions;
 use copydesk_core::document::Script;
 use copydesk_core::language::script;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use glance::Glance;
 
 /// The checker.
@@ -35,7 +35,7 @@ impl Checker for Characters {
             &entity::CHECK,
             &width::CHECK,
         ],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = NoOptions;
 

@@ -12,7 +12,7 @@ mod truncated;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::language::length as length_of;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use name::Words;
 
 /// The checker.
@@ -51,7 +51,7 @@ impl Checker for Completeness {
             &missing_name::CHECK,
             &quotation::CHECK,
         ],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = NoOptions;
 

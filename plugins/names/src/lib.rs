@@ -16,7 +16,7 @@ mod original;
 mod register;
 mod unapproved;
 
-use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Reconciles, Report, export};
 use known::Known;
 use register::{Line, Register};
 use serde::Deserialize;
@@ -50,7 +50,7 @@ impl Checker for Names {
             &unapproved::CHECK,
             &headline::CHECK,
         ],
-        reconciles: true,
+        reconciles: Reconciles::Differences,
     };
     type Options = Options;
 

@@ -14,7 +14,7 @@ mod mismatch;
 mod pairing;
 
 use copydesk_core::checker::NoOptions;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 
 /// The checker.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Checker for Numbers {
         version: env!("CARGO_PKG_VERSION"),
         description: "numbers that changed in translation",
         checks: &[&mismatch::CHECK, &format::CHECK, &headline::CHECK],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = NoOptions;
 

@@ -16,7 +16,8 @@ mod stray_stop;
 
 use copydesk_core::language::{House, Typography};
 use copydesk_core::{
-    Checker, Document, Failure, Manifest, Report, Segment, Severity, Span, Token, TokenKind, export,
+    Checker, Document, Failure, Manifest, Reconciles, Report, Segment, Severity, Span, Token,
+    TokenKind, export,
 };
 pub use house::Options;
 use std::ops::Range;
@@ -45,7 +46,7 @@ impl Checker for Punctuation {
             &bracket::CHECK,
             &apostrophe::CHECK,
         ],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = Options;
 

@@ -14,7 +14,7 @@ mod unpaired;
 
 use copydesk_core::document::{Pairing, Quotation};
 use copydesk_core::language::House;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ impl Checker for Quotes {
             &locale_style::CHECK,
             &nested_style::CHECK,
         ],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = Options;
 

@@ -5,7 +5,7 @@ mod repeated_phrase;
 mod repeated_sentence;
 
 use copydesk_core::checker::NoOptions;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use foldhash::fast::FixedState;
 use std::cell::OnceCell;
 use std::hash::BuildHasher;
@@ -24,7 +24,7 @@ impl Checker for Repetition {
             &repeated_phrase::CHECK,
             &repeated_sentence::CHECK,
         ],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = NoOptions;
 

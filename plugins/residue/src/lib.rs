@@ -11,7 +11,7 @@ mod prompt_token;
 mod translator_note;
 
 use copydesk_core::checker::NoOptions;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use patterns::Pattern;
 
 /// The checker.
@@ -36,7 +36,7 @@ impl Checker for Residue {
             &markup::CHECK,
             &translator_note::CHECK,
         ],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = NoOptions;
 

@@ -5,7 +5,7 @@ mod dictionaries;
 mod lexicon;
 mod unknown_word;
 
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use dictionaries::Dictionaries;
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -48,7 +48,7 @@ impl Checker for Spelling {
         version: env!("CARGO_PKG_VERSION"),
         description: "words that the system's Hunspell dictionary does not know",
         checks: &[&unknown_word::CHECK],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = Options;
 

@@ -18,7 +18,7 @@ mod tbx;
 mod word;
 
 use base::{Line, TermBase};
-use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Reconciles, Report, export};
 use occurrence::Occurrences;
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -55,7 +55,7 @@ impl Checker for Terminology {
             &inconsistent::CHECK,
             &acronym::CHECK,
         ],
-        reconciles: true,
+        reconciles: Reconciles::Differences,
     };
     type Options = Options;
 

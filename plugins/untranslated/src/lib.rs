@@ -14,7 +14,7 @@ mod runs;
 mod wrong_script;
 
 use copydesk_core::checker::NoOptions;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report, export};
+use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use glance::Memory;
 use model::Model;
 
@@ -36,7 +36,7 @@ impl Checker for Untranslated {
             &label::CHECK,
             &copied::CHECK,
         ],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = NoOptions;
 

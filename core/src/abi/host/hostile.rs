@@ -238,6 +238,8 @@ fn plugin() -> Option<Plugin> {
             check: (script.byte() != 9).then_some(check),
             destroy: (script.byte() != 9).then_some(destroy),
             reconcile: (script.byte() != 9).then_some(reconcile),
+            flags: u32::from(script.byte()),
+            reserved: 0,
         }
     });
     let path = Path::new("hostile");

@@ -2,9 +2,10 @@
 
 use crate::abi::plugin::descriptor;
 use crate::abi::{
-    ABI_MAJOR, ENTRY, Entry, MAGIC, PluginDescriptor, RawCheck, RawDocument, RawFact, RawSink, Str,
+    ABI_MAJOR, ENTRY, Entry, MAGIC, PLUGIN_DIFFERENCES, PluginDescriptor, RawCheck, RawDocument,
+    RawFact, RawSink, Str,
 };
-use crate::checker::Checker;
+use crate::checker::{Checker, Reconciles};
 use crate::finding::{Category, Check, Severity};
 use std::ffi::c_void;
 use std::mem::offset_of;
@@ -97,6 +98,7 @@ pub struct Plugin {
     pub(super) check: CheckDocument,
     pub(super) destroy: Destroy,
     pub(super) reconcile: Option<Reconcile>,
+    flags: u32,
 }
 
 impl Plugin {
@@ -148,9 +150,13 @@ impl Plugin {
         self.checks.iter().find(|check| check.id == id)
     }
 
-    /// Whether it turns facts into findings.
-    pub fn reconciles(&self) -> bool {
-        self.reconcile.is_some()
+    /// Which of its facts it wants back.
+    pub fn reconciles(&self) -> Reconciles {
+        match self.reconcile {
+            None => Reconciles::Nothing,
+            Some(_) if self.flags & PLUGIN_DIFFERENCES != 0 => Reconciles::Differences,
+            Some(_) => Reconciles::Everything,
+        }
     }
 }
 
@@ -257,6 +263,7 @@ impl Reader<'_> {
             check: d.check.ok_or_else(|| missing("check"))?,
             destroy: d.destroy.ok_or_else(|| missing("destroy"))?,
             reconcile: d.reconcile,
+            flags: d.flags,
         })
     }
 

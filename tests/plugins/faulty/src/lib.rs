@@ -1,7 +1,8 @@
 //! A plugin that breaks its contract as its options say.
 
 use copydesk_core::{
-    Category, Check, Checker, Document, Failure, Manifest, Report, Severity, Span, export,
+    Category, Check, Checker, Document, Failure, Manifest, Reconciles, Report, Severity, Span,
+    export,
 };
 use serde::Deserialize;
 
@@ -45,7 +46,7 @@ impl Checker for Faulty {
         version: "0.0.1",
         description: "breaks its contract",
         checks: &[&CHECK],
-        reconciles: false,
+        reconciles: Reconciles::Nothing,
     };
     type Options = Options;
 
