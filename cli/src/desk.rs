@@ -12,7 +12,7 @@ use crate::setup::{Scope, Setup, Wishes};
 use crate::suppression;
 use crate::timings::{Stage, Timings};
 use copydesk_core::abi::host::FactView;
-use copydesk_core::checker::{Place, ReportedFact};
+use copydesk_core::checker::{Place, Reconciles, ReportedFact};
 use copydesk_core::document::{Analyser, Draft, DraftError};
 use copydesk_core::{Document, Finding, Span};
 use std::collections::BTreeMap;
@@ -173,7 +173,11 @@ impl<'a> Desk<'a> {
         };
         let mut facts = Vec::new();
         for (number, instance) in setup.instances.iter().enumerate() {
-            let stage = Stage::Check(instance.plugin().name);
+            let plugin = instance.plugin();
+            if self.wishes.scope == Scope::Keys && plugin.reconciles() == Reconciles::Nothing {
+                continue;
+            }
+            let stage = Stage::Check(plugin.name);
             let answer = self.timings.time(stage, || instance.check(&document));
             review.errors.extend(answer.errors);
             review.notes.extend(answer.notes);
@@ -189,10 +193,15 @@ impl<'a> Desk<'a> {
                     .findings
                     .extend(placed(finding, (&paper, span), place, setup));
             }
-            facts.extend(answer.facts.into_iter().map(|fact| (number, fact)));
+            let meets = |fact: &ReportedFact| {
+                let keys = self.wishes.keys.as_ref();
+                keys.is_none_or(|keys| keys.has(plugin.name, &fact.key))
+            };
+            let meeting = answer.facts.into_iter().filter(meets);
+            facts.extend(meeting.map(|fact| (number, fact)));
         }
         match self.wishes.scope {
-            Scope::Batch | Scope::Shards => {
+            Scope::Batch | Scope::Shards | Scope::Keys => {
                 review.kept = Some(Kept {
                     setup: Arc::clone(setup),
                     paper,

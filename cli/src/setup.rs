@@ -4,6 +4,7 @@ use crate::config::{Config, ConfigError, FailOn};
 use crate::discovery::{Origin, Plugins};
 use crate::input::Reading;
 use crate::isolation::{Isolation, Limits, Seat, Settings};
+use crate::report::keys::SharedKeys;
 use crate::suppression::{SuppressionError, Suppressions};
 use crate::trials::Trials;
 use copydesk_core::abi::host::Plugin;
@@ -20,6 +21,8 @@ pub(crate) struct Wishes {
     pub(crate) source_language: Option<String>,
     pub(crate) fail_on: Option<FailOn>,
     pub(crate) scope: Scope,
+    /// Of facts that meet those of other runs, the keys; all where there are none here.
+    pub(crate) keys: Option<SharedKeys>,
     /// Whether it is told where the time went.
     pub(crate) timings: bool,
     /// Whether every plugin runs in processes of its own.
@@ -39,6 +42,9 @@ pub(crate) enum Scope {
     /// The documents of this run and of others, which `copydesk reconcile` sees to
     #[value(skip)]
     Shards,
+    /// The same, where no more is wanted yet than what is to meet
+    #[value(skip)]
+    Keys,
 }
 
 /// A configuration with the instances that it makes of the plugins.

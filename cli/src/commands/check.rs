@@ -11,6 +11,7 @@ use crate::discovery::Plugins;
 use crate::gate::{self, Verdict};
 use crate::input::{self, Format, InputError, Manuscript, Source};
 use crate::original;
+use crate::report::keys::SharedKeys;
 use crate::report::{self, Form, Provenance, Reporter, Reports, Summary, Wanted};
 use crate::review::Review;
 use crate::setup::{Scope, Setup, Setups, Wishes};
@@ -65,6 +66,10 @@ pub(super) struct Arguments {
     /// What has to agree with itself: each document, or all of them
     #[arg(long, value_enum, default_value_t = Scope::Document)]
     consistency: Scope,
+    /// With --format shard: the keys whose facts have to meet those of other runs, as
+    /// --format keys writes them [default: all]
+    #[arg(long, value_name = "FILE")]
+    keys: Option<PathBuf>,
     /// Configuration, instead of the nearest copydesk.toml
     #[arg(long)]
     config: Option<PathBuf>,
@@ -93,11 +98,16 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         language: arguments.language,
         source_language: arguments.source_language,
         fail_on: arguments.fail_on,
-        scope: if forms().any(|form| form == Form::Shard) {
-            Scope::Shards
-        } else {
-            arguments.consistency
+        scope: match arguments.format {
+            Form::Shard => Scope::Shards,
+            Form::Keys => Scope::Keys,
+            _ => arguments.consistency,
         },
+        keys: arguments
+            .keys
+            .as_deref()
+            .map(SharedKeys::read)
+            .transpose()?,
         isolate: arguments.isolate,
         timings: arguments.timings,
         pages: forms().any(Form::shows_text),
@@ -127,7 +137,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             Err(_) => true,
         });
     }
-    if wishes.scope == Scope::Shards
+    if matches!(wishes.scope, Scope::Shards | Scope::Keys)
         && let Some(source) = sources.iter().flatten().find(|s| s.format != Format::Jsonl)
     {
         return Err(Error::Shard(source.path.clone()));

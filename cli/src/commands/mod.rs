@@ -21,6 +21,7 @@ use crate::config::ConfigError;
 use crate::discovery::{DiscoveryError, PluginError};
 use crate::input::InputError;
 use crate::lock::LockError;
+use crate::report::keys::KeysError;
 use copydesk_core::abi::host::CallError;
 use std::path::PathBuf;
 
@@ -51,8 +52,10 @@ pub(crate) enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
-    #[error("{0} is not JSON Lines: --format shard is of segments that are records")]
+    #[error("{0} is not JSON Lines: --format shard and keys are of segments that are records")]
     Shard(PathBuf),
+    #[error(transparent)]
+    Keys(#[from] KeysError),
     #[error(transparent)]
     Baseline(#[from] BaselineError),
     #[error(transparent)]

@@ -8,6 +8,7 @@ mod html;
 mod human;
 pub(crate) mod json;
 mod junit;
+pub(crate) mod keys;
 mod output;
 mod provenance;
 mod sarif;
@@ -75,6 +76,8 @@ pub(crate) enum Form {
     Xliff,
     /// Findings and facts of one of several runs over JSON Lines, for copydesk reconcile
     Shard,
+    /// The keys of those facts, from which --keys tells what has to meet
+    Keys,
 }
 
 impl Form {
@@ -116,6 +119,7 @@ impl Form {
             Self::Csv => Box::new(csv::Csv::new(out)),
             Self::Xliff => Box::new(xliff::Xliff::new(out, provenance.clone())),
             Self::Shard => Box::new(shard::Shard::new(out)),
+            Self::Keys => Box::new(keys::Keys::new(out)),
         }
     }
 }

@@ -24,9 +24,13 @@ impl std::str::FromStr for Wanted {
             .split_once('=')
             .filter(|(_, path)| !path.is_empty())
             .ok_or("not a form and a file such as sarif=out.sarif")?;
+        let form: Form = clap::ValueEnum::from_str(form, false)
+            .map_err(|_| format!("there is no form of report {form:?}"))?;
+        if matches!(form, Form::Shard | Form::Keys) {
+            return Err("a run that is one of several reports that alone: see --format".to_owned());
+        }
         Ok(Self {
-            form: clap::ValueEnum::from_str(form, false)
-                .map_err(|_| format!("there is no form of report {form:?}"))?,
+            form,
             path: PathBuf::from(path),
         })
     }
