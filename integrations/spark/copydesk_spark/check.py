@@ -2,13 +2,14 @@
 
 import subprocess
 from collections.abc import Iterator
+from tempfile import NamedTemporaryFile
 
 import pyarrow as pa
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 
 from .process import find, through
-from .schema import FOUND, RECONCILED, SHARD, arrow
+from .schema import FOUND, KEYS, RECONCILED, SHARD, arrow
 
 #: The fields of a segment, as copydesk reads them.
 FIELDS = ["id", "text", "language", "source", "source_language", "document"]
@@ -34,7 +35,8 @@ def check(
         without is a document of its own, named by its ``id``.
     :param consistency: what has to agree with itself: each ``"document"``, or the whole
         ``"batch"``, so that one name has one spelling in all of it. Documents need names
-        of their own then.
+        of their own then. A batch is read twice, first by this call: to learn which names
+        have several spellings.
     :param order: the column that the segments of a document are ordered by; without it
         they stand as they are read.
     :param language: language of all texts, such as ``"fr"``.
@@ -57,16 +59,16 @@ def check(
         begin += [f"--{name}", value] if value else []
     begin = ["check", "-", "--input-format", "jsonl", *begin, "--format"]
     segments = _segments(df, order)
+    _try(binary, [*begin, "jsonl"])
     if consistency == "document":
-        _try(binary, [*begin, "jsonl"])
         return segments.mapInArrow(_streams(binary, [*begin, "jsonl"], FOUND), FOUND)
     if consistency != "batch":
         raise ValueError(f"consistency is {consistency!r}, not 'document' or 'batch'")
-    _try(binary, [*begin, "shard"])
-    shards = segments.mapInArrow(_streams(binary, [*begin, "shard"], SHARD), SHARD)
-    found = _grouped(shards).mapInArrow(
-        _streams(binary, ["reconcile", *options], RECONCILED), RECONCILED
-    )
+    keys = segments.mapInArrow(_streams(binary, [*begin, "keys"], KEYS), KEYS)
+    checks = _streams(binary, [*begin, "shard"], SHARD, keys=_shared(keys))
+    shards = segments.mapInArrow(checks, SHARD)
+    reconciles = _streams(binary, ["reconcile", *options], RECONCILED)
+    found = _grouped(shards).mapInArrow(reconciles, RECONCILED)
     return _gravest(found).select("finding.*", "error")
 
 
@@ -89,6 +91,15 @@ def _segments(df: DataFrame, order: str | None) -> DataFrame:
         .sortWithinPartitions("document", "place")
         .select("line")
     )
+
+
+def _shared(keys: DataFrame) -> bytes:
+    """Lines of the keys under which not all facts say the same. What cannot be read is
+    said by the run that checks."""
+    differs = F.max("differs") | (F.min("statement") != F.max("statement"))
+    said = keys.where("error is null").groupBy("plugin", "key").agg(differs.alias("differs"))
+    shared = said.where("differs").select(_line(F.struct("plugin", "key"))).collect()
+    return "".join(line for (line,) in shared).encode()
 
 
 def _grouped(shards: DataFrame) -> DataFrame:
@@ -115,12 +126,19 @@ def _gravest(found: DataFrame) -> DataFrame:
     return found.withColumn("rank", F.rank().over(window)).where("rank = 1")
 
 
-def _streams(binary: str, arguments: list[str], ddl: str):
+def _streams(binary: str, arguments: list[str], ddl: str, keys: bytes | None = None):
     """A function for ``mapInArrow`` that has a process read the lines."""
     schema = arrow(ddl)
 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return through([find(binary), *arguments], batches, schema)
+        command = [find(binary), *arguments]
+        if keys is None:
+            yield from through(command, batches, schema)
+            return
+        with NamedTemporaryFile(prefix="copydesk-keys-") as file:
+            file.write(keys)
+            file.flush()
+            yield from through([*command, "--keys", file.name], batches, schema)
 
     return run
 

@@ -26,6 +26,9 @@ FOUND = f"{FINDING}, error string"
 #: What ``copydesk check --format shard`` writes.
 SHARD = f"finding struct<{FINDING}>, fact struct<{FACT}>, error string"
 
+#: What ``copydesk check --format keys`` writes.
+KEYS = "plugin string, key string, statement string, differs boolean, error string"
+
 #: What ``copydesk reconcile`` writes.
 RECONCILED = f"key string, finding struct<{FINDING}>, error string"
 
