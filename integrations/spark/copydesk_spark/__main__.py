@@ -6,7 +6,7 @@ import sys
 
 from pyspark.sql import SparkSession
 
-from .check import check
+from copydesk_spark import check
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory):
     home = tmp_path_factory.mktemp("home")
     # Neither dictionaries nor a cache of this machine.
     os.environ["DICPATH"] = os.environ["XDG_CACHE_HOME"] = str(home)
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
         SparkSession.builder.master("local[2,4]")
         .config("spark.ui.enabled", "false")

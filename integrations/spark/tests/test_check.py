@@ -4,6 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import copydesk_spark.__main__
+import pyspark
 import pytest
 from conftest import WORKSPACE
 from copydesk_spark import check
@@ -103,9 +105,7 @@ def test_parquet_goes_in_and_comes_out(spark, df, binary, tmp_path):
     df.write.parquet(articles)
     arguments = [articles, findings, "--consistency", "batch", "--order", "position", "--binary", binary]
     # Within the session of the tests.
-    from copydesk_spark.__main__ import main
-
-    assert main(arguments) == 0
+    assert copydesk_spark.__main__.main(arguments) == 0
     expected = of_one_process(binary, "--consistency", "batch")
     assert of_spark(spark.read.parquet(findings)) == expected
 
@@ -165,10 +165,16 @@ def test_a_binary_that_is_nowhere_fails_the_job(df):
         check(df, binary="no-such-copydesk").collect()
 
 
-def test_the_binary_can_be_shipped(spark, binary, df, tmp_path):
+def test_spark_submit_ships_the_binary(spark, binary, df, tmp_path):
+    # Its plugins stand beside it, and stay there.
     shipped = tmp_path / "copydesk-shipped"
     shipped.write_text(f'#!/bin/sh\nexec "{binary}" "$@"\n')
     shipped.chmod(0o755)
-    spark.sparkContext.addFile(str(shipped))
-    found = check(df, order="position", binary="copydesk-shipped")
-    assert of_spark(found) == of_one_process(binary)
+    articles, findings = str(tmp_path / "articles"), str(tmp_path / "findings")
+    df.write.parquet(articles)
+    submit = [Path(pyspark.__file__).parent / "bin/spark-submit", "--master", "local[2]"]
+    submit += ["--files", shipped, copydesk_spark.__main__.__file__, articles, findings]
+    options = ["--order", "position", "--binary", "copydesk-shipped"]
+    done = subprocess.run([*submit, *options], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert of_spark(spark.read.parquet(findings)) == of_one_process(binary)
