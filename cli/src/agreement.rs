@@ -28,8 +28,8 @@ pub(crate) fn point_to_sources(reviews: &mut [Review]) {
 type Key = (&'static str, String);
 
 fn key(finding: &PlacedFinding) -> Option<Key> {
-    let source = finding.source.as_ref()?;
-    Some((finding.check.id, source.text.clone()))
+    let source = finding.spot.source()?;
+    Some((finding.check.id, source.to_owned()))
 }
 
 /// What all of some documents have findings of.
@@ -47,18 +47,12 @@ fn shared<'a>(reviews: impl ExactSizeIterator<Item = &'a Review>) -> HashSet<Key
 }
 
 fn point(finding: &mut PlacedFinding, translations: usize) {
-    let Some(source) = &finding.source else {
-        return;
-    };
-    let message = format!("in all {translations} translations: look at the source");
-    // A file of pairs has no place of its own for the source.
-    let (document, spot) = match &source.place {
-        Some((document, spot)) => (Some(document.clone()), spot.clone()),
-        None => (None, finding.spot.clone()),
-    };
     finding.related.push(PlacedRelated {
-        document,
-        spot,
-        message,
+        // A file of pairs has no place of its own for the source.
+        spot: finding
+            .spot
+            .source_spot()
+            .unwrap_or_else(|| finding.spot.clone()),
+        message: format!("in all {translations} translations: look at the source"),
     });
 }

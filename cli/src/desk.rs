@@ -3,10 +3,10 @@
 
 use crate::gate::Gate;
 use crate::input::{InputError, Manuscript};
-use crate::isolation::Answer;
+use crate::isolation::{Answer, Seat};
 use crate::language;
 use crate::original::{self, AlignError};
-use crate::paper::{Paper, spot};
+use crate::paper::{Paper, Spot};
 use crate::review::{Kept, PlacedFinding, PlacedRelated, Review};
 use crate::setup::{Scope, Setup, Wishes};
 use crate::suppression;
@@ -14,10 +14,25 @@ use crate::timings::{Stage, Timings};
 use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::{Place, Reconciles, ReportedFact};
 use copydesk_core::document::{Analyser, Draft, DraftError};
-use copydesk_core::{Document, Finding, Span};
+use copydesk_core::{Document, Finding};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Bytes of text from which on plugins check a document side by side: below, documents
+/// are enough to keep all threads busy.
+const LARGE: usize = 1 << 18;
+
+/// What a plugin made of a document.
+#[derive(Default)]
+struct Part {
+    findings: Vec<PlacedFinding>,
+    /// Each with the number of the instance that reported it.
+    facts: Vec<(usize, ReportedFact)>,
+    errors: Vec<String>,
+    notes: Vec<String>,
+}
 
 /// Checks manuscripts, from any thread.
 pub(crate) struct Desk<'a> {
@@ -43,7 +58,7 @@ impl<'a> Desk<'a> {
     ) -> Result<Review, InputError> {
         let analyse = || self.analyse(manuscript, setup);
         let (paper, notes, errors) = self.timings.time(Stage::Analyse, analyse)?;
-        let mut review = self.check(paper, setup, notes);
+        let mut review = self.check(Arc::new(paper), setup, notes);
         review.errors.splice(0..0, errors);
         Ok(review)
     }
@@ -96,7 +111,7 @@ impl<'a> Desk<'a> {
             path,
             analysis,
             location,
-            original: attached.map(Box::new),
+            original: attached.map(Arc::new),
         };
         Ok((paper, notes, errors))
     }
@@ -127,7 +142,7 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn check(&self, paper: Paper, setup: &Arc<Setup>, notes: Vec<String>) -> Review {
+    fn check(&self, paper: Arc<Paper>, setup: &Arc<Setup>, notes: Vec<String>) -> Review {
         let document = Document {
             is_alone: self.wishes.scope == Scope::Document,
             ..paper.analysis.document()
@@ -171,34 +186,21 @@ impl<'a> Desk<'a> {
             suppressions: Arc::clone(&setup.suppressions),
             kept: None,
         };
+        let of_plugin = |(number, seat): (usize, &Arc<Seat>)| {
+            self.checked(number, seat, &document, &paper, setup)
+        };
+        let seats = &setup.instances;
+        let parts: Vec<Part> = if document.text.len() < LARGE {
+            seats.iter().enumerate().map(of_plugin).collect()
+        } else {
+            seats.par_iter().enumerate().map(of_plugin).collect()
+        };
         let mut facts = Vec::new();
-        for (number, instance) in setup.instances.iter().enumerate() {
-            let plugin = instance.plugin();
-            if self.wishes.scope == Scope::Keys && plugin.reconciles() == Reconciles::Nothing {
-                continue;
-            }
-            let stage = Stage::Check(plugin.name);
-            let answer = self.timings.time(stage, || instance.check(&document));
-            review.errors.extend(answer.errors);
-            review.notes.extend(answer.notes);
-            for finding in answer.findings {
-                let Place::Span(span) = finding.place else {
-                    continue;
-                };
-                let place = |place| match place {
-                    Place::Span(span) => Some((&paper, span)),
-                    Place::Fact(_) => None,
-                };
-                review
-                    .findings
-                    .extend(placed(finding, (&paper, span), place, setup));
-            }
-            let meets = |fact: &ReportedFact| {
-                let keys = self.wishes.keys.as_ref();
-                keys.is_none_or(|keys| keys.has(plugin.name, &fact.key))
-            };
-            let meeting = answer.facts.into_iter().filter(meets);
-            facts.extend(meeting.map(|fact| (number, fact)));
+        for part in parts {
+            review.findings.extend(part.findings);
+            review.errors.extend(part.errors);
+            review.notes.extend(part.notes);
+            facts.extend(part.facts);
         }
         match self.wishes.scope {
             Scope::Batch | Scope::Shards | Scope::Keys => {
@@ -225,6 +227,47 @@ impl<'a> Desk<'a> {
         }
         review.sort();
         review
+    }
+
+    /// What a plugin makes of a document.
+    fn checked(
+        &self,
+        number: usize,
+        seat: &Seat,
+        document: &Document<'_>,
+        paper: &Arc<Paper>,
+        setup: &Setup,
+    ) -> Part {
+        let plugin = seat.plugin();
+        if self.wishes.scope == Scope::Keys && plugin.reconciles() == Reconciles::Nothing {
+            return Part::default();
+        }
+        let stage = Stage::Check(plugin.name);
+        let answer = self.timings.time(stage, || seat.check(document));
+        let spot = |place| match place {
+            Place::Span(span) => Some(Spot {
+                paper: Arc::clone(paper),
+                span,
+            }),
+            Place::Fact(_) => None,
+        };
+        let findings = answer.findings.into_iter();
+        let meets = |fact: &ReportedFact| {
+            let keys = self.wishes.keys.as_ref();
+            keys.is_none_or(|keys| keys.has(plugin.name, &fact.key))
+        };
+        let facts = answer.facts.into_iter().filter(meets);
+        Part {
+            findings: findings
+                .filter_map(|finding| {
+                    let place = spot(finding.place)?;
+                    placed(finding, place, spot, setup)
+                })
+                .collect(),
+            facts: facts.map(|fact| (number, fact)).collect(),
+            errors: answer.errors,
+            notes: answer.notes,
+        }
     }
 
     /// Brings together the facts of all documents of a batch, in the order of the
@@ -310,9 +353,7 @@ impl<'a> Desk<'a> {
             errors.extend(failures);
             for finding in findings {
                 let place = |place| match place {
-                    Place::Fact(index) => group
-                        .get(index as usize)
-                        .map(|held| (held.paper, held.fact.span)),
+                    Place::Fact(index) => group.get(index as usize).map(|held| held.spot()),
                     Place::Span(_) => None,
                 };
                 let Place::Fact(index) = finding.place else {
@@ -320,7 +361,7 @@ impl<'a> Desk<'a> {
                 };
                 let held = group[index as usize];
                 found.extend(
-                    placed(finding, (held.paper, held.fact.span), place, setup)
+                    placed(finding, held.spot(), place, setup)
                         .map(|finding| (held.document, finding)),
                 );
             }
@@ -357,45 +398,44 @@ fn resolve_language(
 /// A fact with the document it comes from.
 struct HeldFact<'a> {
     document: u32,
-    paper: &'a Paper,
+    paper: &'a Arc<Paper>,
     instance: usize,
     fact: &'a ReportedFact,
 }
 
+impl HeldFact<'_> {
+    fn spot(&self) -> Spot {
+        Spot {
+            paper: Arc::clone(self.paper),
+            span: self.fact.span,
+        }
+    }
+}
+
 /// Puts a finding in its place; nothing where its check is off.
-fn placed<'a>(
+fn placed(
     finding: Finding,
-    (paper, span): (&'a Paper, Span),
-    place: impl Fn(Place) -> Option<(&'a Paper, Span)>,
+    spot: Spot,
+    place: impl Fn(Place) -> Option<Spot>,
     setup: &Setup,
 ) -> Option<PlacedFinding> {
-    let role = paper.role_at(span.start);
+    let role = spot.paper.role_at(spot.span.start);
     let severity = setup
         .config
         .severity(finding.check, finding.severity, role)?;
-    let related = finding
-        .related
-        .into_iter()
-        .filter_map(|related| {
-            let (other, span) = place(related.place)?;
-            Some(PlacedRelated {
-                document: (!std::ptr::eq(other, paper))
-                    .then(|| other.analysis.draft().name.clone()),
-                spot: spot(other, span),
-                message: related.message,
-            })
+    let related = finding.related.into_iter().filter_map(|related| {
+        Some(PlacedRelated {
+            spot: place(related.place)?,
+            message: related.message,
         })
-        .collect();
-    let spot = spot(paper, span);
+    });
     Some(PlacedFinding {
         check: finding.check,
         severity,
         accepted: None,
-        spot,
         message: finding.message,
         suggestions: finding.suggestions,
-        related,
-        source: paper.source_segment(span),
-        span,
+        related: related.collect(),
+        spot,
     })
 }

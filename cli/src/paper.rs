@@ -1,10 +1,11 @@
 //! A manuscript that was analysed, and the places in it.
 
-use crate::input::Location;
-use crate::review::{PageSegment, SourceSegment, Spot};
+use crate::input::{Located, Location};
+use crate::review::PageSegment;
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Role};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// An analysed manuscript.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub(crate) struct Paper {
     pub(crate) analysis: Analysis,
     pub(crate) location: Location,
     /// The text that it was translated from, where that is a file of its own.
-    pub(crate) original: Option<Box<Paper>>,
+    pub(crate) original: Option<Arc<Paper>>,
 }
 
 impl Paper {
@@ -52,51 +53,82 @@ impl Paper {
             })
             .collect()
     }
-
-    /// The segment of the source that a span of the text stands for.
-    pub(crate) fn source_segment(&self, span: Span) -> Option<SourceSegment> {
-        let segment = self.analysis.segment_at(span.start)?;
-        let draft = self.analysis.draft();
-        let source = draft.segments[segment].source?;
-        let place = self.original.as_ref().map(|original| {
-            (
-                original.analysis.draft().name.clone(),
-                spot(original, source),
-            )
-        });
-        Some(SourceSegment {
-            text: draft.source[source.range()].to_owned(),
-            place,
-        })
-    }
 }
 
-/// How many characters of a segment are kept on each side of a place.
+/// How many characters of a segment are shown on each side of a place.
 pub(crate) const CONTEXT: usize = 48;
 
-/// A place of the text, with what stands around it in its segment.
-pub(crate) fn spot(paper: &Paper, span: Span) -> Spot {
-    let draft = paper.analysis.draft();
-    let segment = paper
-        .analysis
-        .segment_at(span.start)
-        .map_or(span, |index| draft.segments[index].span.join(span));
-    let text = draft.text.as_str();
-    let before = &text[segment.start as usize..span.start as usize];
-    let after = &text[span.end as usize..segment.end as usize];
-    let from = before
-        .char_indices()
-        .rev()
-        .nth(CONTEXT - 1)
-        .map_or(0, |(at, _)| at);
-    let to = after
-        .char_indices()
-        .nth(CONTEXT)
-        .map_or(after.len(), |(at, _)| at);
-    Spot {
-        located: paper.location.locate(&paper.analysis, span),
-        text: text[span.range()].to_owned(),
-        before: before[from..].to_owned(),
-        after: after[..to].to_owned(),
+/// A place in a paper. What else there is to know of it is found when it is asked for:
+/// places may be many.
+#[derive(Clone, Debug)]
+pub(crate) struct Spot {
+    pub(crate) paper: Arc<Paper>,
+    /// Its bytes in the text.
+    pub(crate) span: Span,
+}
+
+impl Spot {
+    /// Where it is in the file.
+    pub(crate) fn located(&self) -> Located<'_> {
+        let Paper {
+            analysis, location, ..
+        } = &*self.paper;
+        location.locate(analysis, self.span)
+    }
+
+    /// What stands there.
+    pub(crate) fn text(&self) -> &str {
+        &self.paper.analysis.draft().text[self.span.range()]
+    }
+
+    /// What stands before it in its segment, as far as it is shown.
+    pub(crate) fn before(&self) -> &str {
+        let start = self.segment().start as usize;
+        let before = &self.paper.analysis.draft().text[start..self.span.start as usize];
+        let mut shown = before.char_indices().rev();
+        shown
+            .nth(CONTEXT - 1)
+            .map_or(before, |(at, _)| &before[at..])
+    }
+
+    /// What stands after it in its segment, as far as it is shown.
+    pub(crate) fn after(&self) -> &str {
+        let end = self.segment().end as usize;
+        let after = &self.paper.analysis.draft().text[self.span.end as usize..end];
+        let mut shown = after.char_indices();
+        shown.nth(CONTEXT).map_or(after, |(at, _)| &after[..at])
+    }
+
+    fn segment(&self) -> Span {
+        let Paper { analysis, .. } = &*self.paper;
+        let index = analysis.segment_at(self.span.start);
+        let segment = index.map(|index| analysis.draft().segments[index].span);
+        segment.map_or(self.span, |segment| segment.join(self.span))
+    }
+
+    /// The name of its document, where that is not the document of another place.
+    pub(crate) fn document_beside(&self, other: &Self) -> Option<&str> {
+        let is_other = !Arc::ptr_eq(&self.paper, &other.paper);
+        is_other.then_some(&self.paper.analysis.draft().name)
+    }
+
+    /// The segment of the source that it stands for.
+    pub(crate) fn source(&self) -> Option<&str> {
+        let draft = self.paper.analysis.draft();
+        Some(&draft.source[self.source_span()?.range()])
+    }
+
+    /// Where that is, where the source is a file of its own.
+    pub(crate) fn source_spot(&self) -> Option<Self> {
+        Some(Self {
+            paper: Arc::clone(self.paper.original.as_ref()?),
+            span: self.source_span()?,
+        })
+    }
+
+    fn source_span(&self) -> Option<Span> {
+        let Paper { analysis, .. } = &*self.paper;
+        let segment = analysis.segment_at(self.span.start)?;
+        analysis.draft().segments[segment].source
     }
 }

@@ -3,8 +3,7 @@
 use crate::baseline::fingerprint;
 use crate::config::Override;
 use crate::gate::{self, Gate, Points, Verdict};
-use crate::input::Located;
-use crate::paper::Paper;
+use crate::paper::{Paper, Spot};
 use crate::setup::Setup;
 use crate::suppression::{self, Comment, Suppressions};
 use copydesk_core::checker::ReportedFact;
@@ -53,7 +52,7 @@ pub(crate) struct Review {
 #[derive(Debug)]
 pub(crate) struct Kept {
     pub(crate) setup: Arc<Setup>,
-    pub(crate) paper: Paper,
+    pub(crate) paper: Arc<Paper>,
     /// Each with the number of the instance that reported it.
     pub(crate) facts: Vec<(usize, ReportedFact)>,
 }
@@ -91,13 +90,13 @@ impl Review {
     pub(crate) fn segments(&self) -> Vec<(&PageSegment, Vec<(usize, &PlacedFinding)>)> {
         let mut segments: Vec<_> = self.page.iter().map(|s| (s, Vec::new())).collect();
         for (number, finding) in self.findings.iter().enumerate() {
-            let Span { start, end } = finding.span;
+            let Span { start, end } = finding.spot.span;
             let first = self.page.partition_point(|s| s.span.end < start);
             for (segment, own) in &mut segments[first..] {
                 if segment.span.start > end {
                     break;
                 }
-                if segment.span.overlaps(finding.span) || start == end {
+                if segment.span.overlaps(finding.spot.span) || start == end {
                     own.push((number, finding));
                 }
             }
@@ -164,16 +163,6 @@ impl Review {
     }
 }
 
-/// A place in a document's file, with the text around it.
-#[derive(Clone, Debug)]
-pub(crate) struct Spot {
-    pub(crate) located: Located,
-    pub(crate) text: String,
-    /// What stands before and after it in its segment.
-    pub(crate) before: String,
-    pub(crate) after: String,
-}
-
 /// A finding in its place.
 #[derive(Clone, Debug)]
 pub(crate) struct PlacedFinding {
@@ -183,12 +172,8 @@ pub(crate) struct PlacedFinding {
     pub(crate) message: String,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) related: Vec<PlacedRelated>,
-    /// The segment of the source that it is about.
-    pub(crate) source: Option<SourceSegment>,
     /// Why it does not count.
     pub(crate) accepted: Option<Accepted>,
-    /// Its bytes in the document's text.
-    pub(crate) span: Span,
 }
 
 /// A segment as a report shows it.
@@ -230,37 +215,21 @@ impl Accepted {
     }
 }
 
-/// A segment of the source of a document.
-#[derive(Clone, Debug)]
-pub(crate) struct SourceSegment {
-    pub(crate) text: String,
-    /// The name of its document and its place there, where that is a file of its
-    /// own.
-    pub(crate) place: Option<(String, Spot)>,
-}
-
 impl PlacedFinding {
     /// What it is known by when the text around it has moved.
     pub(crate) fn fingerprint(&self) -> String {
-        let Spot {
-            before,
-            text,
-            after,
-            ..
-        } = &self.spot;
-        fingerprint(self.check.id, before, text, after)
+        let spot = &self.spot;
+        fingerprint(self.check.id, spot.before(), spot.text(), spot.after())
     }
 
     fn order(&self) -> (Span, &str) {
-        (self.span, self.check.id)
+        (self.spot.span, self.check.id)
     }
 }
 
 /// A place that belongs to a finding.
 #[derive(Clone, Debug)]
 pub(crate) struct PlacedRelated {
-    /// The name of its document, where that is another one.
-    pub(crate) document: Option<String>,
     pub(crate) spot: Spot,
     pub(crate) message: String,
 }

@@ -115,7 +115,7 @@ impl Suppressions {
     pub(crate) fn accept(&self, review: &mut Review, today: Date) {
         for suppression in self.of(&review.path, today) {
             for finding in &mut review.findings {
-                if let Some(accepted) = suppression.accepts(finding.check, &finding.spot.text) {
+                if let Some(accepted) = suppression.accepts(finding.check, finding.spot.text()) {
                     finding.accepted.get_or_insert(accepted);
                 }
             }
@@ -229,7 +229,7 @@ pub(crate) fn accept(comments: &[Comment], review: &mut Review) -> Vec<String> {
     {
         let mut used = false;
         for finding in &mut review.findings {
-            let line = finding.spot.located.from.line;
+            let line = finding.spot.located().from.line;
             if lines.contains(&line) && is_of(check, finding.check) {
                 used = true;
                 finding

@@ -177,10 +177,10 @@ impl Fixer<'_> {
             for finding in review.counting() {
                 let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
                 let text = suggestion.map(|s| s.replacement.as_str());
-                let Some(text) = text.filter(|text| *text != finding.spot.text) else {
+                let Some(text) = text.filter(|text| *text != finding.spot.text()) else {
                     continue;
                 };
-                match rewritable.rewriting(&finding.spot.located, text) {
+                match rewritable.rewriting(&finding.spot.located(), text) {
                     Some(rewriting) => wanted.push(rewriting),
                     None => left += 1,
                 }

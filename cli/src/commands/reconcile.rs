@@ -16,6 +16,7 @@ use copydesk_core::document::Role;
 use copydesk_core::{Check, Span};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::io::{BufRead, BufWriter, StdoutLock};
 use std::path::{Path, PathBuf};
 
@@ -155,7 +156,7 @@ impl Work<'_> {
             let other = of(related.place)?;
             Some(Related {
                 document: (other.document != fact.document).then_some(&other.document),
-                id: other.id.as_deref(),
+                id: other.id.as_deref().map(Cow::from),
                 start: other.start,
                 end: other.end,
                 line: other.line,
@@ -165,7 +166,7 @@ impl Work<'_> {
         });
         Some(Finding {
             document: &fact.document,
-            id: fact.id.as_deref(),
+            id: fact.id.as_deref().map(Cow::from),
             language: &fact.language,
             check: check.id,
             category: check.category.mqm(),
@@ -194,16 +195,15 @@ struct Line {
 }
 
 /// Where a finding is, and what it is of.
-fn place<'a>(finding: &Finding<'a>) -> (&'a str, Option<&'a str>, u32, u32, &'a str) {
-    let Finding {
-        document,
+fn place<'a>(finding: &'a Finding<'_>) -> (&'a str, Option<&'a str>, u32, u32, &'a str) {
+    let id = finding.id.as_deref();
+    (
+        finding.document,
         id,
-        start,
-        end,
-        check,
-        ..
-    } = *finding;
-    (document, id, start, end, check)
+        finding.start,
+        finding.end,
+        finding.check,
+    )
 }
 
 /// The facts as a plugin sees them.

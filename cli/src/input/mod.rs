@@ -26,6 +26,7 @@ use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Draft, DraftError, Lines, Position};
 use ignore::WalkBuilder;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -471,9 +472,9 @@ pub(crate) enum Location {
 
 /// A span as a report gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Located {
+pub(crate) struct Located<'a> {
     /// The id of the segment, where the format has one.
-    pub(crate) id: Option<String>,
+    pub(crate) id: Option<Cow<'a, str>>,
     /// Bytes of the file, or of the text of a JSONL line or a paragraph.
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -493,7 +494,7 @@ impl Location {
     }
 
     /// Finds a span of the document's text in the file.
-    pub(crate) fn locate(&self, analysis: &Analysis, span: Span) -> Located {
+    pub(crate) fn locate<'a>(&self, analysis: &'a Analysis, span: Span) -> Located<'a> {
         let draft = analysis.draft();
         let origin = analysis.origin();
         let in_file = |file: &str| {
@@ -512,7 +513,7 @@ impl Location {
                 to: origin.position(file, end),
             }
         };
-        let in_segment = |index: usize, line: u32, id: Option<String>| {
+        let in_segment = |index: usize, line: u32, id: Option<Cow<'a, str>>| {
             let start = draft.segments[index].span.start;
             let end = span.end.clamp(span.start, draft.segments[index].span.end);
             let at = |offset| origin.position_in(&draft.text, line, start, offset);
@@ -530,13 +531,14 @@ impl Location {
             Self::Extracted(file) => in_file(file),
             Self::Lines(lines) => {
                 let index = analysis.segment_at(span.start).unwrap_or(0);
-                in_segment(index, lines[index], draft.segments[index].id.clone())
+                let id = draft.segments[index].id.as_deref();
+                in_segment(index, lines[index], id.map(Cow::from))
             }
             Self::Paragraphs(paragraphs) => {
                 let index = analysis.segment_at(span.start).unwrap_or(0);
                 let paragraph = &paragraphs[index];
                 let place = paragraph.place(span.start - draft.segments[index].span.start);
-                in_segment(index, paragraph.number, Some(place))
+                in_segment(index, paragraph.number, Some(place.into()))
             }
         }
     }

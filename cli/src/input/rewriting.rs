@@ -40,7 +40,7 @@ impl<'a> Rewritable<'a> {
 
     /// How to put `text` where a finding is; nothing where mark-up stands among
     /// its bytes, or where the format has no way to write the text there.
-    pub(crate) fn rewriting(&self, located: &Located, text: &str) -> Option<Rewriting> {
+    pub(crate) fn rewriting(&self, located: &Located<'_>, text: &str) -> Option<Rewriting> {
         let span = located.start as usize..located.end as usize;
         let bytes = match self.format {
             _ if !located.is_whole => return None,

@@ -20,7 +20,7 @@ impl<W: Write> Github<W> {
 impl<W: Write> Reporter for Github<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         for finding in review.counting() {
-            let located = &finding.spot.located;
+            let located = finding.spot.located();
             let command = match finding.severity {
                 Severity::Critical | Severity::Major => "error",
                 Severity::Minor => "warning",
@@ -37,7 +37,7 @@ impl<W: Write> Reporter for Github<W> {
                 property(finding.check.id),
                 data(&format!(
                     "{}: {}",
-                    visible(&finding.spot.text),
+                    visible(finding.spot.text()),
                     finding.message
                 )),
             )?;

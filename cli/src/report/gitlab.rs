@@ -61,12 +61,12 @@ impl<W: Write> Reporter for Gitlab<W> {
         let path = review.path.display().to_string();
         let path = path.strip_prefix("./").unwrap_or(&path);
         for finding in review.counting() {
-            let located = &finding.spot.located;
+            let located = finding.spot.located();
             let fingerprint = self.fingerprint(path, &finding.fingerprint());
             self.issues.push(Issue {
                 description: format!(
                     "{}: {}",
-                    visible(&finding.spot.text),
+                    visible(finding.spot.text()),
                     harmless(&finding.message)
                 ),
                 check_name: finding.check.id,

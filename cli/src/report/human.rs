@@ -4,10 +4,11 @@
 use super::visible::{harmless, visible};
 use super::{Reporter, Summary};
 use crate::gate::Verdict;
-use crate::paper::CONTEXT;
-use crate::review::{PlacedFinding, Review, Spot};
+use crate::paper::{CONTEXT, Spot};
+use crate::review::{PlacedFinding, Review};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use copydesk_core::Severity;
+use copydesk_core::document::Position;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -127,7 +128,7 @@ fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFindin
         group = note(group, "also", &places.join(", "));
     }
     for related in &finding.related {
-        let place = match &related.document {
+        let place = match related.spot.document_beside(&finding.spot) {
             Some(document) => format!("{document}:{}", position(&related.spot)),
             None => position(&related.spot),
         };
@@ -141,7 +142,8 @@ fn note<'a>(group: Group<'a>, what: &str, place: &str) -> Group<'a> {
 }
 
 fn position(spot: &Spot) -> String {
-    format!("{}:{}", spot.located.from.line, spot.located.from.column)
+    let Position { line, column, .. } = spot.located().from;
+    format!("{line}:{column}")
 }
 
 /// The text around a place, on one line.
@@ -149,13 +151,13 @@ fn snippet(
     spot: &Spot,
     label: Option<String>,
 ) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-    let before = one_line(&without_broken_start(&spot.before));
-    let text = one_line(&shortened(&spot.text));
-    let after = one_line(&without_broken_end(&spot.after));
+    let before = one_line(&without_broken_start(spot.before()));
+    let text = one_line(&shortened(spot.text()));
+    let after = one_line(&without_broken_end(spot.after()));
     let start = before.len();
     let span = start..start + text.len();
     Snippet::source(format!("{before}{text}{after}"))
-        .line_start(spot.located.from.line as usize)
+        .line_start(spot.located().from.line as usize)
         .annotation(AnnotationKind::Primary.span(span).label(label))
 }
 

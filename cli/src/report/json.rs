@@ -6,6 +6,7 @@ use crate::gate::Verdict;
 use crate::review::{Accepted, PlacedFinding, PlacedRelated, Review};
 use copydesk_core::Severity;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// JSON on one line, for readers of every kind: the characters that some take
@@ -28,7 +29,7 @@ pub(super) fn line(value: &impl Serialize) -> serde_json::Result<String> {
 pub(crate) struct Finding<'a> {
     pub(crate) document: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) id: Option<&'a str>,
+    pub(crate) id: Option<Cow<'a, str>>,
     pub(crate) language: &'a str,
     pub(crate) check: &'a str,
     pub(crate) category: &'a str,
@@ -51,7 +52,7 @@ pub(crate) struct Related<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) document: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) id: Option<&'a str>,
+    pub(crate) id: Option<Cow<'a, str>>,
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) line: u32,
@@ -62,36 +63,41 @@ pub(crate) struct Related<'a> {
 impl<'a> Finding<'a> {
     pub(super) fn new(review: &'a Review, finding: &'a PlacedFinding) -> Self {
         let spot = &finding.spot;
+        let located = spot.located();
         Self {
             document: &review.name,
-            id: spot.located.id.as_deref(),
+            id: located.id,
             language: &review.language,
             check: finding.check.id,
             category: finding.check.category.mqm(),
             severity: finding.severity,
-            start: spot.located.start,
-            end: spot.located.end,
-            line: spot.located.from.line,
-            column: spot.located.from.column,
-            text: &spot.text,
+            start: located.start,
+            end: located.end,
+            line: located.from.line,
+            column: located.from.column,
+            text: spot.text(),
             message: &finding.message,
             suggestions: finding
                 .suggestions
                 .iter()
                 .map(|s| s.replacement.as_str())
                 .collect(),
-            related: finding.related.iter().map(Related::new).collect(),
+            related: finding
+                .related
+                .iter()
+                .map(|related| Related::new(finding, related))
+                .collect(),
             accepted: finding.accepted.as_ref().map(Accepted::text),
         }
     }
 }
 
 impl<'a> Related<'a> {
-    fn new(related: &'a PlacedRelated) -> Self {
-        let located = &related.spot.located;
+    fn new(finding: &'a PlacedFinding, related: &'a PlacedRelated) -> Self {
+        let located = related.spot.located();
         Self {
-            document: related.document.as_deref(),
-            id: located.id.as_deref(),
+            document: related.spot.document_beside(&finding.spot),
+            id: located.id,
             start: located.start,
             end: located.end,
             line: located.from.line,

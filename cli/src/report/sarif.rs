@@ -2,7 +2,9 @@
 
 use super::visible::harmless;
 use super::{Origin, Provenance, Reporter, Summary};
-use crate::review::{Accepted, PlacedFinding, Review, Spot};
+use crate::input::Located;
+use crate::paper::Spot;
+use crate::review::{Accepted, PlacedFinding, Review};
 use copydesk_core::{Check, Severity};
 use serde_sarif::sarif as s;
 use std::collections::BTreeMap;
@@ -138,7 +140,8 @@ fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> 
         .related
         .iter()
         .map(|related| {
-            let path = related.document.as_deref().map_or(&*review.path, Path::new);
+            let path = related.spot.document_beside(&finding.spot);
+            let path = path.map_or(&*review.path, Path::new);
             location(path, &related.spot, Some(&related.message))
         })
         .collect();
@@ -207,16 +210,12 @@ fn artifact(path: &Path) -> s::ArtifactLocation {
 }
 
 fn region(spot: &Spot) -> s::Region {
-    let (from, to) = (spot.located.from, spot.located.to);
+    let Located { from, to, .. } = spot.located();
     s::Region::builder()
         .start_line(i64::from(from.line))
         .start_column(i64::from(from.column_utf16))
         .end_line(i64::from(to.line))
         .end_column(i64::from(to.column_utf16))
-        .snippet(
-            s::ArtifactContent::builder()
-                .text(spot.text.clone())
-                .build(),
-        )
+        .snippet(s::ArtifactContent::builder().text(spot.text()).build())
         .build()
 }

@@ -11,6 +11,7 @@ use super::{Reporter, Summary};
 use crate::review::{Kept, Review};
 use copydesk_core::checker::ReportedFact;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A fact that leaves its run. What brings facts together stands first, so that
@@ -54,7 +55,7 @@ impl Fact {
             document: review.name.clone(),
             number: number as u32,
             language: review.language.clone(),
-            id: located.id,
+            id: located.id.map(Cow::into_owned),
             start: located.start,
             end: located.end,
             line: located.from.line,

@@ -35,7 +35,7 @@ impl<W: Write> Reporter for Tap<W> {
             description(&review.name)
         )?;
         for finding in review.counting() {
-            let from = finding.spot.located.from;
+            let from = finding.spot.located().from;
             let text = format!(
                 "{}:{} {} {}: {}",
                 from.line, from.column, finding.severity, finding.check.id, finding.message

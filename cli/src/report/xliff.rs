@@ -99,7 +99,9 @@ impl<W: Write> Xliff<W> {
         let mut written = 0;
         let mut lists = Vec::new();
         for group in overlapping(findings) {
-            let spans = group.iter().map(|finding| segment.within(finding.span));
+            let spans = group
+                .iter()
+                .map(|finding| segment.within(finding.spot.span));
             let (start, end) = spans.fold((segment.text.len(), written), |(start, end), span| {
                 (start.min(span.0), end.max(span.1))
             });
@@ -203,8 +205,8 @@ fn overlapping<'a, 'b>(
 ) -> impl Iterator<Item = &'a [&'b PlacedFinding]> {
     let mut end = 0;
     findings.chunk_by(move |one, next| {
-        end = one.span.end.max(end);
-        next.span.start < end || next.span.start == one.span.start
+        end = one.spot.span.end.max(end);
+        next.spot.span.start < end || next.spot.span.start == one.spot.span.start
     })
 }
 

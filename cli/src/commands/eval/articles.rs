@@ -49,7 +49,7 @@ impl Gold {
     }
 
     fn is_met_by(&self, finding: &PlacedFinding) -> bool {
-        let located = &finding.spot.located;
+        let located = finding.spot.located();
         let subject = self.subject();
         (finding.check.id == subject || finding.check.family() == subject)
             && located.start < self.end
@@ -184,7 +184,7 @@ impl Evaluation {
                 score.right += 1;
             } else {
                 score.wrong += 1;
-                self.note("false alarm", path, finding.check.id, &finding.spot.text);
+                self.note("false alarm", path, finding.check.id, finding.spot.text());
             }
         }
     }

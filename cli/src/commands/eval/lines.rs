@@ -142,12 +142,12 @@ impl Evaluation {
                 let of_family = |f: &&PlacedFinding| {
                     let family = gold.family.as_deref();
                     family.is_none_or(|family| f.check.family() == family)
-                        && f.spot.located.id.as_deref().is_none_or(|own| own == id)
+                        && f.spot.located().id.as_deref().is_none_or(|own| own == id)
                 };
                 let own = || findings.iter().filter(of_family);
                 let (start, end) = (gold.start.unwrap_or(0), gold.end.unwrap_or(u32::MAX));
                 let located = own().any(|f| {
-                    let place = &f.spot.located;
+                    let place = f.spot.located();
                     place.start <= end && start <= place.end
                 });
                 // An annotation of no family is met by what touches it alone.
@@ -184,7 +184,7 @@ impl Evaluation {
             let languages = self.alarms.entry(finding.check.id.to_owned()).or_default();
             *languages.entry(language.to_owned()).or_default() += 1;
             let (place, check) = (path.display(), finding.check.id);
-            let text = &finding.spot.text;
+            let text = finding.spot.text();
             self.notes
                 .push(format!("false alarm: {place}: {check}: {text}"));
         }
