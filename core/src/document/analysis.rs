@@ -6,7 +6,7 @@
 //! and it finds words in Chinese, Japanese and Thai where the other gives
 //! single characters.
 
-use super::draft::{Draft, DraftError};
+use super::draft::{Draft, DraftError, DraftSegment};
 use super::layout::{Flags, Indices, SegmentRecord, SentenceRecord, Span, TokenKind, TokenRecord};
 use super::sentences::Sentences;
 use super::tokens::Tokeniser;
@@ -46,27 +46,71 @@ impl Analyser {
     /// boundaries.
     pub fn analyse(&self, draft: Draft) -> Result<Analysis, DraftError> {
         draft.check_size()?;
-        let typography = language::typography(&draft.language);
-        let mut analysis = Analysis {
-            segments: Vec::with_capacity(draft.segments.len()),
-            sentences: Vec::new(),
-            tokens: Vec::with_capacity(draft.text.len() / 5),
-            draft,
-        };
-        for i in 0..analysis.draft.segments.len() {
-            self.segment(i, typography, &mut analysis);
-        }
-        Ok(analysis)
-    }
-
-    fn segment(&self, index: usize, typography: &Typography, analysis: &mut Analysis) {
-        let Analysis {
+        let Records {
+            segments,
+            sentences,
+            tokens,
+        } = self.records(&draft);
+        Ok(Analysis {
             draft,
             segments,
             sentences,
             tokens,
-        } = analysis;
-        let segment = &draft.segments[index];
+        })
+    }
+
+    /// The records of all segments. Those of a large draft are found by all threads of
+    /// the pool that this one belongs to.
+    #[cfg(feature = "host")]
+    fn records(&self, draft: &Draft) -> Records {
+        use rayon::prelude::*;
+        if draft.text.len() < LARGE || rayon::current_num_threads() == 1 {
+            return self.records_of(draft, &draft.segments);
+        }
+        let pieces: Vec<&[DraftSegment]> = pieces(&draft.segments);
+        let records: Vec<Records> = pieces
+            .into_par_iter()
+            .map(|piece| self.records_of(draft, piece))
+            .collect();
+        let mut all = Records::default();
+        for records in records {
+            all.append(records);
+        }
+        all
+    }
+
+    /// The records of all segments.
+    #[cfg(not(feature = "host"))]
+    fn records(&self, draft: &Draft) -> Records {
+        self.records_of(draft, &draft.segments)
+    }
+
+    fn records_of(&self, draft: &Draft, piece: &[DraftSegment]) -> Records {
+        let typography = language::typography(&draft.language);
+        let bytes: usize = piece.iter().map(|segment| segment.span.range().len()).sum();
+        let mut records = Records {
+            segments: Vec::with_capacity(piece.len()),
+            sentences: Vec::new(),
+            tokens: Vec::with_capacity(bytes / 5),
+        };
+        for segment in piece {
+            self.segment(segment, typography, draft, &mut records);
+        }
+        records
+    }
+
+    fn segment(
+        &self,
+        segment: &DraftSegment,
+        typography: &Typography,
+        draft: &Draft,
+        records: &mut Records,
+    ) {
+        let Records {
+            segments,
+            sentences,
+            tokens,
+        } = records;
         let text = &draft.text[segment.span.range()];
         let base = segment.span.start;
         let (first_sentence, first_token) = (sentences.len(), tokens.len());
@@ -111,6 +155,54 @@ impl Analyser {
             has_source: u8::from(segment.source.is_some()),
             reserved: 0,
         });
+    }
+}
+
+/// Bytes of text from which on a draft is worth dividing, and of a piece of it.
+#[cfg(feature = "host")]
+const LARGE: usize = 1 << 18;
+#[cfg(feature = "host")]
+const PIECE: usize = 1 << 16;
+
+/// Segments in pieces of some size.
+#[cfg(feature = "host")]
+fn pieces(segments: &[DraftSegment]) -> Vec<&[DraftSegment]> {
+    let mut room = PIECE;
+    let fits = |_: &DraftSegment, next: &DraftSegment| {
+        let len = next.span.range().len();
+        room = room.checked_sub(len).unwrap_or(PIECE);
+        room < PIECE
+    };
+    segments.chunk_by(fits).collect()
+}
+
+/// What is found in segments that follow one another.
+#[derive(Debug, Default)]
+struct Records {
+    segments: Vec<SegmentRecord>,
+    sentences: Vec<SentenceRecord>,
+    tokens: Vec<TokenRecord>,
+}
+
+#[cfg(feature = "host")]
+impl Records {
+    /// Takes in what is found in the segments behind.
+    fn append(&mut self, mut behind: Self) {
+        let (sentences, tokens) = (self.sentences.len() as u32, self.tokens.len() as u32);
+        let shift = |indices: &mut Indices, by| {
+            indices.start += by;
+            indices.end += by;
+        };
+        for segment in &mut behind.segments {
+            shift(&mut segment.sentences, sentences);
+            shift(&mut segment.tokens, tokens);
+        }
+        for sentence in &mut behind.sentences {
+            shift(&mut sentence.tokens, tokens);
+        }
+        self.segments.append(&mut behind.segments);
+        self.sentences.append(&mut behind.sentences);
+        self.tokens.append(&mut behind.tokens);
     }
 }
 
@@ -233,6 +325,29 @@ mod tests {
             .map(|t| t.text())
             .collect::<Vec<_>>()
             .join("|")
+    }
+
+    #[test]
+    fn a_large_draft_is_the_same_by_any_number_of_threads() {
+        let mut draft = Draft::new("large", "fr");
+        let texts = [
+            "M. Dupont, qui « viendra », est parti. Oui !",
+            "",
+            "L’an 2024 : 3 %.",
+        ];
+        for text in texts.iter().cycle().take(40_000) {
+            draft.push(text, None, Role::Body, None).expect("small");
+        }
+        assert!(draft.text.len() > 2 * LARGE);
+        let analysed = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+            let pool = pool.build().expect("threads");
+            pool.install(|| Analyser::new().analyse(draft.clone()).expect("small"))
+        };
+        let (one, three) = (analysed(1), analysed(3));
+        assert!(one.segments == three.segments);
+        assert!(one.sentences == three.sentences);
+        assert!(one.tokens == three.tokens);
     }
 
     #[test]
