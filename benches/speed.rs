@@ -99,6 +99,7 @@ fn main() {
         ("100 000 names", names),
         ("brackets", "([".repeat(500_000)),
         ("full stops", ". ".repeat(1_000_000)),
+        ("inverted marks", "¿so ".repeat(250_000)),
         ("one word over and over", "again ".repeat(500_000)),
         ("one word without end", "a".repeat(3_000_000)),
     ] {

@@ -32,10 +32,10 @@ pub(crate) fn check(document: &Document<'_>, sentence: &Sentence<'_>, report: &m
         };
         let rest = &document.text[token.span().end as usize..];
         // The end may lie in the next sentence: ¿Y si no…? The paragraph counts.
-        let rest = rest.split('\n').next().unwrap_or(rest);
         let closed = rest
             .chars()
             .take(400)
+            .take_while(|&c| c != '\n')
             .any(|c| c == close || c == '?' || c == '!');
         if !sets || !closed {
             report
