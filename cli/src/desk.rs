@@ -16,7 +16,7 @@ use copydesk_core::checker::{Place, Reconciles, ReportedFact};
 use copydesk_core::document::{Analyser, Draft, DraftError};
 use copydesk_core::{Document, Finding};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -251,6 +251,7 @@ impl<'a> Desk<'a> {
             }),
             Place::Fact(_) => None,
         };
+        let mut messages = Messages::default();
         let findings = answer.findings.into_iter();
         let meets = |fact: &ReportedFact| {
             let keys = self.wishes.keys.as_ref();
@@ -261,7 +262,7 @@ impl<'a> Desk<'a> {
             findings: findings
                 .filter_map(|finding| {
                     let place = spot(finding.place)?;
-                    placed(finding, place, spot, setup)
+                    placed(finding, place, spot, setup, &mut messages)
                 })
                 .collect(),
             facts: facts.map(|fact| (number, fact)).collect(),
@@ -328,6 +329,7 @@ impl<'a> Desk<'a> {
                 .or_default()
                 .push(fact);
         }
+        let mut messages = Messages::default();
         let mut found = Vec::new();
         for ((instance, key), group) in groups {
             let views: Vec<FactView<'_>> = group
@@ -361,7 +363,7 @@ impl<'a> Desk<'a> {
                 };
                 let held = group[index as usize];
                 found.extend(
-                    placed(finding, held.spot(), place, setup)
+                    placed(finding, held.spot(), place, setup, &mut messages)
                         .map(|finding| (held.document, finding)),
                 );
             }
@@ -412,12 +414,28 @@ impl HeldFact<'_> {
     }
 }
 
+/// The messages so far, of which many are the same.
+#[derive(Default)]
+struct Messages(HashSet<Arc<str>>);
+
+impl Messages {
+    fn shared(&mut self, message: String) -> Arc<str> {
+        if let Some(known) = self.0.get(message.as_str()) {
+            return Arc::clone(known);
+        }
+        let message: Arc<str> = message.into();
+        self.0.insert(Arc::clone(&message));
+        message
+    }
+}
+
 /// Puts a finding in its place; nothing where its check is off.
 fn placed(
     finding: Finding,
     spot: Spot,
     place: impl Fn(Place) -> Option<Spot>,
     setup: &Setup,
+    messages: &mut Messages,
 ) -> Option<PlacedFinding> {
     let role = spot.paper.role_at(spot.span.start);
     let severity = setup
@@ -433,7 +451,7 @@ fn placed(
         check: finding.check,
         severity,
         accepted: None,
-        message: finding.message,
+        message: messages.shared(finding.message),
         suggestions: finding.suggestions,
         related: related.collect(),
         spot,

@@ -169,7 +169,8 @@ pub(crate) struct PlacedFinding {
     pub(crate) check: &'static Check,
     pub(crate) severity: Severity,
     pub(crate) spot: Spot,
-    pub(crate) message: String,
+    /// One for all findings that say the same.
+    pub(crate) message: Arc<str>,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) related: Vec<PlacedRelated>,
     /// Why it does not count.

@@ -186,7 +186,8 @@ unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
 }
 
 fn deliver<C: Checker>(report: Report, sink: &RawSink) {
-    for fact in &report.facts {
+    // Each is freed when the host has its copy: there may be very many.
+    for fact in report.facts {
         (sink.fact)(
             sink.context,
             Str::new(&fact.key),
@@ -194,8 +195,8 @@ fn deliver<C: Checker>(report: Report, sink: &RawSink) {
             Str::new(&fact.value),
         );
     }
-    for finding in &report.findings {
-        deliver_finding::<C>(finding, sink);
+    for finding in report.findings {
+        deliver_finding::<C>(&finding, sink);
     }
     // An older host has nobody to tell.
     if sink.size as usize > std::mem::offset_of!(RawSink, note) {
