@@ -291,6 +291,9 @@ enum Acceptance {
     All(Baseline),
 }
 
+/// Into how many shares threads divide what is checked at once.
+const SHARES: usize = 64;
+
 /// Bytes of text that are checked at once.
 const PORTION: u64 = 1 << 20;
 
@@ -408,7 +411,10 @@ impl Work<'_> {
             let review = |manuscript| desk.review(manuscript, &setup);
             manuscripts.into_par_iter().map(review).collect()
         };
-        let check = || jobs.into_par_iter().map(review).collect();
+        // Small shares: else one thread may wait long for the other's last.
+        let share = (jobs.len() / SHARES).max(1);
+        let jobs = jobs.into_par_iter().with_max_len(share);
+        let check = || jobs.map(review).collect();
         let mut checked = Vec::new();
         if self.pool.current_num_threads() == 1 {
             self.report_all(before, reporter)?;
