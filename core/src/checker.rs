@@ -45,10 +45,13 @@
 //! }
 //! ```
 
+use crate::abi::RawSink;
 use crate::document::{Document, Span};
 use crate::finding::{Check, Finding};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// What a plugin says of itself.
 #[derive(Clone, Copy, Debug)]
@@ -210,13 +213,26 @@ pub struct ReportedFact {
 /// Collects what a checker reports.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The findings so far.
+    /// The findings so far, but for those that a host has already taken.
     pub findings: Vec<Finding>,
-    /// The facts so far.
+    /// The facts so far, but for those that a host has already taken.
     pub facts: Vec<ReportedFact>,
     /// What the user should know, so far.
     pub notes: Vec<String>,
+    /// Who takes them before the end, where there are many.
+    pub(crate) taker: Option<Taker>,
 }
+
+/// Takes what is reported out of a report.
+#[derive(Clone, Debug)]
+pub(crate) struct Taker {
+    /// The sink of the call that the report was made in; null when that has returned.
+    pub(crate) sink: Rc<Cell<*const RawSink>>,
+    pub(crate) take: fn(*const RawSink, &mut Report),
+}
+
+/// How many findings, or facts, are held before they are taken.
+const MOST_HELD: usize = 1 << 10;
 
 impl Report {
     /// Reports a fault of `check` at `place`; the finding that comes back can
@@ -227,9 +243,18 @@ impl Report {
         place: impl Into<Place>,
         message: impl Into<String>,
     ) -> &mut Finding {
+        if self.findings.len() >= MOST_HELD {
+            self.hand_over();
+        }
         self.findings.push(Finding::new(check, place, message));
         let last = self.findings.len() - 1;
         &mut self.findings[last]
+    }
+
+    fn hand_over(&mut self) {
+        if let Some(Taker { sink, take }) = self.taker.clone() {
+            take(sink.get(), self);
+        }
     }
 
     /// Tells the user something that is no finding: that a dictionary is
@@ -241,6 +266,9 @@ impl Report {
 
     /// Reports a fact for [`Checker::reconcile`].
     pub fn fact(&mut self, key: impl Into<String>, span: Span, value: impl Into<String>) {
+        if self.facts.len() >= MOST_HELD {
+            self.hand_over();
+        }
         self.facts.push(ReportedFact {
             key: key.into(),
             span,

@@ -2,12 +2,14 @@
 //! Panics stop here.
 
 use super::*;
-use crate::checker::{Checker, Fact, Failure, Place, Reconciles, Report};
+use crate::checker::{Checker, Fact, Failure, Place, Reconciles, Report, Taker};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::options;
 use std::any::Any;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 /// Makes a loadable plugin of a [`Checker`].
@@ -111,10 +113,11 @@ extern "C" fn check<C: Checker>(
         let checker = unsafe { &*instance.cast::<C>() };
         // SAFETY: the host passes a consistent document that lives for the call.
         let document = unsafe { view(&*document) };
-        let mut report = Report::default();
+        let lent = Lent::new(sink);
+        let mut report = lent.report::<C>();
         let result = checker.check(&document, &mut report);
         // SAFETY: the host passes a sink that lives for the call.
-        deliver::<C>(report, unsafe { &*sink });
+        deliver::<C>(&mut report, unsafe { &*sink });
         result
     })
 }
@@ -145,10 +148,11 @@ extern "C" fn reconcile<C: Checker>(
                 value: text(fact.value),
             })
             .collect();
-        let mut report = Report::default();
+        let lent = Lent::new(sink);
+        let mut report = lent.report::<C>();
         let result = checker.reconcile(text(key), &facts, &mut report);
         // SAFETY: the host passes a sink that lives for the call.
-        deliver::<C>(report, unsafe { &*sink });
+        deliver::<C>(&mut report, unsafe { &*sink });
         result
     })
 }
@@ -185,9 +189,40 @@ unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
     }
 }
 
-fn deliver<C: Checker>(report: Report, sink: &RawSink) {
-    // Each is freed when the host has its copy: there may be very many.
-    for fact in report.facts {
+/// A sink as reports know it, as long as its call lasts.
+struct Lent(Rc<Cell<*const RawSink>>);
+
+impl Lent {
+    fn new(sink: *const RawSink) -> Self {
+        Self(Rc::new(Cell::new(sink)))
+    }
+
+    /// An empty report, of which the host takes what it holds when that becomes much.
+    fn report<C: Checker>(&self) -> Report {
+        let take = |sink: *const RawSink, report: &mut Report| {
+            // SAFETY: null where the call has returned; before, the host's sink lives.
+            if let Some(sink) = unsafe { sink.as_ref() } {
+                deliver::<C>(report, sink);
+            }
+        };
+        let sink = Rc::clone(&self.0);
+        Report {
+            taker: Some(Taker { sink, take }),
+            ..Report::default()
+        }
+    }
+}
+
+impl Drop for Lent {
+    /// A checker may have put a report where it outlives the call.
+    fn drop(&mut self) {
+        self.0.set(std::ptr::null());
+    }
+}
+
+/// Hands over what a report holds.
+fn deliver<C: Checker>(report: &mut Report, sink: &RawSink) {
+    for fact in report.facts.drain(..) {
         (sink.fact)(
             sink.context,
             Str::new(&fact.key),
@@ -195,13 +230,13 @@ fn deliver<C: Checker>(report: Report, sink: &RawSink) {
             Str::new(&fact.value),
         );
     }
-    for finding in report.findings {
+    for finding in report.findings.drain(..) {
         deliver_finding::<C>(&finding, sink);
     }
     // An older host has nobody to tell.
     if sink.size as usize > std::mem::offset_of!(RawSink, note) {
-        for note in &report.notes {
-            (sink.note)(sink.context, Str::new(note));
+        for note in report.notes.drain(..) {
+            (sink.note)(sink.context, Str::new(&note));
         }
     }
 }
