@@ -251,6 +251,7 @@ impl Report {
         &mut self.findings[last]
     }
 
+    #[cold]
     fn hand_over(&mut self) {
         if let Some(Taker { sink, take }) = self.taker.clone() {
             take(sink.get(), self);
