@@ -226,6 +226,29 @@ fn what_cannot_be_reconciled_is_said_and_the_rest_is() {
 }
 
 #[test]
+fn what_a_part_cannot_do_is_refused() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.jsonl", "{\"id\":\"1\",\"text\":\"a\"}");
+    newsroom.file("keys", "");
+    for (options, said) in [
+        (&["--keys", "keys"][..], "--keys goes with --format shard"),
+        (
+            &["--format", "shard", "--baseline", "keys"],
+            "a baseline is of whole runs",
+        ),
+        (
+            &["--format", "keys", "--write-baseline", "new"],
+            "a baseline is of whole runs",
+        ),
+        (&["--report", "shard=x"], "see --format"),
+    ] {
+        let outcome = newsroom.run(&[&["check", "a.jsonl"], options].concat());
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(2), ""));
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    }
+}
+
+#[test]
 fn shards_are_of_json_lines_alone() {
     let newsroom = Newsroom::new();
     newsroom.file("a.fr.txt", "Bonjour.");

@@ -90,6 +90,13 @@ fn language_tag(tag: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    if arguments.keys.is_some() && arguments.format != Form::Shard {
+        return Err(Error::KeysAlone);
+    }
+    let is_part = matches!(arguments.format, Form::Shard | Form::Keys);
+    if is_part && (arguments.baseline.is_some() || arguments.write_baseline.is_some()) {
+        return Err(Error::PartialBaseline);
+    }
     let plugins = Plugins::discover()?;
     let in_files = arguments.reports.iter().map(|wanted| wanted.form);
     let forms = || in_files.clone().chain([arguments.format]);
@@ -137,9 +144,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             Err(_) => true,
         });
     }
-    if matches!(wishes.scope, Scope::Shards | Scope::Keys)
-        && let Some(source) = sources.iter().flatten().find(|s| s.format != Format::Jsonl)
-    {
+    if is_part && let Some(source) = sources.iter().flatten().find(|s| s.format != Format::Jsonl) {
         return Err(Error::Shard(source.path.clone()));
     }
     let out = arguments.format.stdout();

@@ -52,6 +52,13 @@ pub(crate) enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error("--keys goes with --format shard alone: it tells which facts leave their run")]
+    KeysAlone,
+    #[error(
+        "a baseline is of whole runs: give it to the run that reports, not to one with \
+         --format shard or keys"
+    )]
+    PartialBaseline,
     #[error("{0} is not JSON Lines: --format shard and keys are of segments that are records")]
     Shard(PathBuf),
     #[error(transparent)]

@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::discovery::Plugins;
 use crate::gate;
 use crate::report::diagnostic;
-use crate::report::json::{Finding, Related};
+use crate::report::json::{Finding, Related, replacements};
 use crate::report::shard::{Fact, Shard};
 use crate::review::Accepted;
 use crate::setup::{Setup, Setups, Wishes};
@@ -177,11 +177,7 @@ impl Work<'_> {
             column: fact.column,
             text: &fact.text,
             message: &finding.message,
-            suggestions: finding
-                .suggestions
-                .iter()
-                .map(|s| s.replacement.as_str())
-                .collect(),
+            suggestions: replacements(&finding.suggestions),
             related: related.collect(),
             accepted: accepted.as_ref().map(Accepted::text),
         })

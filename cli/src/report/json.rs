@@ -4,7 +4,7 @@
 use super::{Origin, Provenance, Reporter, Summary};
 use crate::gate::Verdict;
 use crate::review::{Accepted, PlacedFinding, PlacedRelated, Review};
-use copydesk_core::Severity;
+use copydesk_core::{Severity, Suggestion};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -60,6 +60,11 @@ pub(crate) struct Related<'a> {
     pub(crate) message: &'a str,
 }
 
+/// What may stand in the place of a finding, the best first.
+pub(crate) fn replacements(suggestions: &[Suggestion]) -> Vec<&str> {
+    suggestions.iter().map(|s| s.replacement.as_str()).collect()
+}
+
 impl<'a> Finding<'a> {
     pub(super) fn new(review: &'a Review, finding: &'a PlacedFinding) -> Self {
         let spot = &finding.spot;
@@ -77,11 +82,7 @@ impl<'a> Finding<'a> {
             column: located.from.column,
             text: spot.text(),
             message: &finding.message,
-            suggestions: finding
-                .suggestions
-                .iter()
-                .map(|s| s.replacement.as_str())
-                .collect(),
+            suggestions: replacements(&finding.suggestions),
             related: finding
                 .related
                 .iter()
