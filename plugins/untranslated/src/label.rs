@@ -54,26 +54,23 @@ pub(crate) fn check(
     found.sort();
     for sentence in document.sentences() {
         let span = sentence.span();
-        if !span.overlaps_any(&found) && is_foreign(&sentence, model, &eye, home, abroad) {
+        if !span.overlaps_any(&found) && is_foreign(document, &sentence, model, &eye, home, abroad)
+        {
             report.finding(&CHECK, span, format!("left in another language ({source})"));
         }
     }
 }
 
 fn is_foreign(
+    document: &Document<'_>,
     sentence: &Sentence<'_>,
     model: &ScriptModel,
     eye: &Eye<'_>,
     home: Option<usize>,
     abroad: usize,
 ) -> bool {
-    let is_telling = |token: &Token<'_>| {
-        token.is_word()
-            && !token.has(Flags::DIGIT)
-            && token.text().chars().count() > 1
-            && !token.text().contains('.')
-    };
-    let (mut words, mut frequent, mut gain) = (0, 0, 0);
+    let is_telling = |token: &Token<'_>| token.is_word() && !token.has(Flags::DIGIT);
+    let (mut words, mut telling, mut gain) = (0, 0, 0);
     for token in sentence.tokens().filter(is_telling) {
         if token.script() != Script::Latin || token.has(Flags::ELIDED) {
             return false;
@@ -85,16 +82,20 @@ fn is_foreign(
         if !may_be_name && eye.glance(token.text()).is_home {
             return false;
         }
-        let costs = model.costs(token.text());
-        let here = home.map_or(costs.by_language[abroad] + 4 * BIT, |home| {
-            costs.by_language[home]
-        });
-        let there = costs.by_language[abroad];
-        words += 1;
-        frequent += usize::from(costs.is_frequent(abroad) && here > there + 2 * BIT);
-        gain += (here - there).clamp(-MOST, MOST);
+        let is_heading = document.char_at(token.span().end) == Some(':');
+        // Of alt.animals.dogs each.
+        let parts = token.text().split('.');
+        for part in parts.filter(|part| part.chars().count() > 1) {
+            let costs = model.costs(part);
+            let there = costs.by_language[abroad];
+            let here = home.map_or(there + 4 * BIT, |home| costs.by_language[home]);
+            words += 1;
+            let is_frequent = costs.is_frequent(abroad) && here > there + 2 * BIT;
+            telling += usize::from(is_frequent || is_heading && here > there);
+            gain += (here - there).clamp(-MOST, MOST);
+        }
     }
-    words >= FEWEST_WORDS && frequent >= 1 && gain >= LEAST * BIT
+    words >= FEWEST_WORDS && telling >= 1 && gain >= LEAST * BIT
 }
 
 #[cfg(test)]
@@ -111,6 +112,22 @@ mod tests {
                 (
                     "es",
                     "La empresa no responde. ⟦Phone 555 3242, Fax 555 7201, Customer Services, Houston.⟧",
+                ),
+                (
+                    "es",
+                    "Jugaron once. ⟦Alternates: Susan Parker, Peter Wallace, Gordon Hughes.⟧",
+                ),
+                (
+                    "fr",
+                    "Il lit beaucoup. ⟦Groups: rec.gardening.roses, rec.gardening.flowers.⟧",
+                ),
+                (
+                    "es",
+                    "Jugaron once. Suplentes: Susan Parker, Peter Wallace, Gordon Hughes.",
+                ),
+                (
+                    "fr",
+                    "Il lit beaucoup. Groupes : rec.gardening.roses, rec.gardening.flowers.",
                 ),
                 (
                     "fr",
