@@ -63,7 +63,7 @@ impl Checker for Punctuation {
             let mut line = Line::new(document, &segment, typography, is_decided);
             stray_stop::check(&mut line, report);
             doubled::check(&mut line, report);
-            spacing::check(&line, report);
+            spacing::check(&line, &segment, report);
             final_stop::check(&line, &segment, ends_in_stops, report);
             dash::check(&line, &segment, report);
             ellipsis::check(&line, report);

@@ -4,7 +4,7 @@
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::{Space, script};
-use copydesk_core::{Category, Check, Report, Severity, Span, Token};
+use copydesk_core::{Category, Check, Report, Segment, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/spacing",
@@ -23,12 +23,15 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
+pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report) {
     for i in 0..line.tokens.len() {
         let token = &line.tokens[i];
         match token.kind() {
             TokenKind::Punctuation => mark(line, i, report),
-            TokenKind::Quote => guillemet(line, i, report),
+            TokenKind::Quote => {
+                guillemet(line, i, report);
+                between_sentences(line, segment, i, report);
+            }
             TokenKind::Word if token.has(Flags::DIGIT) => unit(line, i, report),
             TokenKind::Word => run_on(line, i, report),
             _ => {}
@@ -52,7 +55,10 @@ fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
             }
             space_behind(line, i, report);
         }
-        ")" | "]" => close_up(line, i, report),
+        ")" | "]" => {
+            close_up(line, i, report);
+            behind_bracket(line, i, report);
+        }
         "(" | "[" => inside_opening(line, i, report),
         "%" => percent(line, i, report),
         _ => {}
@@ -204,18 +210,8 @@ fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
     let Some(before) = line.before(i) else {
         return;
     };
-    let prose = |script| {
-        matches!(
-            script,
-            Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic | Script::Hebrew
-        )
-    };
-    let between_words = line.touches(i)
-        && line.touches(i + 1)
-        && before.is_word()
-        && after.is_word()
-        && prose(before.script())
-        && prose(after.script());
+    let between_words =
+        line.touches(i) && line.touches(i + 1) && is_spaced_word(before) && is_spaced_word(after);
     // Colons part the hours from the minutes, stops the letters of U.S.; both
     // make addresses.
     if between_words && !matches!(line.text(i), ":" | ".") {
@@ -229,6 +225,58 @@ fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
             .severity(severity(line))
             .suggest_safe(format!("{mark} "));
     }
+}
+
+/// Whether a token is a word of a script that sets spaces between words.
+fn is_spaced_word(token: &Token<'_>) -> bool {
+    let script = token.script();
+    token.is_word()
+        && matches!(
+            script,
+            Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic | Script::Hebrew
+        )
+}
+
+/// Whether a word with a capital follows the token `i` without a space. One without may
+/// be an ending: `(in)dependent`, Turkish `“Hürriyet”in`.
+fn runs_on(line: &Line<'_>, i: usize) -> bool {
+    let is_new = |t: &Token<'_>| {
+        is_spaced_word(t) && t.has(Flags::CAPITALISED) && t.text().chars().nth(1).is_some()
+    };
+    line.touches(i + 1) && line.tokens.get(i + 1).is_some_and(is_new)
+}
+
+/// A sentence on to the closing bracket `i`: `(Reuters)The`.
+fn behind_bracket(line: &Line<'_>, i: usize, report: &mut Report) {
+    if runs_on(line, i) && line.touches(i) && line.before(i).is_some_and(is_spaced_word) {
+        let mark = line.text(i);
+        report
+            .finding(
+                &CHECK,
+                line.tokens[i].span(),
+                format!("no space behind “{mark}”"),
+            )
+            .suggest_safe(format!("{mark} "));
+    }
+}
+
+/// Two sentences with the quotation mark `i` between them, and no space: `is all.”Then`.
+fn between_sentences(line: &Line<'_>, segment: &Segment<'_>, i: usize, report: &mut Report) {
+    let ends = |t: &Token<'_>| matches!(t.text(), "." | "!" | "?" | "…");
+    let (span, mark) = (line.tokens[i].span(), line.text(i));
+    let is_set_apart = mark == "»" && line.typography.inside_guillemets != Space::None;
+    let follows = line.touches(i) || is_set_apart;
+    if !follows || !runs_on(line, i) || !line.before(i).is_some_and(ends) {
+        return;
+    }
+    let (place, repaired) = if segment.quotations().any(|q| q.open.span == span) {
+        ("before", format!(" {mark}"))
+    } else {
+        ("behind", format!("{mark} "))
+    };
+    report
+        .finding(&CHECK, span, format!("no space {place} “{mark}”"))
+        .suggest(repaired);
 }
 
 /// A day on to its month, where a full stop makes an ordinal: `10.Februar`.
@@ -475,6 +523,18 @@ mod tests {
                     "Am 10⟦.⟧Februar, am 3. März, Version 2.0 und 1.FC 5.x",
                 ),
                 ("en", "It rose 5%, then 7⟦ %⟧."),
+                (
+                    "en",
+                    "“That is all.⟦”⟧Then he left. The end (of it⟦)⟧Then (in)dependent",
+                ),
+                ("en", "He wrote.⟦\"⟧It is over.\" Then he left."),
+                ("de", "„Das ist alles.⟦“⟧Dann ging er. „Spiegel“-Affäre"),
+                (
+                    "fr",
+                    "Il a dit\u{a0}: «\u{a0}C’est fini.\u{a0}⟦»⟧Puis il partit.",
+                ),
+                ("ru", "«Вот и всё!⟦»⟧Он ушёл."),
+                ("tr", "“Hürriyet”in haberine göre"),
                 ("es", "«⟦ ⟧Sí⟦ ⟧», dijo⟦ ,⟧ y calló. Otro «no»."),
                 ("it", "«Sì», disse⟦ .⟧"),
                 ("ru", "Правда⟦ ?⟧ Да⟦ ,⟧ конечно. «Нет»."),
