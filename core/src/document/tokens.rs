@@ -68,16 +68,20 @@ impl Tokeniser {
             .collect();
         if memchr::memchr3(b'@', b'/', b'.', text.as_bytes()).is_some() {
             for link in self.links.links(text) {
+                // Chinese sets no space behind an address.
+                let address = link.as_str();
+                let address = address.split(is_cjk_mark).next().unwrap_or(address);
                 let kind = match link.kind() {
                     LinkKind::Email => TokenKind::Email,
-                    _ if is_address(link.as_str()) => TokenKind::Url,
+                    _ if is_address(address) => TokenKind::Url,
                     _ => continue,
                 };
+                let (from, to) = (link.start(), link.start() + address.len());
                 if wholes
                     .iter()
-                    .all(|&(start, end, _)| link.end() <= start || end <= link.start())
+                    .all(|&(start, end, _)| to <= start || end <= from)
                 {
-                    wholes.push((link.start(), link.end(), kind));
+                    wholes.push((from, to, kind));
                 }
             }
         }
@@ -291,6 +295,12 @@ fn parted(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Marks of Chinese, Japanese and Korean prose, which no address has.
+fn is_cjk_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301b}'
+        | '！' | '（' | '）' | '，' | '：' | '；' | '？')
 }
 
 /// Whether a bare link is an address and not two sentences without a space

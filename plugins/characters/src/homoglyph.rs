@@ -44,8 +44,12 @@ pub(crate) fn check(segment: &Segment<'_>, script: Script, broken: &[Span], repo
 fn is_foreign(token: &Token<'_>, script: Script) -> bool {
     // A Latin word in a Cyrillic text is nothing odd.
     script == Script::Latin
-        && matches!(token.script(), Script::Cyrillic | Script::Greek)
-        && token.text().chars().count() > 1
+        && match token.script() {
+            Script::Cyrillic => token.text().chars().count() > 1,
+            // One Greek letter is a sign: γ2.
+            Script::Greek => token.text().chars().filter(|c| c.is_alphabetic()).count() > 1,
+            _ => false,
+        }
 }
 
 /// The word in one script, in a text of another, if the letters of the others all look like letters
@@ -135,7 +139,7 @@ mod tests {
             &[
                 ("fr", "Le ⟦gоuvernement⟧ et le ⟦сinéma⟧."),
                 ("de", "Die ⟦Rеgierung⟧ trat zurück."),
-                ("en", "The ⟦gоvernment⟧, a β-blocker, 5 μm and Ω."),
+                ("en", "The ⟦gоvernment⟧, a β-blocker, 5 μm, γ2 and Ω."),
                 ("es", "El ⟦gоbierno⟧ dimitió."),
                 ("pl", "⟦Rzаd⟧ ustąpił."),
                 ("ru", "⟦Прaвительство⟧ ушло, а IT-отдел остался."),

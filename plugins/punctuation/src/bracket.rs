@@ -22,11 +22,15 @@ pub(crate) static CHECK: Check = Check {
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     let mut open: Vec<usize> = Vec::new();
     let mut alone: Vec<usize> = Vec::new();
+    // Smileys, which may be brackets after all: (−5 °C), (film-).
+    let (mut opening_faces, mut closing_faces) = (Vec::new(), Vec::new());
     for &i in &line.marks {
         match line.text(i) {
-            "(" | "[" if !is_smiley(line, i) => open.push(i),
-            closing @ (")" | "]") if !is_smiley(line, i) => {
-                let opening = if closing == ")" { "(" } else { "[" };
+            "(" | "[" if is_smiley(line, i) => opening_faces.push(i),
+            ")" | "]" if is_smiley(line, i) => closing_faces.push(i),
+            "(" | "[" => open.push(i),
+            closing @ (")" | "]") => {
+                let opening = opening_of(closing);
                 // What stands open inside the pair has no partner.
                 match open.iter().rposition(|&k| line.text(k) == opening) {
                     Some(at) => {
@@ -41,6 +45,20 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
         }
     }
     alone.extend(open);
+    alone.retain(|&i| {
+        let mark = line.text(i);
+        let partner = match mark {
+            "(" | "[" => closing_faces
+                .iter()
+                .position(|&k| k > i && opening_of(line.text(k)) == mark)
+                .map(|at| closing_faces.remove(at)),
+            _ => opening_faces
+                .iter()
+                .rposition(|&k| k < i && line.text(k) == opening_of(mark))
+                .map(|at| opening_faces.remove(at)),
+        };
+        partner.is_none()
+    });
     alone.sort_unstable();
     let severity = if line.document.sentences().len() > 1 {
         CHECK.severity
@@ -58,6 +76,10 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
             .finding(&CHECK, line.tokens[i].span(), message)
             .severity(severity);
     }
+}
+
+fn opening_of(closing: &str) -> &'static str {
+    if closing == ")" { "(" } else { "[" }
 }
 
 /// Whether the bracket is the mouth of a smiley: eyes touch it.
@@ -103,6 +125,10 @@ mod tests {
                 (
                     "en",
                     "1) He left. b) She stayed. It was good :) and bad ;-( too.",
+                ),
+                (
+                    "sv",
+                    "Det var kallt (-5 °C) och (nästan-) mörkt (vid kl. 15): natt. Bra (tycker jag :)",
                 ),
                 ("fr", "Il est parti (enfin [hier]). Elle reste⟦)⟧."),
                 ("de", "Er ging ⟦(⟧endlich. Sie blieb (noch)."),

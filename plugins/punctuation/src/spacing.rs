@@ -212,9 +212,11 @@ fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
     };
     let between_words =
         line.touches(i) && line.touches(i + 1) && is_spaced_word(before) && is_spaced_word(after);
+    // Greek ό,τι (whatever) has its comma inside.
+    let is_whatever = || after.text() == "τι" && matches!(before.text(), "ό" | "Ό" | "ο" | "Ο");
     // Colons part the hours from the minutes, stops the letters of U.S.; both
     // make addresses.
-    if between_words && !matches!(line.text(i), ":" | ".") {
+    if between_words && !matches!(line.text(i), ":" | ".") && !is_whatever() {
         let mark = line.text(i);
         report
             .finding(
@@ -534,6 +536,7 @@ mod tests {
                     "Il a dit\u{a0}: «\u{a0}C’est fini.\u{a0}⟦»⟧Puis il partit.",
                 ),
                 ("ru", "«Вот и всё!⟦»⟧Он ушёл."),
+                ("el", "Πες μου ό,τι θέλεις⟦,⟧και φύγε."),
                 ("tr", "“Hürriyet”in haberine göre"),
                 ("es", "«⟦ ⟧Sí⟦ ⟧», dijo⟦ ,⟧ y calló. Otro «no»."),
                 ("it", "«Sì», disse⟦ .⟧"),

@@ -63,6 +63,13 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
     ),
     ("pl", &["bardzo", "daleko", "nie", "tak", "to", "już"]),
     ("cs", &["ne", "ano", "velmi", "moc", "už"]),
+    ("sk", &["nie", "áno", "veľmi", "už"]),
+    // Conjunction and particle: da da izjavu.
+    ("hr", &["da", "vrlo", "ne"]),
+    ("sr", &["da", "vrlo", "ne", "да", "врло", "не"]),
+    ("sl", &["da", "zelo", "ne"]),
+    ("mk", &["да", "не", "многу"]),
+    ("bg", &["да", "не", "много"]),
     ("pt", &["logo", "muito", "não", "quase", "que", "sim", "já"]),
     (
         "ru",
@@ -84,15 +91,51 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
         "sv",
         &["den", "det", "de", "ja", "mycket", "nej", "som", "var"],
     ),
+    ("da", &["de", "den", "det", "ja", "meget", "nej", "var"]),
+    (
+        "nb",
+        &["de", "den", "det", "ja", "mye", "nei", "var", "veldig"],
+    ),
+    (
+        "no",
+        &["de", "den", "det", "ja", "mye", "nei", "var", "veldig"],
+    ),
+    // Greek doubles adverbs (Τριανταφυλλίδης, Νεοελληνική γραμματική).
+    (
+        "el",
+        &[
+            "απάνω",
+            "γρήγορα",
+            "γύρω",
+            "δίπλα",
+            "ίσα",
+            "κάτω",
+            "κοντά",
+            "λίγο",
+            "μόλις",
+            "ναι",
+            "όχι",
+            "πάνω",
+            "πέρα",
+            "πλάι",
+            "πολύ",
+            "πρώτα",
+            "πρωί",
+            "σιγά",
+            "τώρα",
+            "ώρες",
+        ],
+    ),
     // Turkish doubles adverbs, measures and converbs (Türk Dil Kurumu, ikilemeler).
     (
         "tr",
         &[
             "adım", "ağır", "ara", "ayrı", "azar", "baka", "bile", "birer", "bol", "boy", "çeşit",
-            "damla", "derin", "doya", "döne", "farklı", "gide", "gün", "güle", "güzel", "hafif",
-            "hızlı", "ikişer", "isteye", "kat", "kısım", "kolay", "koşa", "küçük", "parça", "seve",
-            "sıcak", "sık", "sıra", "sessiz", "tane", "tek", "teker", "türlü", "uzak", "uzun",
-            "yan", "yana", "yavaş", "yer", "zaman",
+            "damla", "derin", "doya", "döne", "ev", "farklı", "gide", "gün", "güle", "güzel",
+            "hafif", "hemen", "kelime", "hızlı", "ikişer", "isteye", "kat", "kısım", "kolay",
+            "koşa", "küçük", "parça", "seve", "sıcak", "satır", "sayfa", "sık", "sıra", "sessiz",
+            "tane", "tek", "teker", "tekrar", "türlü", "uzak", "uzun", "yan", "yana", "yavaş",
+            "yeniden", "yer", "zaman",
         ],
     ),
     ("ar", &["جدا", "شيئا", "رويدا"]),
@@ -235,6 +278,7 @@ pub(crate) fn check<'a>(
             || is_name(&first, &second, language)
                 && !alone.get_or_init(|| words_alone(document)).contains(&word)
             || DOUBLING.contains(&language)
+            || language == "cs" && is_reflexive_before_se(&word, &second)
             || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &first, &second);
         if !may {
             report
@@ -317,6 +361,23 @@ fn is_name(first: &Token<'_>, second: &Token<'_>, language: &str) -> bool {
     both && (!typography(language).nouns_capitalised || in_quotes)
 }
 
+/// Whether two Czech words are the reflexive pronoun and the preposition `se`: setkal se
+/// se zástupci. The preposition has its vowel before sibilants and groups of consonants
+/// (Internetová jazyková příručka of the Czech Academy of Sciences).
+fn is_reflexive_before_se(word: &str, second: &Token<'_>) -> bool {
+    const VOWELS: &str = "aáeéěiíoóuúůyý";
+    let is_sibilant = |c: char| "szšž".contains(c);
+    let is_consonant = |c: char| c.is_alphabetic() && !VOWELS.contains(c);
+    word == "se"
+        && second.next().filter(Token::is_word).is_some_and(|next| {
+            let mut letters = next.text().chars().flat_map(char::to_lowercase);
+            letters.next().is_some_and(|first| {
+                is_sibilant(first)
+                    || is_consonant(first) && letters.next().is_some_and(is_consonant)
+            })
+        })
+}
+
 fn is_wrong_that(word: &str, first: &Token<'_>, second: &Token<'_>) -> bool {
     let lower = |token: Token<'_>| token.text().to_lowercase();
     let is_said =
@@ -366,6 +427,10 @@ mod tests {
                 ("pl", "Minister wyjechał ⟦ze ze⟧ stolicy."),
                 ("ru", "Министр уехал ⟦из из⟧ столицы, очень очень поздно."),
                 ("nl", "De droom van Van der Schans, tijd om om te kijken."),
+                ("cs", "Setkal se se zástupci vlády a pak ⟦se se⟧ usmál."),
+                ("cs", "Ministr ⟦odešel odešel⟧ z města."),
+                ("hr", "Želio je da da izjavu, ali ⟦je je⟧ otišao."),
+                ("el", "Κάθονται δίπλα δίπλα και ⟦να να⟧ φύγουν."),
                 ("sv", "Ministern ⟦lämnade lämnade⟧ staden."),
                 ("tr", "Yavaş yavaş, koşa koşa geldi, ⟦olarak olarak⟧ gitti."),
                 ("ar", "غادر الوزير ⟦من من⟧ العاصمة."),

@@ -26,6 +26,8 @@ pub(crate) static CHECK: Check = Check {
 /// How much a run must speak for another language, in bits, by where it is.
 const IN_BRACKETS: i32 = 5;
 const IN_SENTENCE: i32 = 6;
+/// With no function word, and fewer words than tell that the text's language lacks.
+const JOINED: i32 = 8;
 /// Without a word that is frequent in its language.
 const NO_FREQUENT_WORD: i32 = 18;
 const TWO_WORDS: i32 = 12;
@@ -130,7 +132,18 @@ fn judge(
                 run.function_words >= 1 && run.frequent >= 2
             };
             let fewest = if english { FEWEST_NEAR } else { FEWEST_FAR };
-            let long = run.words >= fewest && telling && run.gain >= least && !is_loan(run);
+            // Loan words may stand beside words of the text: computer al router.
+            let joined = english && run.function_words == 0 && run.foreign < fewest;
+            let (words, least) = if joined {
+                (run.words.saturating_sub(run.own), JOINED)
+            } else {
+                (run.words, least)
+            };
+            let long = words >= fewest
+                && !(joined && run.is_broken)
+                && telling
+                && run.gain >= least
+                && !is_loan(run);
             let short =
                 english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
             let whole = run.whole && sentence.text().ends_with(['.', '!', '?']);
@@ -245,6 +258,19 @@ mod tests {
         expect::<Untranslated>(
             &CHECK,
             &[
+                (
+                    "it",
+                    "Si collegano il computer al router e il mouse al computer con un cavo.",
+                ),
+                ("it", "La dimensione del file è data in byte, KB o MB."),
+                (
+                    "pl",
+                    "Jeśli komputer to laptop, to system sam zaśnie po chwili.",
+                ),
+                (
+                    "nl",
+                    "Hoeveel kolommen heeft de pagina, het frame of de sectie van het document?",
+                ),
                 (
                     "fr",
                     "Il parle de ses voisins comme [⟦if they were⟧] ses enfants.",

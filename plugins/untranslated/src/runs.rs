@@ -19,6 +19,13 @@ pub(crate) struct Run<'a> {
     pub(crate) language: &'static str,
     /// How many of its words are no names, for all that capitals tell.
     pub(crate) words: usize,
+    /// How many of them are rarer in the text's language, or no frequent words of it.
+    pub(crate) foreign: usize,
+    /// How many are frequent words of the text's language alone.
+    pub(crate) own: usize,
+    /// Whether a mark, a name or a frequent word of the text's language alone stands
+    /// between them.
+    pub(crate) is_broken: bool,
     /// How many of them are frequent in its language and dearer in the text's.
     pub(crate) frequent: usize,
     /// How many of those hold sentences together: the, of, would.
@@ -52,8 +59,13 @@ const SHORT_RUN: usize = 2;
 const TITLE: usize = 8;
 /// A word this cheap is a function word: one in 400 or more.
 const FUNCTION_WORD: i32 = 17 * BIT / 2;
+/// A function word tells that is this much dearer in the language of the text: Dutch has
+/// `of` too.
+const TELLING: i32 = 4 * BIT;
 /// Words of a run are no farther apart than this many tokens.
 const FARTHEST: usize = 6;
+/// A word of the text's language is frequent that costs no more: one in 4000.
+const FREQUENT_AT_HOME: i32 = 12 * BIT;
 /// An elided word is this much cheaper at home than anywhere else.
 const ELIDED: i32 = 6 * BIT;
 /// A word in a script that the text's language does not use is at least this
@@ -106,6 +118,17 @@ impl Evidence<'_> {
         !capital
             || self.token.has(Flags::SENTENCE_START)
             || self.capitals && self.costs.is_frequent(language)
+    }
+
+    /// Whether the word is plain, and the text's language has it not as often.
+    fn is_foreign(&self, language: usize) -> bool {
+        let is_shared = self.home <= FREQUENT_AT_HOME && self.gain(language) <= BIT;
+        self.is_plain(language) && !is_shared
+    }
+
+    /// Whether the word is frequent in the text's language alone.
+    fn is_own(&self, language: usize) -> bool {
+        self.home <= FREQUENT_AT_HOME && self.gain(language) <= -2 * BIT
     }
 
     /// Whether no more than marks and a name or two stand between the words.
@@ -471,6 +494,15 @@ fn brackets(sentence: &Sentence<'_>) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Whether a mark, a name or a word of the text's own stands between the words.
+fn is_broken(words: &[Evidence<'_>], language: usize) -> bool {
+    let [first, inside @ .., last] = words else {
+        return false;
+    };
+    let is_parted = last.token.index() - first.token.index() > words.len() - 1;
+    is_parted || inside.iter().any(|word| word.is_own(language))
+}
+
 fn runs<'a>(
     evidence: &[Evidence<'a>],
     path: &[Option<usize>],
@@ -497,13 +529,17 @@ fn runs<'a>(
                 };
                 words.iter().filter(is).count()
             };
+            let count = |is: &dyn Fn(&Evidence<'_>) -> bool| words.iter().filter(|w| is(w)).count();
             runs.push(Run {
                 first: words[0].token,
                 last: words[words.len() - 1].token,
                 language: model.languages[language],
-                words: words.iter().filter(|word| word.is_plain(language)).count(),
+                words: count(&|word| word.is_plain(language)),
+                foreign: count(&|word| word.is_foreign(language)),
+                own: count(&|word| word.is_own(language)),
+                is_broken: is_broken(words, language),
                 frequent: frequent(BIT, i32::MAX),
-                function_words: frequent(3 * BIT, FUNCTION_WORD),
+                function_words: frequent(TELLING, FUNCTION_WORD),
                 gain: words.iter().map(|word| word.gain(language)).sum::<i32>() / BIT,
                 whole: words.len() == words_of_sentence,
             });
