@@ -53,7 +53,7 @@ impl Checker for Characters {
             let glance = Glance::at(text);
             is_odd |= glance.has_odd;
             let broken = match glance.has_pair {
-                true => mojibake::check(text, base, report),
+                true => mojibake::check(text, base, script, report),
                 false => Vec::new(),
             };
             if glance.has_odd {

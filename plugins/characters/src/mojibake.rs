@@ -1,6 +1,7 @@
 //! `characters/mojibake`: UTF-8 that was read as another encoding.
 
 use crate::glance::byte;
+use copydesk_core::document::Script;
 use copydesk_core::{Category, Check, Report, Severity, Span};
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
 
@@ -21,12 +22,12 @@ pub(crate) static CHECK: Check = Check {
 pub(crate) static ENCODINGS: [&Encoding; 4] =
     [WINDOWS_1252, WINDOWS_1251, WINDOWS_1250, WINDOWS_1254];
 
-/// Reports what is broken in a segment's text, which begins at byte `base`,
-/// and returns its bytes in the document.
-pub(crate) fn check(text: &str, base: u32, report: &mut Report) -> Vec<Span> {
+/// Reports what is broken in a segment's text, which begins at byte `base`, in a document of
+/// this script, and returns its bytes in the document.
+pub(crate) fn check(text: &str, base: u32, script: Script, report: &mut Report) -> Vec<Span> {
     let mut found = Vec::new();
     for (start, word) in words(text) {
-        let Some(repaired) = repaired(word) else {
+        let Some(repaired) = repaired(word, script) else {
             continue;
         };
         let start = base + start as u32;
@@ -67,15 +68,15 @@ fn has_pair(word: &str) -> bool {
 
 /// The word as it was, if some encoding makes of some of its characters UTF-8
 /// that nobody writes by chance.
-fn repaired(word: &str) -> Option<String> {
+fn repaired(word: &str, script: Script) -> Option<String> {
     (0..ENCODINGS.len()).find_map(|encoding| {
         let original = decoded(word, encoding)?;
         let is_latin = *ENCODINGS[encoding] == *WINDOWS_1252;
-        // A letter of another script may come about by chance (ASÜ’lü); two do
-        // not. So with a pair of Cyrillic letters; two pairs, and no other
+        // A letter of another script may come about by chance (ASÜ’lü) in a Latin text; two
+        // do not. So with a pair of Cyrillic letters; two pairs, and no other
         // letter, are broken.
         let enough = if is_latin {
-            original.foreign != 1
+            original.foreign != 1 || script != Script::Latin
         } else {
             original.letters >= 2 && original.left == 0
         };
@@ -178,6 +179,8 @@ mod tests {
                 ("it", "la ⟦cittÃ\u{a0}⟧"),
                 ("en", "it ⟦isnâ€™t⟧ so"),
                 ("ru", "⟦РџСЂРёРІРµС‚⟧ и РФ, СССР"),
+                ("uk", "миші ⟦Ñ–⟧ гарнітури, ⟦Ñƒ⟧ Києві"),
+                ("el", "γράψτε ⟦Î®⟧ μη"),
                 ("pl", "⟦Å¼Ã³Å‚ty⟧ żółty"),
                 ("sv", "⟦sÃ¥⟧ så"),
             ],

@@ -101,7 +101,7 @@ fn is_low_quote(line: &Line<'_>, run: &Range<usize>) -> bool {
     let opens = begins_word
         || line.before(run.start).is_none_or(|before| {
             before.kind() == TokenKind::Punctuation
-                && (matches!(before.text(), ":" | ";" | "(" | "[" | "-" | "–" | "—" | "/")
+                && (matches!(before.text(), ":" | ";" | "(" | "[" | "–" | "—" | "/")
                     || ends_sentence(run.start - 1))
         });
     commas && opens && line.tokens.get(run.end).is_some_and(Token::is_word)
@@ -198,6 +198,7 @@ mod tests {
                 ),
                 ("en", "“Yes”⟦,,⟧ he said; “Wow!”⟦,,⟧ she said."),
                 ("nl", "De krant (,,De Dag'') schreef:,, Nee''."),
+                ("sv", "Valuta-⟦,,⟧ datum- och tidsfält."),
                 ("nl", ",,Ja'', zei ze, en: ,, Nee''. Dan⟦,,⟧ later."),
                 ("en", "the past few years,... they said"),
                 ("fr", "Il part, enfin ⟦,,⟧ et elle reste."),

@@ -55,6 +55,7 @@ fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
             }
             space_behind(line, i, report);
         }
+        "，" | "。" | "、" | "；" | "：" | "！" | "？" => close_up(line, i, report),
         ")" | "]" => {
             close_up(line, i, report);
             behind_bracket(line, i, report);
@@ -119,8 +120,9 @@ fn stands_free(line: &Line<'_>, i: usize) -> bool {
         .get(i + 1)
         .is_some_and(|t| t.kind() == TokenKind::Quote || matches!(t.text(), ")" | "]" | "»"));
     let smiley = matches!(line.text(i), ":" | ";") && matches!(line.text(i + 1), ")" | "(");
-    // A smiley, an ellipsis, a code, a name.
-    if after_touches && (!after_is_closing || smiley) {
+    // A smiley, an ellipsis, a code, a name; no word is set apart from a wide mark.
+    let is_wide = !line.text(i).is_ascii();
+    if after_touches && !is_wide && (!after_is_closing || smiley) {
         return true;
     }
     match line.text(i) {
@@ -544,6 +546,8 @@ mod tests {
                 ("pl", "Naprawdę⟦ ?⟧ Tak⟦ ,⟧ oczywiście."),
                 ("ar", "هل وصل⟦ ؟⟧ نعم⟦ ،⟧ وصل."),
                 ("zh", "他来了，走了。"),
+                ("zh", "他来了⟦ ，⟧走了⟦ 。⟧"),
+                ("ja", "来た⟦ 。⟧本当？　はい。"),
                 ("sv", "Verkligen⟦ ?⟧ Ja  "),
             ],
         );

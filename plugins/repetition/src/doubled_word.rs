@@ -61,7 +61,7 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
             "dat", "die", "het", "nee", "ja", "had", "om", "hun", "zeer", "ze",
         ],
     ),
-    ("pl", &["bardzo", "daleko", "nie", "tak", "to", "już"]),
+    ("pl", &["bardzo", "daleko", "tak", "to", "już"]),
     ("cs", &["ne", "ano", "velmi", "moc", "už"]),
     ("sk", &["nie", "áno", "veľmi", "už"]),
     // Conjunction and particle: da da izjavu.
@@ -87,19 +87,10 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
         ],
     ),
     ("uk", &["так", "ні", "дуже", "що", "ледь", "далеко"]),
-    (
-        "sv",
-        &["den", "det", "de", "ja", "mycket", "nej", "som", "var"],
-    ),
-    ("da", &["de", "den", "det", "ja", "meget", "nej", "var"]),
-    (
-        "nb",
-        &["de", "den", "det", "ja", "mye", "nei", "var", "veldig"],
-    ),
-    (
-        "no",
-        &["de", "den", "det", "ja", "mye", "nei", "var", "veldig"],
-    ),
+    ("sv", &["det", "ja", "mycket", "nej"]),
+    ("da", &["det", "ja", "meget", "nej"]),
+    ("nb", &["det", "ja", "mye", "nei", "veldig"]),
+    ("no", &["det", "ja", "mye", "nei", "veldig"]),
     // Greek doubles adverbs (Τριανταφυλλίδης, Νεοελληνική γραμματική).
     (
         "el",
@@ -132,10 +123,9 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
         &[
             "adım", "ağır", "ara", "ayrı", "azar", "baka", "bile", "birer", "bol", "boy", "çeşit",
             "damla", "derin", "doya", "döne", "ev", "farklı", "gide", "gün", "güle", "güzel",
-            "hafif", "hemen", "kelime", "hızlı", "ikişer", "isteye", "kat", "kısım", "kolay",
-            "koşa", "küçük", "parça", "seve", "sıcak", "satır", "sayfa", "sık", "sıra", "sessiz",
-            "tane", "tek", "teker", "tekrar", "türlü", "uzak", "uzun", "yan", "yana", "yavaş",
-            "yeniden", "yer", "zaman",
+            "hafif", "hemen", "hızlı", "ikişer", "isteye", "kat", "kısım", "kolay", "koşa",
+            "küçük", "parça", "seve", "sıcak", "sık", "sıra", "sessiz", "tane", "tek", "teker",
+            "tekrar", "türlü", "uzak", "uzun", "yan", "yana", "yavaş", "yeniden", "yer", "zaman",
         ],
     ),
     ("ar", &["جدا", "شيئا", "رويدا"]),
