@@ -2,6 +2,7 @@
 
 use crate::convention;
 use crate::full_name::FULL;
+use crate::inflection::names_of;
 use copydesk_core::language::romanisation::{is_at_home, is_same, plain};
 use copydesk_core::language::{primary, typography};
 use copydesk_core::mention::Mention;
@@ -166,6 +167,9 @@ fn are_one(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) 
     if typography(language).nouns_capitalised && is_plural(one.form, other.form) {
         return false;
     }
+    if is_case(language, one.form, other.form) || is_case(language, other.form, one.form) {
+        return false;
+    }
     if one.conventions.is_empty() {
         return true;
     }
@@ -191,6 +195,16 @@ fn are_one(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) 
 fn is_plural(one: &str, other: &str) -> bool {
     let behind = one.strip_prefix(other).or_else(|| other.strip_prefix(one));
     behind.is_some_and(|ending| matches!(ending, "e" | "n" | "en" | "er" | "es"))
+}
+
+/// Whether `word` is a case of a name: Małgosią, of Małgosia; or, in Polish, the plural of an
+/// adjective: Nawalni, of Nawalny.
+fn is_case(language: &str, word: &str, name: &str) -> bool {
+    let is_plural = || {
+        let stem = word.strip_suffix('i').filter(|stem| !stem.ends_with("sk"));
+        language == "pl" && stem.is_some_and(|stem| name.strip_suffix('y') == Some(stem))
+    };
+    names_of(word, language).iter().any(|(own, _)| own == name) || is_plural()
 }
 
 /// Whether two spellings are one but for the ending of Slavic adjectives:
@@ -290,6 +304,10 @@ mod tests {
                 (
                     "pl",
                     "Był tu Łukaszenko. Mówiono też o ⟦Lukashenki⟧ planach i o ⟦Lukashenko⟧.",
+                ),
+                (
+                    "pl",
+                    "Jan i Małgosia poszli. Rozmawiał z Małgosią. Nie, tu mieszka Nawalny, a tam ci Nawalni.",
                 ),
                 (
                     "cs",
