@@ -9,6 +9,8 @@ mod ellipsis;
 mod final_stop;
 mod foreign_mark;
 mod house;
+mod hyphen;
+mod missing_stop;
 mod opening_mark;
 mod quote_order;
 mod spacing;
@@ -43,6 +45,8 @@ impl Checker for Punctuation {
             &quote_order::CHECK,
             &opening_mark::CHECK,
             &foreign_mark::CHECK,
+            &hyphen::CHECK,
+            &missing_stop::CHECK,
             &bracket::CHECK,
             &apostrophe::CHECK,
         ],
@@ -66,6 +70,8 @@ impl Checker for Punctuation {
             spacing::check(&line, &segment, report);
             final_stop::check(&line, &segment, ends_in_stops, report);
             dash::check(&line, &segment, report);
+            hyphen::check(&line, report);
+            missing_stop::check(&line, report);
             ellipsis::check(&line, report);
             quote_order::check(&line, report);
             opening_mark::check(&line, report);
