@@ -168,35 +168,39 @@ impl Tokeniser {
         }
     }
 
-    /// A word, in two tokens where a language writes two words as one.
-    fn word(&self, word: &str, base: u32, typography: &Typography, tokens: &mut Vec<TokenRecord>) {
-        let cut = word
-            .char_indices()
-            .filter(|&(_, c)| matches!(c, '\'' | '’'))
-            .find_map(|(at, c)| {
-                let after = at + c.len_utf8();
-                if typography.elides(&word[..at]) {
-                    Some((after, Flags::ELIDED, 0))
-                } else if typography
-                    .clitics
-                    .iter()
-                    .any(|c| word[after..].eq_ignore_ascii_case(c))
-                {
-                    Some((at, 0, Flags::CLITIC))
-                } else {
-                    None
+    /// A word, in several tokens where a language writes several words as one.
+    fn word(
+        &self,
+        mut word: &str,
+        mut base: u32,
+        typography: &Typography,
+        tokens: &mut Vec<TokenRecord>,
+    ) {
+        while let Some(cut) = Cut::of(word, typography) {
+            let at = cut.at();
+            let (before, behind) = word.split_at(at);
+            let behind_base = base + at as u32;
+            (word, base) = match cut {
+                Cut::Elided(_) => {
+                    tokens.push(self.plain_word(before, base, Flags::ELIDED));
+                    (behind, behind_base)
                 }
-            });
-        match cut {
-            Some((at, left, right)) if at < word.len() => {
-                tokens.push(self.plain_word(&word[..at], base, left));
-                if right == 0 {
-                    self.word(&word[at..], base + at as u32, typography, tokens);
-                } else {
-                    tokens.push(self.plain_word(&word[at..], base + at as u32, right));
+                Cut::Clitic(_) => {
+                    tokens.push(self.plain_word(before, base, 0));
+                    tokens.push(self.plain_word(behind, behind_base, Flags::CLITIC));
+                    return;
                 }
-            }
-            _ => tokens.push(self.plain_word(word, base, 0)),
+                Cut::Quote(_) => {
+                    tokens.push(self.plain_word(before, base, 0));
+                    let len = behind.chars().next().map_or(0, char::len_utf8);
+                    let (kind, script) = (TokenKind::Quote, Script::Common);
+                    tokens.push(record(behind_base, 0, len, kind, script, 0));
+                    (&behind[len..], behind_base + len as u32)
+                }
+            };
+        }
+        if !word.is_empty() {
+            tokens.push(self.plain_word(word, base, 0));
         }
     }
 
@@ -226,6 +230,46 @@ impl Tokeniser {
         } else {
             TokenKind::Symbol
         }
+    }
+}
+
+/// Where a word is two, by its first byte behind the cut.
+#[derive(Clone, Copy)]
+enum Cut {
+    /// Behind an elided word: l’|homme.
+    Elided(usize),
+    /// Before a clitic: Putin|’s.
+    Clitic(usize),
+    /// Before a mark: Korean has no apostrophe, and a particle follows the mark that
+    /// closes a quotation.
+    Quote(usize),
+}
+
+impl Cut {
+    /// The first cut of a word.
+    fn of(word: &str, typography: &Typography) -> Option<Self> {
+        let apostrophes = word
+            .char_indices()
+            .filter(|&(_, c)| matches!(c, '\'' | '’'));
+        apostrophes
+            .map(|(at, c)| (at, at + c.len_utf8()))
+            .find_map(|(at, after)| {
+                let is_clitic = |c: &&str| word[after..].eq_ignore_ascii_case(c);
+                if word[..at].ends_with(is_hangul) {
+                    Some(Self::Quote(at))
+                } else if after < word.len() && typography.elides(&word[..at]) {
+                    Some(Self::Elided(after))
+                } else if typography.clitics.iter().any(is_clitic) {
+                    Some(Self::Clitic(at))
+                } else {
+                    None
+                }
+            })
+    }
+
+    fn at(self) -> usize {
+        let (Self::Elided(at) | Self::Clitic(at) | Self::Quote(at)) = self;
+        at
     }
 }
 
@@ -295,6 +339,10 @@ fn parted(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// Marks of Chinese, Japanese and Korean prose, which no address has.

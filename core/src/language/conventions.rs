@@ -522,7 +522,11 @@ pub(super) static CONVENTIONS: &[Convention] = &[
     Convention {
         tag: "hr",
         comma_at_quote: Some(Order::Outside),
-        also_quotes: &[['„', '“', '‚', '‘'], ['»', '«', '›', '‹']],
+        also_quotes: &[
+            ['„', '“', '‚', '‘'],
+            ['„', '”', '‚', '’'],
+            ['»', '«', '›', '‹'],
+        ],
         ordinal_stop: true,
         abbreviations: &[
             "br.", "čl.", "dipl.", "dr.", "god.", "gđa.", "inž.", "itd.", "mil.", "mlrd.", "mr.",

@@ -1,7 +1,9 @@
 //! `characters/bidi-control`: controls that turn the direction of what is
 //! shown.
 
+use copydesk_core::document::Script;
 use copydesk_core::{Category, Check, Report, Severity, Span};
+use std::collections::HashSet;
 
 pub(crate) static CHECK: Check = Check {
     id: "characters/bidi-control",
@@ -11,16 +13,22 @@ pub(crate) static CHECK: Check = Check {
     explanation: "Overrides and embeddings of Unicode's bidirectional algorithm show letters in \
         another order than they are stored in: a text or an address may read as something else \
         than it is. The marks U+200E and U+200F, which only set the direction of what has none, \
-        are left alone.",
+        are left alone, and so are pairs of isolates in Arabic, Persian and Hebrew, which set off \
+        what is in Latin letters (Unicode Standard Annex #9).",
     example_language: "en",
     bad: "Write to the editor at \u{202e}gro.elpmaxe\u{202c} today.",
     good: "Write to the editor at example.org today.",
     ..Check::BLANK
 };
 
-pub(crate) fn check(text: &str, base: u32, report: &mut Report) {
+pub(crate) fn check(text: &str, base: u32, script: Script, report: &mut Report) {
+    let paired = match script {
+        Script::Arabic | Script::Hebrew => isolates(text),
+        _ => HashSet::new(),
+    };
     for (at, c) in text.char_indices() {
-        if !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if !turns || paired.contains(&at) {
             continue;
         }
         let start = base + at as u32;
@@ -32,6 +40,19 @@ pub(crate) fn check(text: &str, base: u32, report: &mut Report) {
             )
             .suggest("");
     }
+}
+
+/// Where the isolates stand that open and close with one another.
+fn isolates(text: &str) -> HashSet<usize> {
+    let (mut open, mut paired) = (Vec::new(), HashSet::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open.push(at),
+            '\u{2069}' => paired.extend(open.pop().into_iter().flat_map(|from| [from, at])),
+            _ => {}
+        }
+    }
+    paired
 }
 
 #[cfg(test)]
@@ -46,7 +67,7 @@ mod tests {
             &CHECK,
             &[
                 ("en", "see ⟦\u{202e}⟧gro⟦\u{202c}⟧"),
-                ("ar", "قال ⟦\u{2067}⟧نعم⟦\u{2069}⟧"),
+                ("ar", "قال \u{2067}نعم\u{2069} ثم ⟦\u{2066}⟧لا"),
                 ("he", "שלום\u{200f}!"),
                 ("fa", "گفت ⟦\u{202b}⟧بله⟦\u{202c}⟧ و رفت\u{200c}اند"),
                 ("fr", "voir ⟦\u{202d}⟧gros⟦\u{202c}⟧"),

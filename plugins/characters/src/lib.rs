@@ -58,7 +58,7 @@ impl Checker for Characters {
             };
             if glance.has_odd {
                 unassigned::check(text, base, report);
-                bidi_control::check(text, base, report);
+                bidi_control::check(text, base, script, report);
                 invisible::check(text, base, document, report);
             }
             if glance.has_odd || is_wide {

@@ -167,7 +167,7 @@ fn are_one(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) 
     if typography(language).nouns_capitalised && is_plural(one.form, other.form) {
         return false;
     }
-    if is_case(language, one.form, other.form) || is_case(language, other.form, one.form) {
+    if are_cases(language, one.form, other.form) {
         return false;
     }
     if one.conventions.is_empty() {
@@ -197,14 +197,25 @@ fn is_plural(one: &str, other: &str) -> bool {
     behind.is_some_and(|ending| matches!(ending, "e" | "n" | "en" | "er" | "es"))
 }
 
-/// Whether `word` is a case of a name: Małgosią, of Małgosia; or, in Polish, the plural of an
-/// adjective: Nawalni, of Nawalny.
-fn is_case(language: &str, word: &str, name: &str) -> bool {
-    let is_plural = || {
+/// Whether two words are cases of one name: Małgosia, Małgosią, Małgosię; or, in Polish, an
+/// adjective and its plural: Nawalny, Nawalni.
+fn are_cases(language: &str, one: &str, other: &str) -> bool {
+    let names = |word: &str| {
+        let mut names: Vec<String> = names_of(word, language)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        names.push(word.to_owned());
+        names
+    };
+    let is_plural = |word: &str, name: &str| {
         let stem = word.strip_suffix('i').filter(|stem| !stem.ends_with("sk"));
         language == "pl" && stem.is_some_and(|stem| name.strip_suffix('y') == Some(stem))
     };
-    names_of(word, language).iter().any(|(own, _)| own == name) || is_plural()
+    let others = names(other);
+    names(one).iter().any(|name| others.contains(name))
+        || is_plural(one, other)
+        || is_plural(other, one)
 }
 
 /// Whether two spellings are one but for the ending of Slavic adjectives:
@@ -307,7 +318,11 @@ mod tests {
                 ),
                 (
                     "pl",
-                    "Jan i Małgosia poszli. Rozmawiał z Małgosią. Nie, tu mieszka Nawalny, a tam ci Nawalni.",
+                    "Jan i Małgosia poszli. Rozmawiał z Małgosią. Widział Małgosię. Nie, tu mieszka Nawalny, a tam ci Nawalni.",
+                ),
+                (
+                    "tr",
+                    "Dün Barbarol’un evi yandı. Sonra Barbarol’ün köyü yandı.",
                 ),
                 (
                     "cs",

@@ -3,6 +3,7 @@
 use crate::Line;
 use copydesk_core::document::{Flags, TokenKind};
 use copydesk_core::{Category, Check, Report, Severity, Token};
+use std::collections::BTreeSet;
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/bracket",
@@ -23,11 +24,15 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     let mut open: Vec<usize> = Vec::new();
     let mut alone: Vec<usize> = Vec::new();
     // Smileys, which may be brackets after all: (−5 °C), (film-).
-    let (mut opening_faces, mut closing_faces) = (Vec::new(), Vec::new());
+    let (mut opening_faces, mut closing_faces) = (BTreeSet::new(), BTreeSet::new());
     for &i in &line.marks {
         match line.text(i) {
-            "(" | "[" if is_smiley(line, i) => opening_faces.push(i),
-            ")" | "]" if is_smiley(line, i) => closing_faces.push(i),
+            mark @ ("(" | "[") if is_smiley(line, i) => {
+                opening_faces.insert((mark, i));
+            }
+            mark @ (")" | "]") if is_smiley(line, i) => {
+                closing_faces.insert((opening_of(mark), i));
+            }
             "(" | "[" => open.push(i),
             closing @ (")" | "]") => {
                 let opening = opening_of(closing);
@@ -49,14 +54,21 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
         let mark = line.text(i);
         let partner = match mark {
             "(" | "[" => closing_faces
-                .iter()
-                .position(|&k| k > i && opening_of(line.text(k)) == mark)
-                .map(|at| closing_faces.remove(at)),
-            _ => opening_faces
-                .iter()
-                .rposition(|&k| k < i && line.text(k) == opening_of(mark))
-                .map(|at| opening_faces.remove(at)),
+                .range((mark, i)..=(mark, usize::MAX))
+                .next()
+                .copied(),
+            _ => {
+                let opening = opening_of(mark);
+                opening_faces
+                    .range((opening, 0)..(opening, i))
+                    .next_back()
+                    .copied()
+            }
         };
+        if let Some(face) = partner {
+            closing_faces.remove(&face);
+            opening_faces.remove(&face);
+        }
         partner.is_none()
     });
     alone.sort_unstable();
