@@ -21,7 +21,7 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
-    let mut open: Vec<usize> = Vec::new();
+    let (mut round, mut square): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut alone: Vec<usize> = Vec::new();
     // Smileys, which may be brackets after all: (−5 °C), (film-).
     let (mut opening_faces, mut closing_faces) = (BTreeSet::new(), BTreeSet::new());
@@ -33,14 +33,17 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
             mark @ (")" | "]") if is_smiley(line, i) => {
                 closing_faces.insert((opening_of(mark), i));
             }
-            "(" | "[" => open.push(i),
+            "(" => round.push(i),
+            "[" => square.push(i),
             closing @ (")" | "]") => {
-                let opening = opening_of(closing);
-                // What stands open inside the pair has no partner.
-                match open.iter().rposition(|&k| line.text(k) == opening) {
-                    Some(at) => {
-                        alone.extend(&open[at + 1..]);
-                        open.truncate(at);
+                let (own, other) = match closing {
+                    ")" => (&mut round, &mut square),
+                    _ => (&mut square, &mut round),
+                };
+                match own.pop() {
+                    // What stands open inside the pair has no partner.
+                    Some(open) => {
+                        alone.extend(std::iter::from_fn(|| other.pop_if(|inside| *inside > open)));
                     }
                     None if is_label(line, i) => {}
                     None => alone.push(i),
@@ -49,7 +52,9 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
             _ => {}
         }
     }
-    alone.extend(open);
+    alone.extend(round);
+    alone.extend(square);
+    alone.sort_unstable();
     alone.retain(|&i| {
         let mark = line.text(i);
         let partner = match mark {
@@ -71,7 +76,6 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
         }
         partner.is_none()
     });
-    alone.sort_unstable();
     let severity = if line.document.sentences().len() > 1 {
         CHECK.severity
     } else {
