@@ -7,7 +7,7 @@ use crate::language::Typography;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script as IcuScript};
 use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
-use linkify::{LinkFinder, LinkKind};
+use linkify::{Link, LinkFinder, LinkKind};
 
 pub(super) struct Tokeniser {
     words: WordSegmenterBorrowed<'static>,
@@ -67,7 +67,7 @@ impl Tokeniser {
             })
             .collect();
         if memchr::memchr3(b'@', b'/', b'.', text.as_bytes()).is_some() {
-            for link in self.links.links(text) {
+            for (offset, link) in self.links(text) {
                 // Chinese sets no space behind an address.
                 let address = link.as_str();
                 let address = address.split(is_cjk_mark).next().unwrap_or(address);
@@ -76,7 +76,8 @@ impl Tokeniser {
                     _ if is_address(address) => TokenKind::Url,
                     _ => continue,
                 };
-                let (from, to) = (link.start(), link.start() + address.len());
+                let from = offset + link.start();
+                let to = from + address.len();
                 if wholes
                     .iter()
                     .all(|&(start, end, _)| to <= start || end <= from)
@@ -87,6 +88,34 @@ impl Tokeniser {
         }
         wholes.sort_unstable_by_key(|&(start, ..)| start);
         wholes
+    }
+
+    /// The links of a text, each with the byte that it is counted from. They are looked for
+    /// window by window, for the search may go from every stop to the next space.
+    fn links<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, Link<'t>)> {
+        const WINDOW: usize = 1 << 12;
+        let mut start = 0;
+        let windows = std::iter::from_fn(move || {
+            let rest = &text[start..];
+            let end = if rest.len() <= WINDOW {
+                rest.len()
+            } else {
+                let mut end = WINDOW;
+                while !rest.is_char_boundary(end) {
+                    end -= 1;
+                }
+                // No link has a space inside.
+                rest[..end]
+                    .rfind(char::is_whitespace)
+                    .filter(|at| *at > 0)
+                    .unwrap_or(end)
+            };
+            let window = (start, &rest[..end]);
+            start += end;
+            (end > 0).then_some(window)
+        });
+        windows
+            .flat_map(|(offset, window)| self.links.links(window).map(move |link| (offset, link)))
     }
 
     fn words(&self, text: &str, base: u32, typography: &Typography, tokens: &mut Vec<TokenRecord>) {

@@ -216,11 +216,19 @@ impl Typography {
         if !text.ends_with('.') {
             return false;
         }
-        let word_start = text[..text.len() - 1]
+        // No abbreviation is longer, whatever a text without spaces is like.
+        const LONGEST: usize = 32;
+        let nearest = text
+            .char_indices()
+            .rev()
+            .nth(LONGEST)
+            .map_or(0, |(at, _)| at);
+        let word_start = text[nearest..text.len() - 1]
             .rfind(|c: char| {
                 c.is_whitespace() || matches!(c, '(' | '«' | '“' | '„' | '"' | '\u{2019}' | '\'')
             })
-            .map_or(0, |at| {
+            .map_or(nearest, |at| {
+                let at = nearest + at;
                 at + text[at..].chars().next().map_or(0, char::len_utf8)
             });
         let word = &text[word_start..];
@@ -243,10 +251,11 @@ impl Typography {
     /// lower case follows.
     pub fn continues_sentence(&self, before: &str, after: &str) -> bool {
         let trimmed = before.trim_end();
-        let next = after.trim_start().chars().next();
-        if before.contains('\n') && before[trimmed.len()..].contains('\n') {
+        // First, for behind a line may be many empty ones.
+        if before[trimmed.len()..].contains('\n') {
             return false;
         }
+        let next = after.trim_start().chars().next();
         if next.is_some_and(char::is_lowercase) {
             return true;
         }

@@ -126,9 +126,9 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// How many of the parts are joined.
+    /// How many of the first parts are joined.
     fn run(parts: &[Self]) -> usize {
-        let joints = parts.windows(2);
+        let joints = parts.windows(2).take(PARTS - 1);
         1 + joints.take_while(|p| p[0].is_joined_to(&p[1])).count()
     }
 

@@ -22,6 +22,8 @@ use copydesk_core::{
     TokenKind, export,
 };
 pub use house::Options;
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The checker.
@@ -67,7 +69,7 @@ impl Checker for Punctuation {
             let mut line = Line::new(document, &segment, typography, is_decided);
             stray_stop::check(&mut line, report);
             doubled::check(&mut line, report);
-            spacing::check(&line, &segment, report);
+            spacing::check(&line, report);
             final_stop::check(&line, &segment, ends_in_stops, report);
             dash::check(&line, &segment, report);
             hyphen::check(&line, report);
@@ -89,6 +91,7 @@ export!(Punctuation);
 /// for one fault is one finding.
 struct Line<'a> {
     document: &'a Document<'a>,
+    segment: Segment<'a>,
     typography: &'a Typography,
     /// Whether the publisher decided some of the typography.
     is_decided: bool,
@@ -97,6 +100,8 @@ struct Line<'a> {
     marks: Vec<usize>,
     /// For each token, whether a check has reported it.
     claimed: Vec<bool>,
+    /// The marks that open quotations, if that was asked.
+    opening: OnceCell<HashSet<Span>>,
 }
 
 impl<'a> Line<'a> {
@@ -112,6 +117,8 @@ impl<'a> Line<'a> {
         let marks = tokens.iter().enumerate().filter(|(_, t)| is_mark(t));
         Self {
             document,
+            segment: *segment,
+            opening: OnceCell::new(),
             typography,
             is_decided,
             claimed: vec![false; tokens.len()],
@@ -159,6 +166,14 @@ impl<'a> Line<'a> {
         let end = self.tokens[i].span().end as usize;
         let text = &self.document.text[..end];
         self.typography.ends_in_abbreviation(text) || Typography::ends_in_initial(text)
+    }
+
+    /// Whether the token `i` is the mark that opens a quotation.
+    fn opens_quotation(&self, i: usize) -> bool {
+        let opening = || self.segment.quotations().map(|q| q.open.span).collect();
+        self.opening
+            .get_or_init(opening)
+            .contains(&self.tokens[i].span())
     }
 
     fn claim(&mut self, tokens: Range<usize>) {

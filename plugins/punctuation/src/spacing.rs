@@ -4,7 +4,7 @@
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::{Space, script};
-use copydesk_core::{Category, Check, Report, Segment, Severity, Span, Token};
+use copydesk_core::{Category, Check, Report, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/spacing",
@@ -23,14 +23,14 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-pub(crate) fn check(line: &Line<'_>, segment: &Segment<'_>, report: &mut Report) {
+pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     for i in 0..line.tokens.len() {
         let token = &line.tokens[i];
         match token.kind() {
             TokenKind::Punctuation => mark(line, i, report),
             TokenKind::Quote => {
                 guillemet(line, i, report);
-                between_sentences(line, segment, i, report);
+                between_sentences(line, i, report);
             }
             TokenKind::Word if token.has(Flags::DIGIT) => unit(line, i, report),
             TokenKind::Word => run_on(line, i, report),
@@ -265,7 +265,7 @@ fn behind_bracket(line: &Line<'_>, i: usize, report: &mut Report) {
 }
 
 /// Two sentences with the quotation mark `i` between them, and no space: `is all.”Then`.
-fn between_sentences(line: &Line<'_>, segment: &Segment<'_>, i: usize, report: &mut Report) {
+fn between_sentences(line: &Line<'_>, i: usize, report: &mut Report) {
     let ends = |t: &Token<'_>| matches!(t.text(), "." | "!" | "?" | "…");
     let (span, mark) = (line.tokens[i].span(), line.text(i));
     let is_set_apart = mark == "»" && line.typography.inside_guillemets != Space::None;
@@ -273,7 +273,7 @@ fn between_sentences(line: &Line<'_>, segment: &Segment<'_>, i: usize, report: &
     if !follows || !runs_on(line, i) || !line.before(i).is_some_and(ends) {
         return;
     }
-    let (place, repaired) = if segment.quotations().any(|q| q.open.span == span) {
+    let (place, repaired) = if line.opens_quotation(i) {
         ("before", format!(" {mark}"))
     } else {
         ("behind", format!("{mark} "))

@@ -298,9 +298,11 @@ pub(crate) fn find<'a>(
                 _ if token.has(Flags::ELIDED) => cheapest_of(&costs) - ELIDED,
                 column => at_home(&costs, column),
             };
+            let index = token.index();
             let bracket = brackets
-                .iter()
-                .position(|&(open, close)| open < token.index() && token.index() < close);
+                .partition_point(|&(open, _)| open < index)
+                .checked_sub(1)
+                .filter(|&pair| index < brackets[pair].1);
             Evidence {
                 token,
                 costs,
@@ -480,7 +482,7 @@ fn widen(evidence: &[Evidence<'_>], path: &mut [Option<usize>]) {
     }
 }
 
-/// The tokens that open and close square brackets, in pairs.
+/// The tokens that open and close square brackets, in pairs that follow one another.
 fn brackets(sentence: &Sentence<'_>) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut open = None;
