@@ -122,7 +122,7 @@ impl Evidence<'_> {
 
     /// Whether the word is plain, and the text's language has it not as often.
     fn is_foreign(&self, language: usize) -> bool {
-        let is_shared = self.home <= FREQUENT_AT_HOME && self.gain(language) <= BIT;
+        let is_shared = self.home <= FREQUENT_AT_HOME && self.gain(language) < 2 * BIT;
         self.is_plain(language) && !is_shared
     }
 
