@@ -216,21 +216,21 @@ impl Typography {
         if !text.ends_with('.') {
             return false;
         }
-        // No abbreviation is longer, whatever a text without spaces is like.
-        const LONGEST: usize = 32;
-        let nearest = text
-            .char_indices()
-            .rev()
-            .nth(LONGEST)
-            .map_or(0, |(at, _)| at);
-        let word_start = text[nearest..text.len() - 1]
-            .rfind(|c: char| {
-                c.is_whitespace() || matches!(c, '(' | '«' | '“' | '„' | '"' | '\u{2019}' | '\'')
-            })
-            .map_or(nearest, |at| {
-                let at = nearest + at;
-                at + text[at..].chars().next().map_or(0, char::len_utf8)
-            });
+        // No abbreviation has more bytes, whatever a text without spaces is like.
+        const LONGEST: usize = 64;
+        let stop = text.len() - 1;
+        let mut from = stop.saturating_sub(LONGEST);
+        while !text.is_char_boundary(from) {
+            from -= 1;
+        }
+        let boundary = text[from..stop].rfind(|c: char| {
+            c.is_whitespace() || matches!(c, '(' | '«' | '“' | '„' | '"' | '\u{2019}' | '\'')
+        });
+        let word_start = match boundary.map(|at| from + at) {
+            Some(at) => at + text[at..].chars().next().map_or(0, char::len_utf8),
+            None if from == 0 => 0,
+            None => return false,
+        };
         let word = &text[word_start..];
         let listed = |word: &str| self.abbreviations.binary_search(&word).is_ok();
         listed(word) || word.chars().any(char::is_uppercase) && listed(&word.to_lowercase())

@@ -245,9 +245,12 @@ fn is_spaced_word(token: &Token<'_>) -> bool {
 /// be an ending: `(in)dependent`, Turkish `“Hürriyet”in`.
 fn runs_on(line: &Line<'_>, i: usize) -> bool {
     let is_new = |t: &Token<'_>| {
-        is_spaced_word(t) && t.has(Flags::CAPITALISED) && t.text().chars().nth(1).is_some()
+        t.touches_previous()
+            && t.has(Flags::CAPITALISED)
+            && is_spaced_word(t)
+            && t.text().chars().nth(1).is_some()
     };
-    line.touches(i + 1) && line.tokens.get(i + 1).is_some_and(is_new)
+    line.tokens.get(i + 1).is_some_and(is_new)
 }
 
 /// A sentence on to the closing bracket `i`: `(Reuters)The`.
@@ -267,10 +270,12 @@ fn behind_bracket(line: &Line<'_>, i: usize, report: &mut Report) {
 /// Two sentences with the quotation mark `i` between them, and no space: `is all.”Then`.
 fn between_sentences(line: &Line<'_>, i: usize, report: &mut Report) {
     let ends = |t: &Token<'_>| matches!(t.text(), "." | "!" | "?" | "…");
+    if !runs_on(line, i) || !line.before(i).is_some_and(ends) {
+        return;
+    }
     let (span, mark) = (line.tokens[i].span(), line.text(i));
     let is_set_apart = mark == "»" && line.typography.inside_guillemets != Space::None;
-    let follows = line.touches(i) || is_set_apart;
-    if !follows || !runs_on(line, i) || !line.before(i).is_some_and(ends) {
+    if !line.touches(i) && !is_set_apart {
         return;
     }
     let (place, repaired) = if line.opens_quotation(i) {
@@ -302,10 +307,16 @@ fn ordinal(line: &Line<'_>, i: usize, report: &mut Report) {
 
 /// Two sentences run together: `fini.Le`.
 fn run_on(line: &Line<'_>, i: usize, report: &mut Report) {
+    const SHORTEST: usize = "end.I".len();
     let text = line.text(i);
-    let Some((left, right)) = text.split_once('.') else {
+    if text.len() < SHORTEST {
+        return;
+    }
+    // Words are too short for the search of split_once to pay.
+    let Some(at) = text.bytes().position(|byte| byte == b'.') else {
         return;
     };
+    let (left, right) = (&text[..at], &text[at + 1..]);
     let lower = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_lowercase);
     let mut behind = right.chars();
     let sentence = behind.next().is_some_and(char::is_uppercase)

@@ -362,10 +362,11 @@ fn capitals_tell_nothing(sentence: &Sentence<'_>) -> bool {
 
 /// Whether a hyphen ties the word to another: Start-up, vis-à-vis.
 fn is_in_compound(token: &Token<'_>) -> bool {
-    let is_hyphen =
-        |token: Option<Token<'_>>| token.is_some_and(|t| matches!(t.text(), "-" | "‐" | "‑"));
-    is_hyphen(token.previous()) && token.touches_previous()
-        || is_hyphen(token.next()) && token.next().is_some_and(|t| t.touches_previous())
+    let is_hyphen = |token: &Token<'_>| matches!(token.text(), "-" | "‐" | "‑");
+    token.touches_previous() && token.previous().as_ref().is_some_and(is_hyphen)
+        || token
+            .next()
+            .is_some_and(|next| next.touches_previous() && is_hyphen(&next))
 }
 
 fn price_of_leaving(language: &str, languages: Languages<'_>) -> i32 {
