@@ -4,7 +4,7 @@
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::{Space, script};
-use copydesk_core::{Category, Check, Report, Severity, Span, Token};
+use copydesk_core::{Category, Check, Finding, Report, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/spacing",
@@ -219,16 +219,20 @@ fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
     // Colons part the hours from the minutes, stops the letters of U.S.; both
     // make addresses.
     if between_words && !matches!(line.text(i), ":" | ".") && !is_whatever() {
-        let mark = line.text(i);
-        report
-            .finding(
-                &CHECK,
-                line.tokens[i].span(),
-                format!("no space behind “{mark}”"),
-            )
-            .severity(severity(line))
-            .suggest_safe(format!("{mark} "));
+        no_space(line, i, report).severity(severity(line));
     }
+}
+
+/// Reports that no space is behind the mark `i`.
+fn no_space<'r>(line: &Line<'_>, i: usize, report: &'r mut Report) -> &'r mut Finding {
+    let mark = line.text(i);
+    report
+        .finding(
+            &CHECK,
+            line.tokens[i].span(),
+            format!("no space behind “{mark}”"),
+        )
+        .suggest_safe(format!("{mark} "))
 }
 
 /// Whether a token is a word of a script that sets spaces between words.
@@ -256,14 +260,7 @@ fn runs_on(line: &Line<'_>, i: usize) -> bool {
 /// A sentence on to the closing bracket `i`: `(Reuters)The`.
 fn behind_bracket(line: &Line<'_>, i: usize, report: &mut Report) {
     if runs_on(line, i) && line.touches(i) && line.before(i).is_some_and(is_spaced_word) {
-        let mark = line.text(i);
-        report
-            .finding(
-                &CHECK,
-                line.tokens[i].span(),
-                format!("no space behind “{mark}”"),
-            )
-            .suggest_safe(format!("{mark} "));
+        no_space(line, i, report);
     }
 }
 
