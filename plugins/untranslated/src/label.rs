@@ -83,7 +83,7 @@ fn is_foreign(
             return false;
         }
         let is_heading = document.char_at(token.span().end) == Some(':');
-        // Of alt.animals.dogs each.
+        // Of rec.gardening.roses each.
         let parts = token.text().split('.');
         for part in parts.filter(|part| part.chars().count() > 1) {
             let costs = model.costs(part);
@@ -115,7 +115,7 @@ mod tests {
                 ),
                 (
                     "es",
-                    "Jugaron once. ⟦Alternates: Susan Parker, Peter Wallace, Gordon Hughes.⟧",
+                    "Jugaron once. ⟦Reserves: Susan Parker, Peter Wallace, Gordon Hughes.⟧",
                 ),
                 (
                     "fr",
