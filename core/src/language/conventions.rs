@@ -1,4 +1,4 @@
-//! What CLDR does not hold: spacing, elisions, ordinals, abbreviations, and
+//! What CLDR does not hold: spacing, elisions, ordinals, and
 //! quotation marks where the national norm or press is not what CLDR says.
 //!
 //! Sources, by language:
@@ -19,11 +19,7 @@
 //!   Lexique des règles typographiques en usage à l’Imprimerie nationale; RAE, Ortografía
 //!   (el punto va detrás de las comillas); PWN, Wielki słownik ortograficzny; Розенталь;
 //!   Український правопис 2019; Chicago Manual of Style 6.9 (en-US).
-//! - Ordinals with a stop and abbreviations: the same norms, and da: Dansk Sprognævn,
-//!   Retskrivningsordbogen; nb: Språkrådet, Forkortelser; hu: A magyar helyesírás szabályai;
-//!   sk: Pravidlá slovenského pravopisu; ro: DOOM; hr: Hrvatski pravopis; sl: Slovenski
-//!   pravopis; sr: Правопис Матице српске; bg: Официален правописен речник; be: Правілы
-//!   беларускай арфаграфіі; el: Τριανταφυλλίδης, Νεοελληνική γραμματική.
+//! - Ordinals with a stop: the same norms.
 
 use super::{Order, Space};
 
@@ -44,7 +40,6 @@ pub(super) struct Convention {
     pub(super) comma_at_quote: Option<Order>,
     pub(super) stop_at_quote: Option<Order>,
     pub(super) inverted_marks: bool,
-    pub(super) abbreviations: &'static [&'static str],
 }
 
 pub(super) const NONE: Convention = Convention {
@@ -61,7 +56,6 @@ pub(super) const NONE: Convention = Convention {
     comma_at_quote: None,
     stop_at_quote: None,
     inverted_marks: false,
-    abbreviations: &[],
 };
 
 const FRENCH: Convention = Convention {
@@ -84,7 +78,6 @@ const FRENCH: Convention = Convention {
         "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "presqu", "puisqu", "qu", "quelqu",
         "quoiqu", "s", "t",
     ],
-    abbreviations: &["av.", "bd.", "env.", "p.", "st.", "v.", "vol."],
     ..NONE
 };
 
@@ -92,12 +85,6 @@ const ENGLISH: Convention = Convention {
     tag: "en",
     also_quotes: &[['‘', '’', '“', '”']],
     clitics: &["s"],
-    abbreviations: &[
-        "a.m.", "approx.", "assn.", "bros.", "capt.", "co.", "col.", "corp.", "dept.", "dr.",
-        "est.", "ext.", "ft.", "gen.", "gov.", "inc.", "jr.", "lt.", "ltd.", "mr.", "mrs.", "ms.",
-        "mt.", "no.", "p.m.", "prof.", "rep.", "rev.", "sen.", "sgt.", "sr.", "st.", "univ.",
-        "vol.", "vs.",
-    ],
     ..NONE
 };
 
@@ -109,10 +96,6 @@ const GERMAN: Convention = Convention {
     ordinal_stop: true,
     nouns_capitalised: true,
     ellipsis_space: true,
-    abbreviations: &[
-        "b.", "b.a.", "d.", "d.h.", "h.", "i.d.r.", "s.", "u.a.", "u.u.", "v.a.", "z.", "z.b.",
-        "ca.", "bzw.", "st.", "dr.", "prof.", "nr.", "mio.", "mrd.", "sog.", "str.",
-    ],
     ..NONE
 };
 
@@ -123,9 +106,6 @@ const SPANISH: Convention = Convention {
     stop_at_quote: Some(Order::Outside),
     quotes: Some(['«', '»', '“', '”']),
     also_quotes: &[['“', '”', '‘', '’']],
-    abbreviations: &[
-        "art.", "avda.", "dr.", "dra.", "ee.", "uu.", "sr.", "sra.", "ud.", "uds.", "núm.", "pág.",
-    ],
     ..NONE
 };
 
@@ -138,9 +118,6 @@ const ITALIAN: Convention = Convention {
         "dov", "gl", "l", "mezz", "n", "nell", "nessun", "qual", "quand", "quell", "quest", "sant",
         "senz", "sull", "tutt", "un", "v",
     ],
-    abbreviations: &[
-        "dott.", "prof.", "sig.", "on.", "ing.", "avv.", "art.", "ca.", "n.",
-    ],
     ..NONE
 };
 
@@ -149,39 +126,6 @@ const RUSSIAN: Convention = Convention {
     comma_at_quote: Some(Order::Outside),
     stop_at_quote: Some(Order::Outside),
     also_quotes: &[['„', '“', '‚', '‘']],
-    abbreviations: &[
-        "г.",
-        "гг.",
-        "в.",
-        "вв.",
-        "ул.",
-        "им.",
-        "тыс.",
-        "млн.",
-        "млрд.",
-        "руб.",
-        "т.",
-        "д.",
-        "п.",
-        "др.",
-        "пр.",
-        "см.",
-        "ср.",
-        "стр.",
-        "с.",
-        "обл.",
-        "р.",
-        "н.",
-        "э.",
-        "св.",
-        "проф.",
-        "акад.",
-        "англ.",
-        "нем.",
-        "фр.",
-        "лат.",
-        "сокр.",
-    ],
     ..NONE
 };
 
@@ -239,14 +183,12 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         tag: "pt",
         comma_at_quote: Some(Order::Outside),
         also_quotes: &[['«', '»', '“', '”']],
-        abbreviations: &["dr.", "dra.", "prof.", "sr.", "sra.", "art.", "av.", "nº."],
         ..NONE
     },
     Convention {
         tag: "pt-PT",
         comma_at_quote: Some(Order::Outside),
         also_quotes: &[['“', '”', '‘', '’']],
-        abbreviations: &["dr.", "dra.", "prof.", "sr.", "sra.", "art.", "av.", "nº."],
         ..NONE
     },
     Convention {
@@ -258,11 +200,6 @@ pub(super) static CONVENTIONS: &[Convention] = &[
             ['„', '”', '‚', '’'],
         ],
         clitics: &["s"],
-        abbreviations: &[
-            "a.", "bijv.", "bv.", "ca.", "d.w.z.", "dhr.", "dr.", "drs.", "enz.", "e.d.", "etc.",
-            "evt.", "ing.", "ir.", "jl.", "km.", "m.b.t.", "m.n.", "mevr.", "mgr.", "min.", "mr.",
-            "nr.", "o.a.", "o.m.", "prof.", "resp.", "st.", "t.a.v.", "t.o.v.", "vgl.", "z.g.",
-        ],
         ..NONE
     },
     Convention {
@@ -277,13 +214,6 @@ pub(super) static CONVENTIONS: &[Convention] = &[
             ['«', '»', '„', '”'],
         ],
         ordinal_stop: true,
-        abbreviations: &[
-            "al.", "art.", "bp.", "doc.", "gen.", "godz.", "ha.", "hab.", "im.", "in.", "inż.",
-            "itd.", "itp.", "ks.", "m.", "m.in.", "min.", "mjr.", "n.", "np.", "nt.", "ob.", "os.",
-            "ok.", "pl.", "płk.", "pn.", "por.", "poz.", "proc.", "prof.", "pt.", "r.", "red.",
-            "rep.", "św.", "tel.", "tj.", "tys.", "tzw.", "ul.", "ur.", "ust.", "w.", "zob.",
-            "zw.",
-        ],
         ..NONE
     },
     Convention {
@@ -291,25 +221,12 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         comma_at_quote: Some(Order::Outside),
         also_quotes: &[['»', '«', '›', '‹']],
         ordinal_stop: true,
-        abbreviations: &[
-            "apod.", "atd.", "čl.", "č.", "doc.", "ekonom.", "fin.", "gen.", "hod.", "ing.", "j.",
-            "kpt.", "l.", "m.", "max.", "mil.", "min.", "mj.", "mjr.", "mld.", "mudr.", "např.",
-            "nám.", "n.", "o.", "odst.", "ph.d.", "phdr.", "por.", "př.", "prof.", "r.", "resp.",
-            "s.", "spol.", "stol.", "str.", "sv.", "tis.", "tj.", "tzn.", "tzv.", "ul.", "ú.",
-            "vč.", "zn.",
-        ],
         ..NONE
     },
     Convention {
         tag: "sk",
         comma_at_quote: Some(Order::Outside),
         ordinal_stop: true,
-        abbreviations: &[
-            "a.s.", "apod.", "art.", "č.", "doc.", "dr.", "gen.", "hod.", "ing.", "kpt.", "max.",
-            "mil.", "min.", "mld.", "mudr.", "napr.", "nám.", "ods.", "op.", "p.", "písm.", "por.",
-            "pozn.", "prof.", "r.", "resp.", "s.r.o.", "spol.", "str.", "sv.", "tis.", "tj.",
-            "tzn.", "tzv.", "ul.", "ust.", "vyd.", "zb.", "zn.",
-        ],
         ..NONE
     },
     RUSSIAN,
@@ -322,35 +239,6 @@ pub(super) static CONVENTIONS: &[Convention] = &[
             ['„', '”', '‚', '’'],
             ['“', '”', '„', '“'],
         ],
-        abbreviations: &[
-            "вул.",
-            "грн.",
-            "див.",
-            "ім.",
-            "км.",
-            "м.",
-            "млн.",
-            "млрд.",
-            "н.",
-            "напр.",
-            "обл.",
-            "о.",
-            "п.",
-            "просп.",
-            "проф.",
-            "р.",
-            "рр.",
-            "с.",
-            "св.",
-            "ст.",
-            "стор.",
-            "т.",
-            "тис.",
-            "акад.",
-            "англ.",
-            "е.",
-            "ін.",
-        ],
         ..NONE
     },
     Convention {
@@ -358,88 +246,17 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         comma_at_quote: Some(Order::Outside),
         stop_at_quote: Some(Order::Outside),
         also_quotes: &[['„', '“', '‚', '‘']],
-        abbreviations: &[
-            "акад.",
-            "вул.",
-            "г.",
-            "гг.",
-            "гл.",
-            "д.",
-            "дзярж.",
-            "им.",
-            "кв.",
-            "млн.",
-            "млрд.",
-            "напр.",
-            "п.",
-            "праф.",
-            "р.",
-            "рр.",
-            "с.",
-            "св.",
-            "стар.",
-            "т.",
-            "тыс.",
-            "у.",
-            "інш.",
-        ],
         ..NONE
     },
     Convention {
         tag: "bg",
         also_quotes: &[['“', '”', '’', '’'], ['«', '»', '„', '“']],
-        abbreviations: &[
-            "акад.",
-            "бел.",
-            "бр.",
-            "бул.",
-            "в.",
-            "вж.",
-            "вкл.",
-            "г.",
-            "гр.",
-            "доц.",
-            "д-р.",
-            "др.",
-            "ет.",
-            "и.",
-            "им.",
-            "инж.",
-            "кв.",
-            "лв.",
-            "мин.",
-            "млн.",
-            "млрд.",
-            "нар.",
-            "напр.",
-            "обл.",
-            "подп.",
-            "пр.",
-            "проф.",
-            "р.",
-            "с.",
-            "св.",
-            "сл.",
-            "ср.",
-            "стр.",
-            "т.",
-            "т.е.",
-            "т.н.",
-            "тел.",
-            "ул.",
-            "хил.",
-            "чл.",
-        ],
         ..NONE
     },
     Convention {
         tag: "sv",
         comma_at_quote: Some(Order::Outside),
         also_quotes: &[['»', '»', '’', '’'], ['“', '”', '‘', '’']],
-        abbreviations: &[
-            "ca.", "dr.", "exkl.", "inkl.", "inst.", "kl.", "prof.", "s.k.", "t.ex.", "bl.a.",
-            "d.v.s.", "m.m.",
-        ],
         ..NONE
     },
     Convention {
@@ -452,48 +269,24 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         ],
         clitics: &["s"],
         ordinal_stop: true,
-        abbreviations: &[
-            "adr.", "art.", "bl.a.", "ca.", "cand.", "d.v.s.", "dr.", "eks.", "evt.", "f.eks.",
-            "f.kr.", "fig.", "hhv.", "inkl.", "jf.", "kap.", "kgl.", "kl.", "maks.", "mht.",
-            "mia.", "mio.", "mm.", "mr.", "m.fl.", "m.m.", "m.v.", "nr.", "o.l.", "osv.", "pct.",
-            "pga.", "pkt.", "prof.", "skt.", "stk.", "tlf.", "vedr.", "vha.",
-        ],
         ..NONE
     },
     Convention {
         tag: "nb",
         also_quotes: &[['”', '”', '’', '’']],
         ordinal_stop: true,
-        abbreviations: &[
-            "adr.", "art.", "bl.a.", "ca.", "dr.", "d.v.s.", "e.kr.", "ev.", "f.eks.", "f.kr.",
-            "forts.", "gt.", "hhv.", "inkl.", "iflg.", "jf.", "kap.", "kl.", "maks.", "mht.",
-            "mill.", "mrd.", "m.fl.", "m.m.", "m.v.", "nr.", "o.l.", "osv.", "pga.", "pkt.",
-            "pst.", "prof.", "st.", "tlf.", "vedr.", "vha.",
-        ],
         ..NONE
     },
     Convention {
         tag: "no",
         quotes: Some(['«', '»', '‘', '’']),
         ordinal_stop: true,
-        abbreviations: &[
-            "adr.", "art.", "bl.a.", "ca.", "dr.", "d.v.s.", "e.kr.", "ev.", "f.eks.", "f.kr.",
-            "forts.", "gt.", "hhv.", "inkl.", "iflg.", "jf.", "kap.", "kl.", "maks.", "mht.",
-            "mill.", "mrd.", "m.fl.", "m.m.", "m.v.", "nr.", "o.l.", "osv.", "pga.", "pkt.",
-            "pst.", "prof.", "st.", "tlf.", "vedr.", "vha.",
-        ],
         ..NONE
     },
     Convention {
         tag: "fi",
         also_quotes: &[['»', '»', '’', '’']],
         ordinal_stop: true,
-        abbreviations: &[
-            "alk.", "ap.", "as.", "ed.", "ekr.", "em.", "engl.", "ent.", "esim.", "fil.", "huom.",
-            "jkr.", "jne.", "joht.", "kl.", "ko.", "ks.", "lat.", "ls.", "maist.", "mm.", "mrd.",
-            "mrs.", "ns.", "nyk.", "oik.", "os.", "prof.", "puh.", "ransk.", "ruots.", "saks.",
-            "synt.", "tms.", "tri.", "ts.", "ven.", "vrt.", "vs.", "ym.", "yms.", "yo.",
-        ],
         ..NONE
     },
     Convention {
@@ -510,13 +303,6 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         tag: "hu",
         also_quotes: &[['„', '”', '‚', '’']],
         ordinal_stop: true,
-        abbreviations: &[
-            "adj.", "bp.", "cca.", "csüt.", "dr.", "du.", "em.", "ezr.", "f.", "feb.", "hétf.",
-            "ifj.", "ill.", "ism.", "jan.", "jún.", "júl.", "kb.", "kft.", "ker.", "km.", "krt.",
-            "l.", "li.", "lsd.", "m.", "max.", "megj.", "min.", "mrd.", "n.", "nr.", "nyrt.",
-            "okt.", "old.", "özv.", "pl.", "pf.", "prof.", "sk.", "stb.", "szept.", "szt.", "sz.",
-            "t.", "tel.", "tvr.", "u.", "uo.", "ún.", "vas.", "vö.", "zrt.",
-        ],
         ..NONE
     },
     Convention {
@@ -528,11 +314,6 @@ pub(super) static CONVENTIONS: &[Convention] = &[
             ['»', '«', '›', '‹'],
         ],
         ordinal_stop: true,
-        abbreviations: &[
-            "br.", "čl.", "dipl.", "dr.", "god.", "gđa.", "inž.", "itd.", "mil.", "mlrd.", "mr.",
-            "npr.", "odn.", "odv.", "oko.", "op.", "prof.", "r.", "sl.", "st.", "sv.", "tel.",
-            "tisuć.", "tj.", "tzv.", "ul.", "usp.",
-        ],
         ..NONE
     },
     Convention {
@@ -540,113 +321,27 @@ pub(super) static CONVENTIONS: &[Convention] = &[
         comma_at_quote: Some(Order::Outside),
         also_quotes: &[['»', '«', '›', '‹']],
         ordinal_stop: true,
-        abbreviations: &[
-            "angl.", "čl.", "dipl.", "dr.", "gl.", "idr.", "ing.", "ipd.", "itd.", "itn.", "lat.",
-            "mag.", "mdr.", "mio.", "mrd.", "nem.", "npr.", "odst.", "okt.", "oz.", "prof.", "sv.",
-            "sr.", "str.", "št.", "tel.", "tj.", "tš.", "ul.", "univ.",
-        ],
         ..NONE
     },
     Convention {
         tag: "sr",
         also_quotes: &[['„', '“', '‚', '‘'], ['„', '”', '’', '’']],
         ordinal_stop: true,
-        abbreviations: &[
-            "бр.",
-            "г.",
-            "год.",
-            "др.",
-            "ен.",
-            "итд.",
-            "мил.",
-            "млрд.",
-            "нпр.",
-            "одн.",
-            "пр.",
-            "проф.",
-            "р.",
-            "св.",
-            "сл.",
-            "ст.",
-            "стр.",
-            "тзв.",
-            "тј.",
-            "ул.",
-            "чл.",
-            "br.",
-            "čl.",
-            "dr.",
-            "god.",
-            "itd.",
-            "mil.",
-            "mlrd.",
-            "npr.",
-            "odn.",
-            "prof.",
-            "sl.",
-            "st.",
-            "str.",
-            "sv.",
-            "tj.",
-            "tzv.",
-            "ul.",
-        ],
         ..NONE
     },
     Convention {
         tag: "ro",
         also_quotes: &[['“', '”', '‘', '’']],
-        abbreviations: &[
-            "alin.", "art.", "bd.", "ca.", "cap.", "dl.", "dna.", "dr.", "dvs.", "etc.", "ex.",
-            "fig.", "ing.", "jud.", "lit.", "max.", "mil.", "min.", "mld.", "nr.", "op.", "p.",
-            "pag.", "pct.", "prof.", "sf.", "str.", "tel.", "vol.",
-        ],
         ..NONE
     },
     Convention {
         tag: "el",
         also_quotes: &[['“', '”', '‘', '’']],
-        abbreviations: &[
-            "αρ.",
-            "βλ.",
-            "γεν.",
-            "δηλ.",
-            "δισ.",
-            "δρ.",
-            "εκ.",
-            "εκατ.",
-            "κ.",
-            "κα.",
-            "κ.ά.",
-            "κ.λπ.",
-            "κεφ.",
-            "κλπ.",
-            "λ.χ.",
-            "μ.",
-            "μ.μ.",
-            "ν.",
-            "ό.π.",
-            "παρ.",
-            "π.μ.",
-            "π.χ.",
-            "πρβλ.",
-            "σελ.",
-            "στ.",
-            "τ.",
-            "τηλ.",
-            "τ.μ.",
-            "χιλ.",
-            "χλμ.",
-        ],
         ..NONE
     },
     Convention {
         tag: "tr",
         also_quotes: &[['«', '»', '“', '”']],
-        abbreviations: &[
-            "av.", "bkz.", "cad.", "doç.", "dr.", "fak.", "gen.", "mah.", "müh.", "no.", "op.",
-            "ör.", "prof.", "sn.", "sok.", "vb.", "vd.", "vs.", "yrd.", "yy.",
-        ],
         ordinal_stop: true,
         ..NONE
     },

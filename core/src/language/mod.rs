@@ -5,6 +5,7 @@
 //! Languages are BCP 47 tags. A tag that no table has is looked up by its
 //! beginnings (`fr-BE`, then `fr`), and in the end as `und`.
 
+mod abbreviations;
 mod by_tag;
 mod cldr;
 mod conventions;
@@ -360,10 +361,11 @@ fn row(tag: &'static str) -> Typography {
         }
     }
     let suppressed = find(cldr::ABBREVIATIONS, primary(tag)).unwrap_or_default();
+    let others = find(abbreviations::ABBREVIATIONS, primary(tag)).unwrap_or_default();
     let mut abbreviations: Vec<&str> = suppressed
         .iter()
-        .chain(convention.abbreviations)
         .copied()
+        .chain(others.split_whitespace())
         .collect();
     abbreviations.sort_unstable();
     abbreviations.dedup();
