@@ -98,6 +98,7 @@ fn main() {
         ("quotation marks", "“".repeat(1_000_000)),
         ("100 000 names", names),
         ("brackets", "([".repeat(500_000)),
+        ("opening brackets", "(".repeat(1_000_000)),
         (
             "brackets of two kinds",
             "[so ".repeat(250_000) + &"farther) ".repeat(250_000),

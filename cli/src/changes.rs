@@ -29,14 +29,17 @@ pub(crate) fn since(revision: &str) -> Result<HashSet<PathBuf>, ChangesError> {
     };
     let root = ask(&["rev-parse", "--show-toplevel"])?;
     let root = Path::new(root.trim_end());
-    // A revision that begins with a hyphen is no option.
+    // A commit, whatever files are called as the revision is; one that begins with a
+    // hyphen is no option.
+    let commit = format!("{revision}^{{commit}}");
+    let commit = ask(&["rev-parse", "--verify", "--end-of-options", &commit])?;
     let revised = ask(&[
         "diff",
         "--name-only",
         "-z",
         "--no-ext-diff",
-        "--end-of-options",
-        revision,
+        commit.trim_end(),
+        "--",
     ])?;
     let new = ask(&[
         "ls-files",

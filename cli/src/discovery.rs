@@ -1,7 +1,7 @@
 //! Finding the plugins. They come from the places that the user controls,
 //! never from the tree that is being checked:
 //!
-//! 1. the folders in `COPYDESK_PLUGIN_PATH`;
+//! 1. the folders in `COPYDESK_PLUGIN_PATH`, as all others by absolute paths;
 //! 2. `plugin-path` in the user's own `settings.toml` (in
 //!    `$XDG_CONFIG_HOME/copydesk`, by default `~/.config/copydesk`);
 //! 3. the folder of `copydesk plugin install`, where a file has to be what was
@@ -9,7 +9,8 @@
 //! 4. beside the executable: the `deps` folder of a cargo build, then the
 //!    executable's own folder, then `../lib/copydesk`.
 //!
-//! Of two plugins with one name the first is taken. Only files that are named
+//! Of two plugins with one name the first is taken; the names of the standard plugins are
+//! refused to others. Only files that are named
 //! as plugins are opened, and none that others than its owner may write, or that lies
 //! in a folder where they may. A binary that was built with the feature `bundled` has
 //! the standard plugins in itself, and takes them before those beside it.
@@ -17,6 +18,7 @@
 use crate::config::toml_error;
 use crate::lock::{self, Lock, LockError};
 use crate::report;
+use crate::user_folders;
 use copydesk_core::Check;
 use copydesk_core::abi::host::{LoadError, Plugin};
 use serde::Deserialize;
@@ -62,6 +64,19 @@ pub(crate) enum PluginError {
     Writable(PathBuf),
     #[error("{path} has to be called {name}, or copydesk will not find it")]
     Misnamed { path: PathBuf, name: String },
+    #[error(
+        "{path} is not used: it calls itself {name}, which is the name of a standard plugin; \
+         give it another name"
+    )]
+    Reserved { path: PathBuf, name: String },
+    #[error(
+        "the plugin folder {folder} of {origin} is not searched: it is relative, and may stand \
+         in the tree that is checked; write an absolute path"
+    )]
+    Relative {
+        folder: PathBuf,
+        origin: &'static str,
+    },
 }
 
 /// Who says that plugins are in a place.
@@ -86,10 +101,44 @@ impl Origin {
     }
 }
 
+/// The names of copydesk's own plugins, which no other may have.
+pub(crate) const STANDARD: [&str; 11] = [
+    "characters",
+    "completeness",
+    "names",
+    "numbers",
+    "punctuation",
+    "quotes",
+    "repetition",
+    "residue",
+    "spelling",
+    "terminology",
+    "untranslated",
+];
+
+/// Refuses the name of a standard plugin to a file from elsewhere.
+fn check_name(path: &Path, name: &str) -> Result<(), PluginError> {
+    if STANDARD.contains(&name) {
+        return Err(PluginError::Reserved {
+            path: path.to_owned(),
+            name: name.to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// A folder to look in.
 struct Place {
     folder: PathBuf,
     origin: Origin,
+}
+
+impl Place {
+    /// Whether both are one folder, whatever leads there.
+    fn is_same(&self, other: &Self) -> bool {
+        let both = (self.folder.canonicalize(), other.folder.canonicalize());
+        matches!(both, (Ok(one), Ok(other)) if one == other)
+    }
 }
 
 /// The plugins of this run, in the order of their names.
@@ -108,7 +157,10 @@ impl Plugins {
         let places = places()?;
         let mut plugins = Self::default();
         let is_own = |place: &&Place| place.origin == Origin::Copydesk;
-        let (own, named): (Vec<_>, Vec<_>) = places.iter().partition(is_own);
+        let (own, mut named): (Vec<_>, Vec<_>) = places.iter().partition(is_own);
+        // Naming copydesk's own folder once more changes nothing.
+        named.retain(|place| !own.iter().any(|own| place.is_same(own)));
+        named.retain(|place| plugins.is_searched(place));
         plugins.load_all(&named)?;
         #[cfg(feature = "bundled")]
         plugins.link();
@@ -124,6 +176,19 @@ impl Plugins {
         Ok(plugins)
     }
 
+    /// Whether a folder is named so that it cannot be one of the tree that is checked;
+    /// else it is an error.
+    fn is_searched(&mut self, place: &Place) -> bool {
+        let is_absolute = place.folder.is_absolute();
+        if !is_absolute {
+            self.errors.push(PluginError::Relative {
+                folder: place.folder.clone(),
+                origin: place.origin.name(),
+            });
+        }
+        is_absolute
+    }
+
     fn load_all(&mut self, places: &[&Place]) -> Result<(), DiscoveryError> {
         for place in places {
             let files = candidates(place)?;
@@ -132,13 +197,16 @@ impl Plugins {
                 _ => None,
             };
             for file in files {
-                if self.has(name_of_plugin(&file).unwrap_or_default()) {
+                let name = name_of_plugin(&file).unwrap_or_default();
+                if self.has(name) {
                     continue;
                 }
                 let verified = lock.as_ref().map_or(Ok(()), |lock| lock.verify(&file));
-                let plugin = verified
-                    .map_err(PluginError::from)
-                    .and_then(|()| open(&file));
+                let verified = verified.map_err(PluginError::from);
+                let plugin = match place.origin {
+                    Origin::Copydesk => verified.and_then(|()| open(&file)),
+                    _ => verified.and_then(|()| open_foreign(&file)),
+                };
                 self.take(plugin, place.origin);
             }
         }
@@ -257,7 +325,7 @@ fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
 }
 
 /// Opens a plugin that nobody but its owner could have put there.
-pub(crate) fn open(file: &Path) -> Result<Plugin, PluginError> {
+fn open(file: &Path) -> Result<Plugin, PluginError> {
     let folder = file.parent().filter(|folder| *folder != Path::new(""));
     for path in [folder.unwrap_or(Path::new(".")), file] {
         if is_writable_by_all(path) {
@@ -265,6 +333,15 @@ pub(crate) fn open(file: &Path) -> Result<Plugin, PluginError> {
         }
     }
     Ok(Plugin::load(file)?)
+}
+
+/// Opens a plugin that is not copydesk's own.
+pub(crate) fn open_foreign(file: &Path) -> Result<Plugin, PluginError> {
+    // Before any of its code runs, and by what it calls itself.
+    check_name(file, name_of_plugin(file).unwrap_or_default())?;
+    let plugin = open(file)?;
+    check_name(file, plugin.name)?;
+    Ok(plugin)
 }
 
 #[cfg(unix)]
@@ -306,10 +383,7 @@ struct UserSettings {
 }
 
 fn user_settings() -> Result<UserSettings, DiscoveryError> {
-    let folder = std::env::var_os("XDG_CONFIG_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::home_dir().map(|home| home.join(".config")));
-    let Some(path) = folder.map(|folder| folder.join("copydesk/settings.toml")) else {
+    let Some(path) = user_folders::config().map(|folder| folder.join("settings.toml")) else {
         return Ok(UserSettings::default());
     };
     match std::fs::read_to_string(&path) {

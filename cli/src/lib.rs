@@ -23,9 +23,11 @@ mod paper;
 mod report;
 mod review;
 mod setup;
+mod stdout;
 mod suppression;
 mod timings;
 mod trials;
+mod user_folders;
 mod whole;
 
 use clap::Parser;
@@ -46,9 +48,6 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let outcome = match commands::Arguments::parse().run() {
         Ok(outcome) => outcome,
-        Err(commands::Error::Write(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            Outcome::Open
-        }
         Err(error) => {
             report::diagnostic(&error);
             Outcome::Failed

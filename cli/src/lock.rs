@@ -3,6 +3,7 @@
 //! is not opened.
 
 use crate::config::toml_error;
+use crate::user_folders;
 use crate::whole;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -32,7 +33,7 @@ pub(crate) enum LockError {
     },
     #[error("{0} was not put there by `copydesk plugin install`, and is not opened")]
     NotInstalled(PathBuf),
-    #[error("there is no folder for plugins: neither XDG_DATA_HOME nor HOME is set")]
+    #[error("there is no folder for plugins: neither XDG_DATA_HOME nor HOME is an absolute path")]
     Homeless,
 }
 
@@ -49,10 +50,7 @@ pub(crate) struct Lock {
 /// The user's folder of plugins: `copydesk/plugins` in `$XDG_DATA_HOME`, by default
 /// `~/.local/share`.
 pub(crate) fn folder() -> Option<PathBuf> {
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
-    let data = data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share")));
-    data.filter(|data| data.is_absolute())
-        .map(|data| data.join("copydesk/plugins"))
+    user_folders::data().map(|data| data.join("plugins"))
 }
 
 impl Lock {

@@ -1,6 +1,6 @@
 //! A manuscript that was analysed, and the places in it.
 
-use crate::input::{Located, Location};
+use crate::input::{Located, Location, Piece};
 use crate::review::PageSegment;
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Role};
@@ -74,6 +74,21 @@ impl Spot {
             analysis, location, ..
         } = &*self.paper;
         location.locate(analysis, self.span)
+    }
+
+    /// The stretches of the file that it is made of; of a place without length those of
+    /// the characters beside it.
+    pub(crate) fn pieces(&self) -> Vec<Piece<'_>> {
+        let Paper {
+            analysis, location, ..
+        } = &*self.paper;
+        let mut span = self.span;
+        if span.is_empty() {
+            let length = |c: char| c.len_utf8() as u32;
+            span.start -= self.before().chars().next_back().map_or(0, length);
+            span.end += self.after().chars().next().map_or(0, length);
+        }
+        location.pieces(analysis, span)
     }
 
     /// What stands there.

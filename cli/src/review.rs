@@ -146,6 +146,9 @@ impl Review {
         if self.gate.needs_source && !self.has_source {
             missing.push(format!("needs-source of {}: there is none", self.gate.name));
         }
+        if self.words == 0 {
+            missing.push("it has no words: there was nothing to check".to_owned());
+        }
         if missing.is_empty() {
             (Verdict::Open, reasons)
         } else {

@@ -4,6 +4,7 @@
 
 use crate::canary;
 use crate::isolation::{Isolation, Limits, Seat};
+use crate::user_folders;
 use crate::whole;
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::document::Analyser;
@@ -171,9 +172,5 @@ impl Passed {
 
 /// `copydesk/passed.json` in `$XDG_CACHE_HOME`, by default `~/.cache`.
 fn file() -> Option<PathBuf> {
-    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-    let cache = cache.or_else(|| std::env::home_dir().map(|home| home.join(".cache")));
-    cache
-        .filter(|cache| cache.is_absolute())
-        .map(|cache| cache.join("copydesk/passed.json"))
+    user_folders::cache().map(|cache| cache.join("passed.json"))
 }

@@ -12,7 +12,11 @@
 #ifndef NO_SYMBOL
 
 static const copydesk_check checks[] = {{
+#ifdef NAMED_AS_A_STANDARD_ONE
+    .id = STR("residue/anything"),
+#else
     .id = STR("broken/anything"),
+#endif
     .severity = 1,
     .summary = STR("nothing in particular"),
     .explanation = STR("Finds the first byte."),
@@ -109,6 +113,8 @@ static const copydesk_plugin plugin = {
     .check_size = sizeof(copydesk_check),
 #ifdef BAD_NAME
     .name = STR("Broken!"),
+#elif defined(NAMED_AS_A_STANDARD_ONE)
+    .name = STR("residue"),
 #else
     .name = STR("broken"),
 #endif

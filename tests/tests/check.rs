@@ -288,9 +288,12 @@ fn a_wrong_configuration_is_told_and_other_folders_are_checked() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_no_error_and_opens_no_gate() {
+    let newsroom = Newsroom::new();
+    let report = newsroom.path().join("out.json");
     let mut child = Command::new(binary())
         .args(["check", "--format", "json"])
+        .arg(format!("--report=json={}", report.display()))
         .arg(workspace().join("corpora"))
         .env("XDG_CACHE_HOME", cache())
         .stdout(Stdio::piped())
@@ -301,7 +304,48 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().expect("copydesk ends");
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(!stderr.contains("error"), "{stderr}");
-    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.status.code(), Some(1));
+    let report = std::fs::read(report).expect("the report is written all the same");
+    let report: serde_json::Value = serde_json::from_slice(&report).expect("JSON");
+    assert_eq!(report["gate"]["open"], false);
+}
+
+#[test]
+fn a_run_that_checked_nothing_opens_no_gate() {
+    let newsroom = Newsroom::new();
+    newsroom.file("ignored/.gitignore", "*.txt\n");
+    newsroom.file("ignored/a.en.txt", FAULTY);
+    newsroom.file("unknown/a.odt", "PK");
+    newsroom.file("foreign/package.json", "{\"name\": \"x\"}");
+    newsroom.file("blank/a.en.txt", " \n\n");
+    newsroom.file("code/a.en.md", "```\nHe left , so.\n```\n");
+    newsroom.file("none.en.txt", "");
+    newsroom.file("mark.en.txt", "\u{feff}");
+    std::fs::create_dir(newsroom.path().join("empty")).expect("a folder");
+    for path in ["empty", "ignored", "unknown", "foreign"] {
+        let outcome = newsroom.run(&["check", path]);
+        assert_eq!(outcome.code, Some(2), "{path}: {}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("nothing was checked"),
+            "{path}: {}",
+            outcome.stderr
+        );
+        let report = newsroom.run(&["check", path, "--format", "json"]).json();
+        assert_eq!(report["gate"]["open"], false, "{path}");
+    }
+    for path in ["blank", "code", "none.en.txt", "mark.en.txt"] {
+        let outcome = newsroom.run(&["check", path]);
+        assert_eq!(outcome.code, Some(2), "{path}: {}", outcome.stderr);
+        assert!(
+            outcome
+                .stdout
+                .contains("not checked: it has no words: there was nothing to check"),
+            "{path}: {}",
+            outcome.stdout
+        );
+    }
+    let lines = newsroom.run_with_input(&["check", "--input-format", "jsonl", "-"], "");
+    assert_eq!(lines.code, Some(2), "{}", lines.stderr);
 }
 
 #[test]
@@ -336,6 +380,23 @@ fn a_missing_dictionary_is_told_once() {
     assert!(
         note.contains("no Hunspell dictionary for en is installed"),
         "{note}"
+    );
+}
+
+#[test]
+fn a_language_that_is_not_known_is_told_once_and_flagged_nowhere() {
+    let newsroom = Newsroom::new();
+    let text = "Vlada je odlučila da zatvori most, a ministar je otišao u Novi Sad.\n";
+    newsroom.file("a.sr-Latn.txt", text);
+    newsroom.file("b.sr-Latn.txt", text);
+    let outcome = newsroom.run(&["check", "."]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stdout);
+    let said = "do not know sr-Latn: texts in it were not checked for words of other languages";
+    assert_eq!(
+        outcome.stderr.matches(said).count(),
+        1,
+        "{}",
+        outcome.stderr
     );
 }
 

@@ -3,7 +3,7 @@
 use copydesk_tests::{Newsroom, workspace};
 
 const FAULTY: &str = "Il est parti , enfin ,, et le musÃ©e est   fermé .\n\nRien d’autre .\n";
-const FIXED: &str = "Il est parti, enfin, et le musée est fermé.\n\nRien d’autre.\n";
+const FIXED: &str = "Il est parti, enfin, et le musée est   fermé.\n\nRien d’autre.\n";
 
 fn read(newsroom: &Newsroom, name: &str) -> String {
     std::fs::read_to_string(newsroom.path().join(name)).expect("a file")
@@ -20,6 +20,118 @@ fn safe_suggestions_are_put_in_place() {
     let again = newsroom.run(&["fix", "a.fr.txt"]);
     assert!(again.stderr.contains("0 repairs made"), "{}", again.stderr);
     assert_eq!(read(&newsroom, "a.fr.txt"), FIXED);
+}
+
+#[test]
+fn what_a_house_decides_is_repaired_where_that_is_asked() {
+    let newsroom = Newsroom::new();
+    let german = "Es gab eine 21%ige Steigerung, also 5% mehr. Das ist’s, so geht's, und war’s.\n";
+    newsroom.file("a.fr.txt", FAULTY);
+    newsroom.file("b.de.txt", german);
+    newsroom.run(&["fix", "b.de.txt"]);
+    assert_eq!(read(&newsroom, "b.de.txt"), german);
+    newsroom.run(&["fix", "--typography", "a.fr.txt", "b.de.txt"]);
+    assert_eq!(
+        read(&newsroom, "a.fr.txt"),
+        FIXED.replace("est   fermé", "est fermé")
+    );
+    assert_eq!(
+        read(&newsroom, "b.de.txt"),
+        german.replace("5%", "5\u{a0}%").replace("geht's", "geht’s")
+    );
+    // The straight apostrophe is nobody's typography, however often it stands there.
+    let straight = "It's his, isn't it, and it’s hers.\n";
+    newsroom.file("c.en.txt", straight);
+    newsroom.run(&["fix", "--typography", "--unsafe", "c.en.txt"]);
+    assert_eq!(read(&newsroom, "c.en.txt"), straight);
+}
+
+/// A file of each format, with a fault at the end of its prose.
+const FILES: &[(&str, &str)] = &[
+    ("a.fr.txt", "Il est parti , enfin.\n"),
+    (
+        "a.fr.md",
+        "---\ntitle: Un , deux\nlang: fr\n---\n\nIl est *parti* , enfin.\n",
+    ),
+    (
+        "a.html",
+        "<html lang=fr><p>Il est <b>parti</b> , enfin.</p></html>\n",
+    ),
+    (
+        "a.xlf",
+        "<xliff version=\"1.2\"><file target-language=\"fr\" source-language=\"en\"><body>\
+         <trans-unit id=\"1\"><source>He left, at last.</source>\
+         <target>Il est parti , enfin.</target></trans-unit></body></file></xliff>\n",
+    ),
+    (
+        "a.tmx",
+        "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\">\
+         <seg>He left, at last.</seg></tuv><tuv xml:lang=\"fr\"><seg>Il est parti , enfin.</seg>\
+         </tuv></tu></body></tmx>\n",
+    ),
+    (
+        "a.fr.po",
+        "msgid \"He left, at last.\"\nmsgstr \"Il est parti , enfin.\"\n",
+    ),
+    (
+        "a.csv",
+        "en,fr\n\"He left, at last.\",\"Il est parti , enfin.\"\n",
+    ),
+    (
+        "a.tsv",
+        "en\tfr\nHe left, at last.\tIl est parti , enfin.\n",
+    ),
+    (
+        "a.fr.srt",
+        "1\n00:00:01,000 --> 00:00:02,000\nIl est parti , enfin.\n",
+    ),
+    (
+        "a.fr.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nIl est parti , enfin.\n",
+    ),
+    (
+        "a.rss",
+        "<rss version=\"2.0\"><channel><language>fr</language><item><guid>1</guid>\
+         <title>Parti , enfin</title><description>Il est &lt;b&gt;parti&lt;/b&gt; , enfin.\
+         </description></item></channel></rss>\n",
+    ),
+    (
+        "a.nitf",
+        "<nitf xml:lang=\"fr\"><body><body.content><p>Il est parti , enfin.</p></body.content>\
+         </body></nitf>\n",
+    ),
+    (
+        "a.json",
+        "{\"uri\": \"1\", \"language\": \"fr\", \"body_text\": \"Il est parti , enfin.\"}\n",
+    ),
+    (
+        "a.jsonl",
+        "{\"id\": \"1\", \"language\": \"fr\", \"text\": \"Il est parti , enfin.\"}\n",
+    ),
+];
+
+#[test]
+fn a_byte_order_mark_shifts_nothing_in_any_format() {
+    for mark in ["", "\u{feff}"] {
+        for (name, file) in FILES {
+            let newsroom = Newsroom::new();
+            newsroom.file(name, format!("{mark}{file}"));
+            let findings = newsroom.run(&["check", "--format", "jsonl", name]);
+            let outcome = newsroom.run(&["fix", name]);
+            assert_eq!(outcome.code, Some(0), "{name}: {}", outcome.stderr);
+            let title = "title: Un , deux";
+            let fixed = file
+                .replace(title, "title")
+                .replace(" ,", ",")
+                .replace("title\n", &format!("{title}\n"));
+            assert_eq!(
+                read(&newsroom, name),
+                format!("{mark}{fixed}"),
+                "{name}: {}",
+                findings.stdout
+            );
+        }
+    }
 }
 
 #[test]

@@ -214,6 +214,40 @@ fn only_what_git_says_changed_is_checked() {
 }
 
 #[test]
+fn a_file_that_is_named_as_a_revision_hides_nothing() {
+    let newsroom = Newsroom::new();
+    let git = |arguments: &[&str]| {
+        let done = std::process::Command::new("git")
+            .current_dir(newsroom.path())
+            .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
+            .args(arguments)
+            .output()
+            .expect("git runs");
+        assert!(done.status.success(), "{done:?}");
+    };
+    newsroom.file("a.fr.txt", FAULTY);
+    newsroom.file("origin/main", "a decoy\n");
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "first"]);
+    let outcome = newsroom.run(&["check", ".", "--changed-since", "origin/main"]);
+    assert_eq!(outcome.code, Some(2), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("what changed since origin/main"),
+        "{}",
+        outcome.stderr
+    );
+    // Articles that are what they were have been judged.
+    let outcome = newsroom.run(&["check", ".", "--changed-since", "HEAD"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("none of 1 articles has changed"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
 fn what_is_too_large_is_an_error_for_itself_alone() {
     let newsroom = Newsroom::new();
     newsroom.file("copydesk.toml", "[limits]\nlargest = 100\ndeepest = 2\n");

@@ -41,7 +41,13 @@ fn the_action_annotates_and_keeps_its_report() {
 #[test]
 fn the_hook_is_for_the_formats_that_are_read() {
     let hooks = std::fs::read_to_string(workspace().join(".pre-commit-hooks.yaml")).expect("hooks");
-    assert!(hooks.contains("entry: copydesk check"), "{hooks}");
+    // Behind it come the names of files, which somebody else may have chosen.
+    assert!(hooks.contains("entry: copydesk check --\n"), "{hooks}");
+    let newsroom = Newsroom::new();
+    newsroom.file("--fail-on=never.md", "Il est parti. , enfin.\n");
+    newsroom.file("a.fr.md", "Il est parti. , enfin.\n");
+    let outcome = newsroom.run(&["check", "--", "--fail-on=never.md", "a.fr.md"]);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
     let own = Newsroom::new();
     own.run(&[
         "init",

@@ -288,6 +288,104 @@ fn a_library_that_is_none_is_an_error() {
 }
 
 #[test]
+fn no_plugin_from_elsewhere_takes_the_place_of_a_standard_one() {
+    for name in ["residue", "broken"] {
+        let mut newsroom = Newsroom::new();
+        let library = newsroom.broken_plugin("NAMED_AS_A_STANDARD_ONE");
+        let named = library.with_file_name(format!("libcopydesk_{name}.so"));
+        std::fs::rename(library, &named).expect("its name");
+        newsroom.file(
+            "article.en.txt",
+            "Certainly! Here is the translation of the article you asked for:\n\nHe left.\n",
+        );
+        let outcome = newsroom.run(&["check", "--format", "json", "article.en.txt"]);
+        let error = "calls itself residue, which is the name of a standard plugin";
+        assert_eq!(outcome.code, Some(2), "{name}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(error), "{name}: {}", outcome.stderr);
+        assert!(
+            outcome.stdout.contains("residue/assistant"),
+            "{name}: {}",
+            outcome.stdout
+        );
+        let installed = newsroom.run(&["plugin".as_ref(), "install".as_ref(), named.as_os_str()]);
+        assert_eq!(installed.code, Some(2), "{name}: {}", installed.stdout);
+        assert!(installed.stderr.contains(error), "{name}");
+    }
+    let newsroom = Newsroom::new();
+    let begun = newsroom.run(&["plugin", "new", "residue"]);
+    assert_eq!(begun.code, Some(2), "{}", begun.stdout);
+    assert!(!newsroom.path().join("residue").exists());
+}
+
+#[test]
+fn no_relative_folder_leads_to_code_of_the_tree_that_is_checked() {
+    let mut newsroom = Newsroom::new();
+    let library = newsroom.broken_plugin("NOTHING");
+    let installed = "copydesk/plugins/libcopydesk_broken.so";
+    let bytes = std::fs::read(&library).expect("the library");
+    for folder in ["", "home/.local/share/"] {
+        newsroom.file(&format!("{folder}{installed}"), &bytes);
+        let sum = Command::new("sha256sum").arg(&library).output();
+        let sum = String::from_utf8(sum.expect("sha256sum runs").stdout).expect("UTF-8");
+        newsroom.file(
+            &format!("{folder}copydesk/plugins/plugins.lock"),
+            format!("[sha256]\n\"libcopydesk_broken.so\" = \"{}\"\n", &sum[..64]),
+        );
+    }
+    let settings = format!(
+        "plugin-path = [{:?}]\n",
+        library.parent().expect("a folder")
+    );
+    for folder in ["copydesk", "home/.config/copydesk", "settings/copydesk"] {
+        newsroom.file(&format!("{folder}/settings.toml"), &settings);
+    }
+    for variables in [
+        [
+            ("XDG_CONFIG_HOME", ""),
+            ("XDG_DATA_HOME", ""),
+            ("HOME", "home"),
+        ],
+        [
+            ("XDG_CONFIG_HOME", "settings"),
+            ("XDG_DATA_HOME", "."),
+            ("HOME", ""),
+        ],
+        [
+            ("COPYDESK_PLUGIN_PATH", "plugins"),
+            ("HOME", "/nowhere"),
+            ("XDG_DATA_HOME", "."),
+        ],
+    ] {
+        let output = Command::new(binary())
+            .args(["plugins", "--format", "json"])
+            .current_dir(newsroom.path())
+            .env_remove("XDG_CONFIG_HOME")
+            .envs(variables)
+            .output()
+            .expect("copydesk runs");
+        let stdout = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            !stdout.contains("libcopydesk_broken"),
+            "{variables:?}: {stdout}"
+        );
+        assert!(stdout.contains("residue"), "{variables:?}: {output:?}");
+    }
+    newsroom.plugins_in(Path::new("plugins"));
+    assert_survived(
+        &check(&newsroom),
+        "it is relative, and may stand in the tree",
+    );
+    newsroom.file(
+        ".settings/copydesk/settings.toml",
+        "plugin-path = [\"plugins\"]\n",
+    );
+    assert_survived(
+        &check(&newsroom),
+        "it is relative, and may stand in the tree",
+    );
+}
+
+#[test]
 fn files_that_are_not_named_as_plugins_are_not_opened() {
     let mut newsroom = Newsroom::new();
     newsroom.file("plugins/libother.so", "this is a text");

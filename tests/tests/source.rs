@@ -28,6 +28,33 @@ const BOTH: [&str; 2] = [
 ];
 
 #[test]
+fn an_empty_translation_closes_the_gate() {
+    let newsroom = Newsroom::new();
+    newsroom.file("bridge.en.txt", ENGLISH);
+    for (name, text) in [("none.fr.txt", ""), ("blank.fr.txt", " \n\n\t\n")] {
+        newsroom.file(name, text);
+        let outcome = newsroom.run(&[
+            "check",
+            "--format",
+            "jsonl",
+            "--source",
+            "bridge.en.txt",
+            name,
+        ]);
+        assert_eq!(outcome.code, Some(1), "{name}: {}", outcome.stderr);
+        let findings = outcome.lines();
+        let [finding] = &findings[..] else {
+            panic!("{name}: {findings:?}");
+        };
+        assert_eq!(finding["check"], "completeness/omission");
+        assert_eq!(finding["severity"], "critical");
+    }
+    let line = "{\"id\":\"1\",\"language\":\"fr\",\"text\":\"\",\"source\":\"He left.\"}\n";
+    let outcome = newsroom.run_with_input(&["check", "--input-format", "jsonl", "-"], line);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+}
+
+#[test]
 fn the_source_is_named_or_stands_beside_the_article() {
     let newsroom = Newsroom::new();
     newsroom.file("bridge.fr.txt", FRENCH);

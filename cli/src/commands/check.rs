@@ -133,6 +133,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         (None, Some(tag)) => pair(&mut sources, tag, &arguments.paths),
         (None, None) => {}
     }
+    let articles = sources.len();
     if let Some(revision) = &arguments.changed_since {
         let changed = changes::since(revision)?;
         sources.retain(|source| match source {
@@ -179,12 +180,20 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         acceptance: baseline,
         summary,
     };
+    let are_unchanged = articles > 0 && sources.is_empty();
     work.all(sources, &mut reporter)?;
     let Work {
-        summary,
+        mut summary,
         acceptance,
         ..
     } = work;
+    if is_part {
+        // A part may be empty.
+    } else if are_unchanged {
+        report::note(&format!("none of {articles} articles has changed"));
+    } else {
+        summary.expect_documents();
+    }
     reporter.finish(&summary)?;
     eprint!("{}", desk.timings);
     if let (Acceptance::All(baseline), Some(path)) = (acceptance, &arguments.write_baseline) {

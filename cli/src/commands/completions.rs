@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::Outcome;
+use crate::stdout;
 use clap::CommandFactory;
 
 /// Prints a completion script for a shell
@@ -19,6 +20,6 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         "copydesk",
         &mut script,
     );
-    std::io::Write::write_all(&mut std::io::stdout(), &script)?;
+    std::io::Write::write_all(&mut stdout::stdout(), &script)?;
     Ok(Outcome::Open)
 }

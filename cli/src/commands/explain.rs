@@ -3,6 +3,7 @@
 use super::Error;
 use crate::Outcome;
 use crate::discovery::Plugins;
+use crate::stdout;
 use copydesk_core::Check;
 use copydesk_core::options::did_you_mean;
 use std::io::Write;
@@ -28,7 +29,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             hint: did_you_mean(wanted, plugins.checks().map(|check| check.id)),
         });
     }
-    let mut out = anstream::stdout().lock();
+    let mut out = stdout::coloured();
     for (i, check) in found.into_iter().enumerate() {
         if i > 0 {
             writeln!(out)?;

@@ -5,15 +5,17 @@ use crate::Outcome;
 use crate::desk::Desk;
 use crate::discovery::Plugins;
 use crate::gate;
-use crate::input::{self, Rewritable, Rewriting, Source};
+use crate::input::{self, Elsewhere, Rewritable, Rewriting, Source};
 use crate::report;
 use crate::setup::{Setup, Setups, Wishes};
+use crate::stdout;
 use crate::whole;
+use copydesk_core::Severity;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Puts the suggestions in place that are safe to apply unseen
+/// Repairs what is minor and above, where a suggestion is safe to apply unseen
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Files and folders of articles
@@ -22,6 +24,9 @@ pub(super) struct Arguments {
     /// Print what would change, as a unified diff, and change nothing
     #[arg(long)]
     diff: bool,
+    /// Also repair what is neutral: typography that a house decides
+    #[arg(long)]
+    typography: bool,
     /// Also put the first of the other suggestions in place: read what comes of
     /// it
     #[arg(long = "unsafe")]
@@ -40,6 +45,7 @@ pub(crate) fn repaired(source: &Source, setup: &Arc<Setup>, text: &str) -> Resul
     let wishes = Wishes::default();
     let fixer = Fixer {
         desk: Desk::new(&wishes),
+        least: Severity::Neutral,
         all: true,
     };
     fixer.repaired(source, setup, text).map(|(text, _)| text)
@@ -55,6 +61,11 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let mut setups = Setups::new(&plugins, &wishes);
     let fixer = Fixer {
         desk: Desk::new(&wishes),
+        least: if arguments.typography {
+            Severity::Neutral
+        } else {
+            Severity::Minor
+        },
         all: arguments.all,
     };
     let (mut files, mut repairs, mut left) = (0, 0, 0);
@@ -106,6 +117,8 @@ struct Fixed {
 
 struct Fixer<'a> {
     desk: Desk<'a>,
+    /// What is lighter is left alone.
+    least: Severity,
     all: bool,
 }
 
@@ -124,7 +137,7 @@ impl Fixer<'_> {
             let name = source.path.display().to_string();
             let changes = similar::TextDiff::from_lines(&before, &text);
             let mut unified = changes.unified_diff();
-            let mut out = std::io::stdout().lock();
+            let mut out = stdout::stdout();
             write!(out, "{}", unified.header(&name, &name))?;
         } else {
             whole::rewrite(&source.path, &text).map_err(|error| Error::Repair {
@@ -174,15 +187,25 @@ impl Fixer<'_> {
         for manuscript in source.documents(file.to_owned(), setup.reading())? {
             let mut review = self.desk.review(manuscript, setup)?;
             review.suppress(gate::today());
-            for finding in review.counting() {
+            let counting = review.counting();
+            for finding in counting.filter(|finding| finding.severity >= self.least) {
                 let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
                 let text = suggestion.map(|s| s.replacement.as_str());
                 let Some(text) = text.filter(|text| *text != finding.spot.text()) else {
                     continue;
                 };
-                match rewritable.rewriting(&finding.spot.located(), text) {
-                    Some(rewriting) => wanted.push(rewriting),
-                    None => left += 1,
+                let located = finding.spot.located();
+                match rewritable.rewriting(&located, &finding.spot.pieces(), text) {
+                    Ok(Some(rewriting)) => wanted.push(rewriting),
+                    Ok(None) => left += 1,
+                    Err(Elsewhere) => {
+                        return Err(Error::Elsewhere {
+                            path: source.path.clone(),
+                            line: located.from.line,
+                            check: finding.check.id,
+                            text: finding.spot.text().to_owned(),
+                        });
+                    }
                 }
             }
         }

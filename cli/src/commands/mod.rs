@@ -47,6 +47,16 @@ pub(crate) enum Error {
     },
     #[error("{0} was not repaired: neither standard input nor DOCX can be")]
     Unrepairable(PathBuf),
+    #[error(
+        "{path} was not repaired: line {line} has not the text {text:?} where {check} found it; \
+         report this, with the file"
+    )]
+    Elsewhere {
+        path: PathBuf,
+        line: u32,
+        check: &'static str,
+        text: String,
+    },
     #[error("cannot write the repaired {path}: {source}")]
     Repair {
         path: PathBuf,

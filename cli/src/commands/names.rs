@@ -13,6 +13,7 @@ use crate::discovery::Plugins;
 use crate::input::{self, Format, Source};
 use crate::report;
 use crate::setup::{Scope, Setups, Wishes};
+use crate::stdout;
 use copydesk_core::checker::ReportedFact;
 use copydesk_core::language::{primary, romanisation::is_at_home, typography};
 use copydesk_core::mention::Mention;
@@ -176,7 +177,7 @@ impl Names {
         let mut table = csv::WriterBuilder::new()
             .delimiter(b'\t')
             .quote_style(csv::QuoteStyle::Never)
-            .from_writer(std::io::stdout().lock());
+            .from_writer(stdout::stdout());
         let ends = |table: csv::Error| Error::Write(table.into());
         let header = std::iter::once("original").chain(languages.iter().copied());
         table

@@ -3,6 +3,7 @@
 use super::Error;
 use crate::Outcome;
 use crate::discovery::Plugins;
+use crate::stdout;
 use comfy_table::{Table, presets};
 use std::io::Write;
 
@@ -27,7 +28,7 @@ enum Format {
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let plugins = Plugins::discover()?;
     let failed = plugins.report_errors();
-    let mut out = std::io::stdout().lock();
+    let mut out = stdout::stdout();
     match arguments.format {
         Format::Human => human(&plugins, &mut out)?,
         Format::Json => json(&plugins, &mut out)?,

@@ -10,6 +10,7 @@ use crate::report::json::{Finding, Related, replacements};
 use crate::report::shard::{Fact, Shard};
 use crate::review::Accepted;
 use crate::setup::{Setup, Setups, Wishes};
+use crate::stdout::{UntilClosed, stdout};
 use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::Place;
 use copydesk_core::document::Role;
@@ -42,7 +43,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let mut setups = Setups::new(&plugins, &wishes);
     let setup = setups.of(Path::new(STDIN));
     let mut work = Work {
-        out: Shard::new(BufWriter::new(std::io::stdout().lock())),
+        out: Shard::new(BufWriter::new(stdout())),
         today: gate::today(),
         failed: false,
     };
@@ -66,13 +67,13 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
 /// The name of standard input.
 const STDIN: &str = "-";
 
-struct Work<'a> {
-    out: Shard<BufWriter<StdoutLock<'a>>>,
+struct Work {
+    out: Shard<BufWriter<UntilClosed<StdoutLock<'static>>>>,
     today: Date,
     failed: bool,
 }
 
-impl Work<'_> {
+impl Work {
     /// Says what could not be done, and goes on.
     fn failed(&mut self, error: &dyn std::fmt::Display) {
         self.failed = true;

@@ -69,6 +69,19 @@ fn text(html: &Decoded, start: usize, end: usize, prose: &mut Prose, extraction:
     }
 }
 
+/// A text with its character references resolved.
+pub(super) fn resolved(raw: &str) -> String {
+    let mut text = String::new();
+    let mut rest = raw;
+    while let Some(at) = rest.find('&') {
+        text.push_str(&rest[..at]);
+        let (meant, length) = reference(&rest[at..]);
+        text.push_str(&meant);
+        rest = &rest[at + length..];
+    }
+    text + rest
+}
+
 /// What a text that begins with `&` begins with: a character, and how many bytes
 /// it takes.
 fn reference(text: &str) -> (String, usize) {

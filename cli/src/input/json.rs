@@ -58,8 +58,7 @@ pub(super) fn read(
     paths: Option<&Paths>,
 ) -> Result<Vec<Manuscript>, InputError> {
     check_size(path, file)?;
-    let text = file.trim_start_matches('\u{feff}');
-    let root: &RawValue = serde_json::from_str(text).map_err(|error| InputError::Line {
+    let root: &RawValue = serde_json::from_str(file).map_err(|error| InputError::Line {
         path: path.to_owned(),
         line: error.line(),
         problem: format!("no JSON: {error}"),

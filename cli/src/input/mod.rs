@@ -20,7 +20,7 @@ mod xliff;
 mod xml;
 
 pub(crate) use json::Paths;
-pub(crate) use rewriting::{Rewritable, Rewriting};
+pub(crate) use rewriting::{Elsewhere, Piece, Rewritable, Rewriting};
 
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Draft, DraftError, Lines, Position};
@@ -84,20 +84,36 @@ pub(crate) enum InputError {
     Name(PathBuf),
 }
 
-/// The text of a file, which its documents share.
+/// The text of a file, which its documents share. The mark of its byte order is none of
+/// it: no format has to know of one.
 #[derive(Clone, Debug)]
 pub(crate) struct FileText {
     text: Arc<str>,
+    /// Bytes of the mark that stands before the text.
+    mark: u32,
     lines: Arc<Lines>,
 }
 
 impl FileText {
-    fn new(text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
+    fn new(file: impl AsRef<str>) -> Self {
+        let file = file.as_ref();
+        let mark = byte_order_mark(file);
+        let text: Arc<str> = file[mark as usize..].into();
         Self {
             lines: Arc::new(Lines::of(&text)),
+            mark,
             text,
         }
+    }
+}
+
+/// How many bytes of a file are the mark of its byte order.
+fn byte_order_mark(file: &str) -> u32 {
+    const MARK: char = '\u{feff}';
+    if file.starts_with(MARK) {
+        MARK.len_utf8() as u32
+    } else {
+        0
     }
 }
 
@@ -460,8 +476,8 @@ pub(crate) struct Manuscript {
 /// Where the bytes of a document's text are in its file.
 #[derive(Debug)]
 pub(crate) enum Location {
-    /// The text is the file.
-    Whole,
+    /// The text is the file, but for a byte order mark of so many bytes before it.
+    Whole { mark: u32 },
     /// The text was taken out of this file, run by run.
     Extracted(FileText),
     /// The segments are these paragraphs of a DOCX file.
@@ -489,15 +505,33 @@ impl Location {
     pub(crate) fn file(&self) -> Option<&str> {
         match self {
             Self::Extracted(file) => Some(file),
-            Self::Whole | Self::Paragraphs(_) | Self::Lines(_) => None,
+            Self::Whole { .. } | Self::Paragraphs(_) | Self::Lines(_) => None,
         }
+    }
+
+    /// The stretches of the file that a span of the document's text is made of, where the
+    /// text was not taken out of records.
+    pub(crate) fn pieces<'a>(&self, analysis: &'a Analysis, span: Span) -> Vec<Piece<'a>> {
+        let mark = match self {
+            Self::Whole { mark } => *mark,
+            Self::Extracted(file) => file.mark,
+            Self::Paragraphs(_) | Self::Lines(_) => return Vec::new(),
+        };
+        let pieces = analysis.origin().pieces(span);
+        pieces
+            .map(|(text, file, is_escaped)| Piece {
+                text: &analysis.draft().text[text.range()],
+                bytes: (file.start + mark) as usize..(file.end + mark) as usize,
+                is_escaped,
+            })
+            .collect()
     }
 
     /// Finds a span of the document's text in the file.
     pub(crate) fn locate<'a>(&self, analysis: &'a Analysis, span: Span) -> Located<'a> {
         let draft = analysis.draft();
         let origin = analysis.origin();
-        let in_file = |file: &str| {
+        let in_file = |file: &str, mark: u32| {
             let start = origin.file_offset(span.start);
             let end = if span.is_empty() {
                 start
@@ -506,8 +540,8 @@ impl Location {
             };
             Located {
                 id: None,
-                start,
-                end,
+                start: start + mark,
+                end: end + mark,
                 is_whole: origin.file_span(span).is_some(),
                 from: origin.position(file, start),
                 to: origin.position(file, end),
@@ -527,8 +561,8 @@ impl Location {
             }
         };
         match self {
-            Self::Whole => in_file(&draft.text),
-            Self::Extracted(file) => in_file(file),
+            Self::Whole { mark } => in_file(&draft.text, *mark),
+            Self::Extracted(file) => in_file(file, file.mark),
             Self::Lines(lines) => {
                 let index = analysis.segment_at(span.start).unwrap_or(0);
                 let id = draft.segments[index].id.as_deref();

@@ -2,7 +2,7 @@
 //! another byte.
 
 use super::decoded::Decoded;
-use super::{Format, Located, jsonl};
+use super::{Format, Located, byte_order_mark, html, jsonl};
 use quick_xml::escape::partial_escape;
 use std::ops::Range;
 
@@ -12,6 +12,20 @@ pub(crate) struct Rewriting {
     pub(crate) bytes: Range<usize>,
     pub(crate) text: String,
 }
+
+/// A stretch of a document's text, and the bytes of the file that it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) bytes: Range<usize>,
+    /// Whether it stands there in another form.
+    pub(crate) is_escaped: bool,
+}
+
+/// The file has something else where a text is said to stand: what is written there would
+/// destroy it.
+#[derive(Debug)]
+pub(crate) struct Elsewhere;
 
 /// A file of a format that can be rewritten.
 pub(crate) struct Rewritable<'a> {
@@ -26,7 +40,7 @@ impl<'a> Rewritable<'a> {
     pub(crate) fn new(format: Format, file: &'a str) -> Option<Self> {
         let lines = match format {
             Format::Docx => return None,
-            Format::Jsonl => std::iter::once(0)
+            Format::Jsonl => std::iter::once(byte_order_mark(file) as usize)
                 .chain(file.match_indices('\n').map(|(at, _)| at + 1))
                 .collect(),
             _ => Vec::new(),
@@ -38,22 +52,98 @@ impl<'a> Rewritable<'a> {
         })
     }
 
-    /// How to put `text` where a finding is; nothing where mark-up stands among
-    /// its bytes, or where the format has no way to write the text there.
-    pub(crate) fn rewriting(&self, located: &Located<'_>, text: &str) -> Option<Rewriting> {
+    /// How to put `text` where a finding is, in place of what stands in these pieces;
+    /// nothing where mark-up stands among its bytes, or where the format has no way to
+    /// write the text there.
+    ///
+    /// # Errors
+    ///
+    /// Where the file has not the text of the pieces.
+    pub(crate) fn rewriting(
+        &self,
+        located: &Located<'_>,
+        pieces: &[Piece<'_>],
+        text: &str,
+    ) -> Result<Option<Rewriting>, Elsewhere> {
+        if !located.is_whole {
+            return Ok(None);
+        }
         let span = located.start as usize..located.end as usize;
         let bytes = match self.format {
-            _ if !located.is_whole => return None,
-            Format::Jsonl => {
-                let start = *self.lines.get(located.from.line as usize - 1)?;
-                let line = self.file[start..].lines().next()?;
-                let place = place(&jsonl::text_of(line)?, span)?;
-                start + place.start..start + place.end
-            }
-            _ => span,
+            Format::Jsonl => self.in_line(located.from.line as usize, span)?,
+            _ => self.in_place(span, pieces)?,
         };
-        let text = self.written(text, self.file.get(bytes.clone())?)?;
-        Some(Rewriting { bytes, text })
+        let rewriting = bytes.and_then(|bytes| {
+            let text = self.written(text, self.file.get(bytes.clone())?)?;
+            Some(Rewriting { bytes, text })
+        });
+        Ok(rewriting)
+    }
+
+    /// These bytes of the file, where it has the text of the pieces there; beside a place
+    /// without length one of them is enough, for the other may stand behind mark-up.
+    fn in_place(
+        &self,
+        span: Range<usize>,
+        pieces: &[Piece<'_>],
+    ) -> Result<Option<Range<usize>>, Elsewhere> {
+        let touches = |piece: &&Piece<'_>| {
+            !span.is_empty() || piece.bytes.start <= span.start && span.end <= piece.bytes.end
+        };
+        let mut near = pieces.iter().filter(touches).peekable();
+        if near.peek().is_none() {
+            return Ok(None);
+        }
+        if near.clone().any(|piece| self.is_for_mark_up(piece)) {
+            return Ok(None);
+        }
+        if near.all(|piece| self.stands(piece)) {
+            Ok(Some(span))
+        } else {
+            Err(Elsewhere)
+        }
+    }
+
+    /// The bytes of the file that a part of the text of a line of JSON Lines came from.
+    fn in_line(
+        &self,
+        number: usize,
+        part: Range<usize>,
+    ) -> Result<Option<Range<usize>>, Elsewhere> {
+        let start = *self.lines.get(number - 1).ok_or(Elsewhere)?;
+        let line = self.file[start..].lines().next().ok_or(Elsewhere)?;
+        let decoded = jsonl::text_of(line).ok_or(Elsewhere)?;
+        let stands = decoded.part(part.start, part.end).all(|(text, at, bytes)| {
+            let length = if bytes == 0 { text.len() } else { bytes };
+            self.stands(&Piece {
+                text,
+                bytes: start + at..start + at + length,
+                is_escaped: bytes > 0,
+            })
+        });
+        if !stands {
+            return Err(Elsewhere);
+        }
+        let place = place(&decoded, part);
+        Ok(place.map(|place| start + place.start..start + place.end))
+    }
+
+    /// Whether white space of the text stands for an element, such as a line break.
+    fn is_for_mark_up(&self, piece: &Piece<'_>) -> bool {
+        let raw = self.file.get(piece.bytes.clone()).unwrap_or_default();
+        piece.text.trim().is_empty() && raw.starts_with('<')
+    }
+
+    /// Whether the file has the text of a piece where it is said to be.
+    fn stands(&self, piece: &Piece<'_>) -> bool {
+        let Some(raw) = self.file.get(piece.bytes.clone()) else {
+            return false;
+        };
+        if !piece.is_escaped {
+            return raw == piece.text;
+        }
+        let is_white = |text: &str| text.chars().all(char::is_whitespace);
+        is_white(raw) && is_white(piece.text) || can_mean(raw, piece.text)
     }
 
     /// A text as the format writes it in place of `raw`.
@@ -86,6 +176,50 @@ impl<'a> Rewritable<'a> {
             Format::Docx => None,
         }
     }
+}
+
+/// Whether `raw` is an escaped form of `text` by the rules of one format, or of one inside
+/// another, as of HTML in JSON.
+fn can_mean(raw: &str, text: &str) -> bool {
+    const DEEPEST: usize = 3;
+    let decoders: [fn(&str) -> Option<String>; 4] = [
+        |raw| Some(html::resolved(raw)),
+        |raw| serde_json::from_str(&format!("\"{raw}\"")).ok(),
+        |raw| Some(unescaped(raw)),
+        |raw| Some(raw.replace("\"\"", "\"")),
+    ];
+    let mut forms = vec![raw.to_owned()];
+    for _ in 0..DEEPEST {
+        if forms.iter().any(|form| form == text) {
+            return true;
+        }
+        let deeper = |form: &String| decoders.map(|decode| decode(form));
+        forms = forms.iter().flat_map(deeper).flatten().collect();
+        forms.sort();
+        forms.dedup();
+    }
+    forms.iter().any(|form| form == text)
+}
+
+/// A text without its backslashes, as PO and Markdown escape.
+fn unescaped(raw: &str) -> String {
+    let mut text = String::new();
+    let mut characters = raw.chars();
+    while let Some(c) = characters.next() {
+        let meant = match (c, characters.clone().next()) {
+            ('\\', Some('n')) => '\n',
+            ('\\', Some('t')) => '\t',
+            ('\\', Some('r')) => '\r',
+            ('\\', Some(escaped)) => escaped,
+            _ => {
+                text.push(c);
+                continue;
+            }
+        };
+        characters.next();
+        text.push(meant);
+    }
+    text
 }
 
 /// Where a part of a decoded text stands.

@@ -163,14 +163,13 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(file: &'a str, delimiter: u8) -> Self {
-        let bom = file.len() - file.trim_start_matches('\u{feff}').len();
         let quoting = delimiter != b'\t';
         let mut builder = ReaderBuilder::new();
         Self {
             file,
             quoting,
             reader: builder.delimiter(delimiter).quoting(quoting).build(),
-            at: bom,
+            at: 0,
             scratch: vec![0; 1 << 12],
         }
     }

@@ -1,11 +1,13 @@
 //! Plain text: the file is the document's text, to the byte.
 
-use super::{InputError, Location, Manuscript};
+use super::{InputError, Location, Manuscript, byte_order_mark};
 use copydesk_core::Span;
 use copydesk_core::document::{Draft, DraftSegment, Origin, Role, is_headline};
 use std::path::PathBuf;
 
-pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError> {
+pub(super) fn read(path: PathBuf, mut file: String) -> Result<Manuscript, InputError> {
+    let mark = byte_order_mark(&file);
+    file.drain(..mark as usize);
     let mut draft = Draft::new(path.display().to_string(), "");
     draft.text = file;
     draft.check_size().map_err(|source| InputError::TooLarge {
@@ -17,7 +19,7 @@ pub(super) fn read(path: PathBuf, file: String) -> Result<Manuscript, InputError
     Ok(Manuscript {
         path,
         draft,
-        location: Location::Whole,
+        location: Location::Whole { mark },
         original: None,
     })
 }

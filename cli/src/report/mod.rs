@@ -24,6 +24,7 @@ pub(crate) use provenance::Provenance;
 use crate::config::Override;
 use crate::gate::{self, Verdict};
 use crate::review::Review;
+use crate::stdout;
 use copydesk_core::Severity;
 use std::io::{self, BufWriter, Write};
 use visible::harmless;
@@ -89,8 +90,8 @@ impl Form {
     /// Where it is written that goes to standard output: colours are for people alone.
     pub(crate) fn stdout(self) -> Box<dyn Write> {
         match self {
-            Self::Human => Box::new(BufWriter::new(anstream::stdout().lock())),
-            _ => Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
+            Self::Human => Box::new(BufWriter::new(stdout::coloured())),
+            _ => Box::new(BufWriter::with_capacity(1 << 16, stdout::stdout())),
         }
     }
 
@@ -184,6 +185,17 @@ impl Summary {
     pub(crate) fn error(&mut self, error: String) {
         diagnostic(&error);
         self.errors.push(error);
+    }
+
+    /// A run in which nothing was checked did not find that all is well.
+    pub(crate) fn expect_documents(&mut self) {
+        if self.documents == 0 && self.errors.is_empty() {
+            self.error(
+                "nothing was checked: the paths have no article of a format that is known, or \
+                 ignore files leave all of them out"
+                    .to_owned(),
+            );
+        }
     }
 
     /// What is decided of all.

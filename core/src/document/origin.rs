@@ -10,8 +10,7 @@ pub struct Position {
     /// Line, from 1. `\n` ends a line, `\r` before it belongs to the line.
     pub line: u32,
     /// Column, from 1, in characters (Unicode code points): a tab is one, a
-    /// combining mark is one, a byte order mark at the start of the file is
-    /// none.
+    /// combining mark is one.
     pub column: u32,
     /// Column, from 1, in UTF-16 code units, as SARIF and LSP count.
     pub column_utf16: u32,
@@ -47,8 +46,6 @@ pub struct Origin {
 pub struct Lines {
     /// First byte of each.
     starts: Vec<u32>,
-    /// Bytes of the byte order mark.
-    bom: u32,
     /// Made when the first position far out in a line is asked for.
     counts: OnceLock<Counts>,
 }
@@ -59,14 +56,8 @@ impl Lines {
         let starts = std::iter::once(0)
             .chain(memchr_iter(b'\n', file.as_bytes()).map(|at| at as u32 + 1))
             .collect();
-        let bom = if file.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8() as u32
-        } else {
-            0
-        };
         Self {
             starts,
-            bom,
             counts: OnceLock::new(),
         }
     }
@@ -186,6 +177,31 @@ impl Origin {
         joined.then(|| Span::new(self.file_offset(span.start), self.file_end(span.end)))
     }
 
+    /// The stretches of the text that a span of it is made of, in order: the bytes of
+    /// each in the text and in the file, and whether it stands there in another form.
+    pub fn pieces(&self, span: Span) -> impl Iterator<Item = (Span, Span, bool)> {
+        let first = self.run_at(span.start).unwrap_or(0);
+        // Of a text that is its file there are no runs.
+        let number = self.runs.len().max(1);
+        (first..number)
+            .map(move |i| {
+                let start = self.runs.get(i).map_or(0, |run| run.text).max(span.start);
+                let next = self.runs.get(i + 1).map_or(u32::MAX, |run| run.text);
+                Span {
+                    start,
+                    end: next.min(span.end),
+                }
+            })
+            .take_while(move |piece| piece.start < piece.end)
+            .map(move |piece| {
+                let is_escaped = self
+                    .run_at(piece.start)
+                    .is_some_and(|i| self.runs[i].escaped > 0);
+                let file = Span::new(self.file_offset(piece.start), self.file_end(piece.end));
+                (piece, file, is_escaped)
+            })
+    }
+
     /// Line and column of byte `offset` of `file`, the text this origin was
     /// made from. An offset inside a character or beyond the end is that of the
     /// character, or of the end.
@@ -196,10 +212,7 @@ impl Origin {
             .starts
             .partition_point(|&start| start <= offset)
             .max(1);
-        let mut start = self.lines.starts.get(line - 1).copied().unwrap_or(0);
-        if start == 0 {
-            start = self.lines.bom.min(offset);
-        }
+        let start = self.lines.starts.get(line - 1).copied().unwrap_or(0);
         self.position_in(file, line as u32, start, offset)
     }
 
@@ -247,8 +260,6 @@ mod tests {
         assert_eq!(position("a", "a"), (1, 1));
         assert_eq!(position("Élysée\nÀ Paris x", "x"), (2, 9));
         assert_eq!(position("un\r\ndeux\r\ntrois", "trois"), (3, 1));
-        assert_eq!(position("\u{feff}début\nfin", "début"), (1, 1));
-        assert_eq!(position("\u{feff}début\nfin", "fin"), (2, 1));
         assert_eq!(position("\tx", "x"), (1, 2));
         // e + combining acute, then x: three code points before it.
         assert_eq!(position("e\u{301}t x", "x"), (1, 5));
@@ -299,6 +310,23 @@ mod tests {
         assert_eq!(origin.file_span(Span::new(0, 4)), Some(Span::new(0, 10)));
         assert_eq!(origin.file_span(Span::new(1, 3)), Some(Span::new(1, 9)));
         assert_eq!(origin.file_span(Span::new(1, 1)), Some(Span::new(1, 1)));
+        let pieces = |start, end| origin.pieces(Span::new(start, end)).collect::<Vec<_>>();
+        assert_eq!(
+            pieces(0, 4),
+            [
+                (Span::new(0, 1), Span::new(0, 1), false),
+                (Span::new(1, 3), Span::new(1, 9), true),
+                (Span::new(3, 4), Span::new(9, 10), false),
+            ]
+        );
+        assert_eq!(pieces(1, 1), []);
+    }
+
+    #[test]
+    fn a_text_that_is_its_file_is_one_piece() {
+        let origin = Origin::whole("Léa");
+        let pieces: Vec<_> = origin.pieces(Span::new(1, 3)).collect();
+        assert_eq!(pieces, [(Span::new(1, 3), Span::new(1, 3), false)]);
     }
 
     proptest! {

@@ -76,20 +76,61 @@ pub fn script(tag: &str) -> Script {
         .map(|row| cldr::SCRIPTS[row].1);
     match said.or(listed.ok()) {
         None if language == "und" => Script::Common,
-        None | Some("Latn") => Script::Latin,
-        Some("Cyrl") => Script::Cyrillic,
-        Some("Grek") => Script::Greek,
-        Some("Arab") => Script::Arabic,
-        Some("Hebr") => Script::Hebrew,
-        Some("Hans" | "Hant" | "Hani") => Script::Han,
-        Some("Jpan") => Script::Kana,
-        Some("Kore") => Script::Hangul,
-        Some("Armn") => Script::Armenian,
-        Some("Geor") => Script::Georgian,
-        Some("Thai") => Script::Thai,
-        Some("Deva") => Script::Devanagari,
-        Some(_) => Script::Other,
+        None => Script::Latin,
+        Some(code) => script_of(code),
     }
+}
+
+/// The scripts that a language is written in, by Unicode CLDR, the one of [`script`]
+/// first; a tag with a script has that alone.
+pub fn scripts(tag: &str) -> impl Iterator<Item = Script> {
+    let language = primary(tag);
+    let has_script = tag.split('-').skip(1).any(|part| part.len() == 4);
+    let all = cldr::ALL_SCRIPTS
+        .binary_search_by_key(&language, |row| row.0)
+        .ok()
+        .filter(|_| !has_script)
+        .map_or(&[][..], |row| cldr::ALL_SCRIPTS[row].1);
+    let first = script(tag);
+    let others = all.iter().map(|code| script_of(code));
+    std::iter::once(first).chain(others.filter(move |&other| other != first))
+}
+
+/// The script of this code of ISO 15924.
+fn script_of(code: &str) -> Script {
+    match code {
+        "Latn" => Script::Latin,
+        "Cyrl" => Script::Cyrillic,
+        "Grek" => Script::Greek,
+        "Arab" => Script::Arabic,
+        "Hebr" => Script::Hebrew,
+        "Hans" | "Hant" | "Hani" => Script::Han,
+        "Jpan" => Script::Kana,
+        "Kore" => Script::Hangul,
+        "Armn" => Script::Armenian,
+        "Geor" => Script::Georgian,
+        "Thai" => Script::Thai,
+        "Deva" => Script::Devanagari,
+        _ => Script::Other,
+    }
+}
+
+/// The script of a text's letters: of the scripts that its language is written in, the
+/// one that most of its words are in.
+pub fn script_of_text(document: &crate::document::Document<'_>) -> Script {
+    let mut most = (script(document.language), 0);
+    for (number, script) in scripts(document.language).enumerate() {
+        // Most languages have one, and no word need be counted.
+        if number == 0 && scripts(document.language).nth(1).is_none() {
+            break;
+        }
+        let words = document.tokens().filter(|token| token.script() == script);
+        let words = words.count();
+        if words > most.1 {
+            most = (script, words);
+        }
+    }
+    most.0
 }
 
 /// Two pairs of quotation marks: for a quotation, and for one inside it.

@@ -11,7 +11,8 @@ pub(crate) static CHECK: Check = Check {
     explanation: "The paragraphs of an article and its source are aligned by their lengths and by \
         what they have in common, numbers and names; one of the source stands for none of the \
         article. The finding stands where its translation would. A segment of the source whose \
-        translation is empty is reported too.",
+        translation is empty is reported too; where the whole of a translation is, it is \
+        critical.",
     example_language: "fr",
     example_source: "The bridge is closed.\n\nNobody knows why.",
     bad: "Le pont est fermé.",
@@ -23,6 +24,12 @@ pub(crate) static CHECK: Check = Check {
 const QUOTED: usize = 40;
 
 pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
+    if is_untranslated(document) {
+        let message = "the source has text, the translation none";
+        let finding = report.finding(&CHECK, Span::new(0, document.text.len() as u32), message);
+        finding.severity(Severity::Critical);
+        return;
+    }
     // The stretches of the source that segments stand for, with the segment.
     let mut known: Vec<(Span, Span)> = document
         .segments()
@@ -62,6 +69,12 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
             say(document, source, segment.span(), report);
         }
     }
+}
+
+/// Whether the source says something, and the translation nothing.
+fn is_untranslated(document: &Document<'_>) -> bool {
+    document.source.contains(char::is_alphanumeric)
+        && !document.text.contains(char::is_alphanumeric)
 }
 
 /// Reports what is missing at the end of a segment.

@@ -92,7 +92,8 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a text may have a quotation at all.
 fn may_quote(text: &str) -> bool {
-    text.contains(|c| is_mark(c) || matches!(c, '‘' | '‚' | '‹' | '›' | '《' | '〈'))
+    parts(text).len() > 1
+        || text.contains(|c| matches!(c, '‘' | '‚' | '‹' | '›' | '《' | '〈'))
         || text.trim_start().starts_with(['—', '–', '-', '―'])
         || quoted_singly(text)
 }
@@ -158,13 +159,37 @@ fn is_of_source(text: &str, source: &str) -> bool {
 }
 
 fn quotations(text: &str) -> Vec<&str> {
-    text.split(is_mark).skip(1).step_by(2).collect()
+    parts(text).into_iter().skip(1).step_by(2).collect()
 }
 
 /// A text without its quotations.
 fn unquoted(text: &str) -> String {
-    let parts: Vec<&str> = text.split(is_mark).step_by(2).collect();
+    let parts: Vec<&str> = parts(text).into_iter().step_by(2).collect();
     parts.join(" ")
+}
+
+/// What stands outside and inside quotations, in turn.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.match_indices(is_mark) {
+        let is_open = parts.len() % 2 == 1;
+        if !(mark == "\"" && is_apostrophe(text, at, is_open)) {
+            parts.push(&text[start..at]);
+            start = at + mark.len();
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Whether the straight mark at byte `at` is typed for an apostrophe, as in l"affaire and
+/// judges" decisions, or for inches: it stands within a word, or behind one where no
+/// quotation is open.
+fn is_apostrophe(text: &str, at: usize, is_open: bool) -> bool {
+    let is_in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let behind = is_in_word(text[..at].chars().next_back());
+    behind && (!is_open || is_in_word(text[at + 1..].chars().next()))
 }
 
 /// Reports a quotation that is given to somebody whom the source does not name
@@ -290,6 +315,21 @@ mod tests {
                     "en",
                     "'The old bridge over the river will stay closed until May,' he said.",
                     quoted,
+                ),
+                (
+                    "de",
+                    "Die Urteile der Richter über die alte Brücke gelten seit Mai.",
+                    "The judges\" decisions on the old bridge over the river hold since May.",
+                ),
+                (
+                    "it",
+                    "La vecchia vicenda del ponte sul fiume è chiusa da maggio.",
+                    "L\"affaire du vieux pont sur la rivière est close depuis le mois de mai.",
+                ),
+                (
+                    "es",
+                    "Vende pantallas de 27 pulgadas en la tienda junto al puente viejo.",
+                    "It sells 27\" screens in the shop beside the old bridge over the river.",
                 ),
             ],
         );

@@ -20,6 +20,12 @@ pub(crate) const FULL: char = '+';
 /// The Arabic article, as one and the other romanisation write it.
 const ARTICLES: &[&str] = &["al", "el"];
 
+/// Languages in which one of them is a word of their own, so that only a hyphen makes it
+/// part of a name: an article, one with a preposition, a particle.
+const OWN_WORDS: &[&str] = &[
+    "an", "ast", "ca", "es", "ext", "gl", "hu", "it", "oc", "ro", "sc", "tr",
+];
+
 /// Names of more parts are compared three parts at a time.
 const PARTS: usize = 3;
 
@@ -57,6 +63,7 @@ pub(crate) fn report(document: &Document<'_>, judged: &[Match], report: &mut Rep
 /// Calls for each name of two and of three parts, with the number of its sentence.
 fn each<'a>(document: &'a Document<'a>, mut call: impl FnMut(u32, &[Part<'a>], Span)) {
     let nouns_capitalised = typography(document.language).nouns_capitalised;
+    let is_own_word = OWN_WORDS.contains(&document.primary_language());
     for (number, sentence) in document.sentences().enumerate() {
         let parts: Vec<Part<'_>> = sentence.tokens().filter_map(Part::of).collect();
         for (at, first) in parts.iter().enumerate() {
@@ -73,7 +80,7 @@ fn each<'a>(document: &'a Document<'a>, mut call: impl FnMut(u32, &[Part<'a>], S
                     || name[usize::from(has_article)..]
                         .iter()
                         .any(Part::is_article)
-                    || has_article && length > 2
+                    || has_article && (length > 2 || is_own_word && !name[1].hyphen_before)
                 {
                     continue;
                 }

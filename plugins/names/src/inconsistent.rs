@@ -3,6 +3,7 @@
 use crate::convention;
 use crate::full_name::FULL;
 use crate::inflection::names_of;
+use crate::known::PLACE;
 use copydesk_core::language::romanisation::{is_at_home, is_same, plain};
 use copydesk_core::language::{primary, typography};
 use copydesk_core::mention::Mention;
@@ -108,6 +109,7 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
         if !are_one(key, language, kept, odd)
             || !are_names(kept, odd)
             || is_gloss(odd, kept)
+            || key.starts_with(PLACE) && is_adjective(odd.form, kept.form)
             || key.starts_with(FULL) && !are_joined(language, kept.form, odd.form)
         {
             continue;
@@ -229,6 +231,16 @@ fn have_one_stem(one: &str, other: &str) -> bool {
     stem(one).is_some_and(|one| stem(other) == Some(one))
 }
 
+/// Whether what another language calls a place is what the text's calls its people: it
+/// has another vowel at its end alone, as Argentine in a text about Argentina.
+fn is_adjective(odd: &str, place: &str) -> bool {
+    let stem = |word: &str| {
+        word.strip_suffix(['a', 'e', 'i', 'o', 'y'])
+            .map(str::to_owned)
+    };
+    stem(odd).is_some_and(|odd| stem(place) == Some(odd))
+}
+
 /// Whether the text itself sets the two spellings side by side.
 fn is_gloss(odd: &Spelling<'_>, kept: &Spelling<'_>) -> bool {
     let [(only, mention)] = odd.mentions[..] else {
@@ -290,6 +302,36 @@ mod tests {
                 (
                     "en",
                     "They met Zelensky. Then came ⟦Zelenskyy⟧. It rained on Zelensky.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn articles_of_the_language_and_adjectives_of_places_are_left() {
+        expect::<Names>(
+            &CHECK,
+            &[
+                (
+                    "es",
+                    "Lo comunicó al Congreso. Ayer habló el Congreso, y el Gobierno respondió al Gobierno vasco.",
+                ),
+                ("ca", "Ho va dir al Parlament. Ahir va parlar el Parlament."),
+                (
+                    "it",
+                    "Ha parlato al Senato. Poi è tornato al Senato, e vide El Senato.",
+                ),
+                (
+                    "es",
+                    "Llegó Bashar al-Asad. Después habló Bashar ⟦el-Asad⟧. Se fue al-Asad.",
+                ),
+                (
+                    "en",
+                    "The Argentine president left. He is from Argentina, said an Argentine envoy.",
+                ),
+                (
+                    "es",
+                    "El presidente viajó a Argentina. Lo dijo Argentine Airlines, de Argentina.",
                 ),
             ],
         );

@@ -40,6 +40,19 @@ pub(crate) fn is_joined(one: &str, other: &str, digits: &str) -> bool {
     joined.any(|word| words(other).all(|own| own != word))
 }
 
+/// Whether a hyphen joins a word to the digits behind it: Covid-19, F-35. What a text
+/// leaves out of a name is no number.
+pub(crate) fn is_hyphenated(text: &str, digits: &Range<usize>) -> bool {
+    let before = text[..digits.start].strip_suffix(['-', '\u{2011}']);
+    let name = before.map(|before| {
+        let start = before.rfind(|c: char| !c.is_alphanumeric());
+        &before[start.map_or(0, |at| {
+            at + before[at..].chars().next().map_or(0, char::len_utf8)
+        })..]
+    });
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
 /// The words of a text with both capital letters and digits.
 fn designations(text: &str) -> Vec<(Range<usize>, &str)> {
     let is_designation = |word: &&str| {

@@ -42,7 +42,7 @@ impl Checker for Numbers {
                 (source, source_language),
                 (segment.text(), document.language),
             );
-            mismatch::check(document, &segment, &pairing, report);
+            mismatch::check(document, (&segment, source), &pairing, report);
             format::check(
                 &segment,
                 &pairing,

@@ -1,9 +1,11 @@
 //! `numbers/mismatch`: a number of the source that the target has not.
 
-use crate::pairing::Pairing;
+use crate::pairing::{Missing, Pairing, is_same};
 use copydesk_core::document::Script;
+use copydesk_core::language::numbers::may_be_scaled;
 use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Token};
+use std::collections::VecDeque;
 
 pub(crate) static CHECK: Check = Check {
     id: "numbers/mismatch",
@@ -15,7 +17,8 @@ pub(crate) static CHECK: Check = Check {
         billion, XXI is 21, zwölf is 12, 3 p.m. is 15, the 1980s are the 80s, and miles may be \
         kilometres if they were converted rightly. Dates are compared as the language orders day \
         and month (12/11 is two days), amounts with their currency, designations (A380) by their \
-        digits. Small numbers that the target leaves out are left alone.",
+        digits. Small numbers that the target leaves out are left alone. Where a word behind the digits is not known, it may be one for thousands \
+        or millions, and the finding is neutral.",
     example_language: "de",
     example_source: "The bridge cost 3.5 million euros.",
     bad: "Die Brücke kostete 5,3 Millionen Euro.",
@@ -28,7 +31,7 @@ const SMALLEST: f64 = 13.0;
 
 pub(crate) fn check(
     document: &Document<'_>,
-    segment: &Segment<'_>,
+    (segment, source): (&Segment<'_>, &str),
     pairing: &Pairing,
     report: &mut Report,
 ) {
@@ -39,13 +42,35 @@ pub(crate) fn check(
     for (range, message) in &pairing.wrong {
         report.finding(&CHECK, segment.span_of(range), message);
     }
-    let mut missing = pairing.missing.iter();
+    let source_language = document.assumed_source_language();
+    let mut missing: VecDeque<&Missing> = pairing.missing.iter().collect();
     for number in &pairing.unknown {
         let span = segment.span_of(&number.range);
         let text = document.slice(span);
-        match missing.next() {
-            Some(source) => {
-                let message = format!("{text}, where the source has {}", source.text);
+        // What multiplies one of them may be a word that is not known.
+        let is_unread = |missing: &&Missing| {
+            let there = &missing.number;
+            let is_scaled = there.scale > 1.0
+                && may_be_scaled(segment.text(), number, there.scale, document.language);
+            let was_scaled =
+                number.scale > 1.0 && may_be_scaled(source, there, number.scale, source_language);
+            is_same(number.value / number.scale, there.value / there.scale)
+                && (is_scaled || was_scaled)
+        };
+        if let Some(at) = missing.iter().position(is_unread) {
+            let said = missing
+                .remove(at)
+                .map_or("", |missing| missing.text.as_str());
+            let message = format!(
+                "{text} here, {said} in the source: what multiplies one of them is not known"
+            );
+            let finding = report.finding(&CHECK, span, message);
+            finding.severity(Severity::Neutral);
+            continue;
+        }
+        match missing.pop_front() {
+            Some(missing) => {
+                let message = format!("{text}, where the source has {}", missing.text);
                 report.finding(&CHECK, span, message);
             }
             // The source may say it in words that nobody knows for a number.
@@ -61,8 +86,9 @@ pub(crate) fn check(
         return;
     };
     let gone: Vec<&str> = missing
-        .filter(|number| number.value >= SMALLEST && !number.is_partner)
-        .map(|number| number.text.as_str())
+        .into_iter()
+        .filter(|gone| gone.number.value >= SMALLEST && !gone.is_partner)
+        .map(|gone| gone.text.as_str())
         .collect();
     if !gone.is_empty() {
         let message = format!("{} of the source is not here", gone.join(", "));
@@ -78,7 +104,7 @@ pub(crate) fn check(
 mod tests {
     use super::*;
     use crate::Numbers;
-    use copydesk_core::testing::expect_with_source;
+    use copydesk_core::testing::{expect_with_source, findings_with_source};
 
     #[test]
     fn numbers_are_compared_by_value() {
@@ -166,6 +192,22 @@ mod tests {
                     "The 4x100 m relay, on a RAID14.",
                 ),
                 ("nl", "De 4x⟦400⟧ m estafette.", "The 4 x 100 m relay."),
+                ("it", "Costa 100 milioni di euro.", "It costs €100m."),
+                ("it", "Sono venute ⟦6⟧ persone.", "6 million people came."),
+                ("de", "Es kostet ⟦100⟧ Euro.", "It costs €100m."),
+                (
+                    "fr",
+                    "Il coûte 3,5 millions de dollars, et 585 millions de nairas.",
+                    "It costs $3.5M, and N585 million.",
+                ),
+                (
+                    "es",
+                    "La pandemia dejó pérdidas.",
+                    "The Covid-19 pandemic caused losses.",
+                ),
+                ("de", "Geöffnet von 18-20 Uhr.", "Open from 6-8 p.m."),
+                ("ru", "Открыто с 18 до 20.", "Open from 6 to 8 p.m."),
+                ("cs", "Otevřeno od ⟦17⟧ do 20 hodin.", "Open from 6-8 p.m."),
                 (
                     "tr",
                     "Yüzde 20 arttı, 5 kişi geldi.",
@@ -173,5 +215,26 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn a_scale_that_is_not_known_is_neutral() {
+        for (language, text, source) in [
+            ("hi", "£6 मिलियन से अधिक", "more than £6 million"),
+            ("is", "meira en 6 milljóna punda", "more than £6 million"),
+            (
+                "af",
+                "meer as 6 miljoen mense",
+                "more than 6 million people",
+            ),
+        ] {
+            let found = findings_with_source::<Numbers>("{}", language, text, source);
+            assert!(
+                found
+                    .iter()
+                    .all(|(_, finding)| finding.severity == Severity::Neutral),
+                "{text}: {found:?}"
+            );
+        }
     }
 }

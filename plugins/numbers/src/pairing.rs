@@ -26,7 +26,7 @@ pub(crate) struct Pairing {
 #[derive(Clone, Debug)]
 pub(crate) struct Missing {
     pub(crate) text: String,
-    pub(crate) value: f64,
+    pub(crate) number: Number,
     /// Whether it counts only where another number stands in its place: it is in
     /// words, which may be put otherwise, or the target has its value elsewhere,
     /// for what the source says twice may be said once.
@@ -112,10 +112,11 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         .flatten()
         .filter(|number| {
             !designation::is_joined(target.0, source.0, &source.0[number.range.clone()])
+                && !designation::is_hyphenated(source.0, &number.range)
         })
         .map(|number| Missing {
             text: source.0[number.range.clone()].to_owned(),
-            value: number.value,
+            number: (*number).clone(),
             is_partner: number.form != Form::Digits
                 || here.iter().any(|t| is_same(number.value, t.value)),
         })
@@ -128,6 +129,7 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
         .filter(|number| number.form == Form::Digits && !is_month(target.0, number))
         .filter(|number| {
             !designation::is_joined(source.0, target.0, &target.0[number.range.clone()])
+                && !designation::is_hyphenated(target.0, &number.range)
         })
         .map(|number| (*number).clone())
         .collect();
@@ -191,7 +193,7 @@ impl<'a> Left<'a> {
     }
 }
 
-fn is_same(one: f64, other: f64) -> bool {
+pub(crate) fn is_same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
@@ -203,13 +205,19 @@ fn is_decade(s: &Number, t: &Number, _: &str) -> bool {
     short(s.value, t.value) || short(t.value, s.value)
 }
 
-/// 3 p.m. is 15.
+/// 3 p.m. is 15; from 3 to 6 p.m. it is 15 to 18.
 fn is_hour(s: &Number, t: &Number, source: &str) -> bool {
-    let mut rest = source[s.range.end..].trim_start_matches([' ', '\u{a0}', ':', '.']);
-    // The minutes.
-    rest = rest
-        .trim_start_matches(|c: char| c.is_ascii_digit())
-        .trim_start();
+    let behind = |text| {
+        // The minutes.
+        let rest = str::trim_start_matches(text, [' ', '\u{a0}', ':', '.']);
+        rest.trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start()
+    };
+    let mut rest = behind(&source[s.range.end..]);
+    let ranges = ["-", "–", "to ", "and ", "until ", "till "];
+    if let Some(end) = ranges.iter().find_map(|range| rest.strip_prefix(range)) {
+        rest = behind(end);
+    }
     let is_afternoon = ["p.m", "pm", "PM", "P.M"]
         .iter()
         .any(|mark| rest.starts_with(mark));

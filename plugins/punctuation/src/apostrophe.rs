@@ -43,16 +43,20 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
     if curved.is_empty() {
         return;
     }
-    let (rarer, right) = if straight.len() <= curved.len() {
-        (straight, "’")
+    let are_straight_rarer = straight.len() <= curved.len();
+    for span in if are_straight_rarer {
+        &straight
     } else {
-        (curved, "'")
-    };
-    for span in rarer {
-        report
-            .finding(&CHECK, span, format!("the text elsewhere sets {right}"))
-            .severity(Severity::Neutral)
-            .suggest_safe(right);
+        &curved
+    } {
+        let other = if are_straight_rarer { "’" } else { "'" };
+        let message = format!("the text elsewhere sets {other}");
+        let finding = report.finding(&CHECK, *span, message);
+        finding.severity(Severity::Neutral);
+        // No language's typography asks for the straight one.
+        if are_straight_rarer {
+            finding.suggest_safe(other);
+        }
     }
 }
 

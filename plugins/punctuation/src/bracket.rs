@@ -25,12 +25,18 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     let mut alone: Vec<usize> = Vec::new();
     // Smileys, which may be brackets after all: (−5 °C), (film-).
     let (mut opening_faces, mut closing_faces) = (BTreeSet::new(), BTreeSet::new());
+    // The last mark that is the mouth of a smiley.
+    let mut mouth = None;
     for &i in &line.marks {
+        let is_face = matches!(line.text(i), "(" | "[" | ")" | "]") && is_smiley(line, i, mouth);
+        if is_face {
+            mouth = Some(i);
+        }
         match line.text(i) {
-            mark @ ("(" | "[") if is_smiley(line, i) => {
+            mark @ ("(" | "[") if is_face => {
                 opening_faces.insert((mark, i));
             }
-            mark @ (")" | "]") if is_smiley(line, i) => {
+            mark @ (")" | "]") if is_face => {
                 closing_faces.insert((opening_of(mark), i));
             }
             "(" => round.push(i),
@@ -98,13 +104,13 @@ fn opening_of(closing: &str) -> &'static str {
     if closing == ")" { "(" } else { "[" }
 }
 
-/// Whether the bracket is the mouth of a smiley: eyes touch it.
-fn is_smiley(line: &Line<'_>, i: usize) -> bool {
+/// Whether the bracket is the mouth of a smiley: eyes touch it, or `mouth`, the last one
+/// before it, goes on.
+fn is_smiley(line: &Line<'_>, i: usize, mouth: Option<usize>) -> bool {
     let is_face =
         |t: &Token<'_>| t.kind() == TokenKind::Symbol || matches!(t.text(), ":" | ";" | "-" | "=");
-    let same = i > 0 && line.text(i - 1) == line.text(i);
-    let before =
-        line.touches(i) && (line.before(i).is_some_and(is_face) || same && is_smiley(line, i - 1));
+    let goes_on = mouth.is_some_and(|at| at + 1 == i && line.text(at) == line.text(i));
+    let before = line.touches(i) && (line.before(i).is_some_and(is_face) || goes_on);
     let after = line.touches(i + 1) && matches!(line.text(i + 1), ":" | ";" | "-");
     before || after
 }
@@ -129,7 +135,7 @@ fn is_label(line: &Line<'_>, i: usize) -> bool {
 mod tests {
     use super::*;
     use crate::Punctuation;
-    use copydesk_core::testing::{expect, expect_severity};
+    use copydesk_core::testing::{expect, expect_severity, findings};
 
     #[test]
     fn a_bracket_without_partner_is_found() {
@@ -154,6 +160,14 @@ mod tests {
                 ("ru", "Он ушёл (наконец). Она осталась⟦)⟧."),
             ],
         );
+    }
+
+    #[test]
+    fn brackets_without_end_are_read_once() {
+        let text = "(".repeat(50_000);
+        assert_eq!(findings::<Punctuation>("{}", "en", &text).len(), 50_000);
+        let smiley = ":".to_owned() + &text;
+        assert_eq!(findings::<Punctuation>("{}", "en", &smiley).len(), 0);
     }
 
     #[test]

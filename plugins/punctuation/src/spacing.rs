@@ -335,6 +335,15 @@ fn percent(line: &Line<'_>, i: usize, report: &mut Report) {
     if line.tokens[i - 1].kind() != TokenKind::Number {
         return;
     }
+    // 21%ige, 5%-Klausel.
+    let is_part_of_word = line.touches(i + 1)
+        && line
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.is_word() || t.text() == "-");
+    if is_part_of_word {
+        return;
+    }
     let severity = line.typographic_severity();
     if line.typography.percent_space && text.is_empty() {
         report
@@ -535,6 +544,7 @@ mod tests {
                     "Am 10⟦.⟧Februar, am 3. März, Version 2.0 und 1.FC 5.x",
                 ),
                 ("en", "It rose 5%, then 7⟦ %⟧."),
+                ("de", "Eine 21%ige Steigerung, die 5%-Klausel."),
                 (
                     "en",
                     "“That is all.⟦”⟧Then he left. The end (of it⟦)⟧Then (in)dependent",

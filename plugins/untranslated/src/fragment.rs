@@ -5,7 +5,6 @@ use crate::glance::{Eye, Memory};
 use crate::model::Model;
 use crate::runs::{self, Kin, LEAST_OF_SISTER, Languages, Least, Run};
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -70,6 +69,7 @@ const LEAST: &[Least] = &[
 /// Reports such words, but for what was `found` already, and adds them to it.
 pub(crate) fn check(
     document: &Document<'_>,
+    own: Script,
     model: &Model,
     memory: &Memory,
     found: &mut Vec<Span>,
@@ -80,10 +80,6 @@ pub(crate) fn check(
         text: document.primary_language(),
         source: copydesk_core::language::primary(document.source_language),
     };
-    if languages.text == "und" {
-        return;
-    }
-    let own = script(document.language);
     // Words in other scripts are `wrong_script`'s.
     let scripts: Vec<_> = model
         .scripts()

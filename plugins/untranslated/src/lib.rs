@@ -2,12 +2,13 @@
 //!
 //! `model` knows what words of many languages look like, `runs` finds
 //! where a sentence leaves its language and comes back, and `fragment` decides
-//! which of these stretches are faults; `wrong_script` needs no model.
+//! which of these stretches are faults; `home` tells of which texts that can be said.
 
 mod copied;
 mod enclosure;
 mod fragment;
 mod glance;
+mod home;
 mod label;
 mod model;
 mod runs;
@@ -49,9 +50,12 @@ impl Checker for Untranslated {
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         let mut found = copied::check(document, &self.model, report);
-        fragment::check(document, &self.model, &self.memory, &mut found, report);
-        wrong_script::check(document, report);
-        label::check(document, &self.model, &self.memory, &found, report);
+        if let Some(own) = home::script(document, &self.model, report) {
+            let Self { model, memory } = self;
+            fragment::check(document, own, model, memory, &mut found, report);
+            wrong_script::check(document, own, report);
+            label::check(document, model, memory, &found, report);
+        }
         Ok(())
     }
 }

@@ -3,7 +3,6 @@
 
 use crate::enclosure::Enclosure;
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::script;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Token};
 use unicode_security::confusable_detection::skeleton;
 
@@ -33,11 +32,7 @@ struct Run<'a> {
     words: usize,
 }
 
-pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
-    let own = script(document.language);
-    if own == Script::Common {
-        return;
-    }
+pub(crate) fn check(document: &Document<'_>, own: Script, report: &mut Report) {
     for sentence in document.sentences() {
         for run in runs(&sentence, own) {
             let span = run.first.span().join(run.last.span());

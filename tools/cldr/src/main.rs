@@ -64,6 +64,7 @@ fn run() -> Result<(), Error> {
     separators(&modules, &mut out)?;
     parents(&modules, &mut out)?;
     scripts(&modules, &mut out)?;
+    other_scripts(&modules, &mut out)?;
     suppressions(&modules, &mut out)?;
     write(&folder.join("cldr.rs"), &out)?;
     write(&folder.join("places.tsv"), &places::table(&modules)?)?;
@@ -264,6 +265,33 @@ fn scripts(modules: &Path, out: &mut String) -> Result<(), Error> {
     }
     for (tag, script) in rows {
         out.push_str(&format!("    ({tag:?}, {script:?}),\n"));
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// All scripts of the languages that are written in more than one.
+fn other_scripts(modules: &Path, out: &mut String) -> Result<(), Error> {
+    let path = modules.join("cldr-core/supplemental/languageData.json");
+    let json = read(&path)?;
+    let languages = json["supplemental"]["languageData"]
+        .as_object()
+        .ok_or_else(|| Error::Missing(path.clone(), "languageData".to_owned()))?;
+    out.push_str(
+        "\n/// The scripts (ISO 15924) of the languages that are written in several, sorted.\n\
+         pub(super) static ALL_SCRIPTS: &[(&str, &[&str])] = &[\n",
+    );
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (tag, data) in languages {
+        let tag = tag.trim_end_matches("-alt-secondary");
+        let scripts = data["_scripts"].as_array().into_iter().flatten();
+        all.entry(tag)
+            .or_default()
+            .extend(scripts.filter_map(Value::as_str));
+    }
+    for (tag, scripts) in all.iter().filter(|(_, scripts)| scripts.len() > 1) {
+        let scripts: Vec<&&str> = scripts.iter().collect();
+        out.push_str(&format!("    ({tag:?}, &{scripts:?}),\n"));
     }
     out.push_str("];\n");
     Ok(())

@@ -11,6 +11,7 @@ use crate::discovery::Plugins;
 use crate::input::{self, Format};
 use crate::report;
 use crate::setup::{Setups, Wishes};
+use crate::stdout;
 use comfy_table::{CellAlignment, Table, presets};
 use std::io::Write;
 use std::path::PathBuf;
@@ -53,7 +54,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         report::diagnostic(error);
         failed = true;
     }
-    let mut out = std::io::stdout().lock();
+    let mut out = stdout::stdout();
     if arguments.verbose {
         for note in articles.notes.iter().chain(&lines.notes) {
             writeln!(out, "{note}")?;

@@ -2,8 +2,9 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::discovery::{PluginError, library, open};
+use crate::discovery::{PluginError, library, open_foreign};
 use crate::lock::{self, Lock, LockError};
+use crate::stdout;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -19,9 +20,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let folder = lock::folder().ok_or(LockError::Homeless)?;
     let mut lock = Lock::read(&folder)?;
-    let mut out = std::io::stdout().lock();
+    let mut out = stdout::stdout();
     for file in &arguments.files {
-        let plugin = open(file)?;
+        let plugin = open_foreign(file)?;
         if file.file_name() != Some(library(plugin.name).as_ref()) {
             return Err(PluginError::Misnamed {
                 path: file.clone(),

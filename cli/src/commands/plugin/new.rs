@@ -2,6 +2,8 @@
 
 use super::Error;
 use crate::Outcome;
+use crate::discovery::STANDARD;
+use crate::stdout;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +33,8 @@ pub(crate) enum NewError {
          letters, digits and hyphens, as in my-checker"
     )]
     Name(String),
+    #[error("{0:?} is the name of a standard plugin, which no other may have: choose another")]
+    Reserved(String),
     #[error("cannot make the folder {path}: {source}")]
     Folder {
         path: PathBuf,
@@ -84,6 +88,9 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     if !is_name {
         return Err(NewError::Name(arguments.name).into());
     }
+    if STANDARD.contains(&name) {
+        return Err(NewError::Reserved(arguments.name).into());
+    }
     std::fs::create_dir(folder).map_err(|source| NewError::Folder {
         path: folder.to_owned(),
         source,
@@ -95,7 +102,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     for (path, text) in templates {
         write(&folder.join(path), &filled(text, name))?;
     }
-    let mut out = std::io::stdout().lock();
+    let mut out = stdout::stdout();
     writeln!(out, "{name} stands in {name}/: README.md says how to go on")?;
     Ok(Outcome::Open)
 }

@@ -4,6 +4,7 @@
 use super::examination::Examination;
 use crate::Outcome;
 use crate::commands::Error;
+use crate::stdout;
 use serde::Serialize;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -62,14 +63,14 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         let (Ok(remark) | Err(remark)) = &result;
         // One line, and no more of it than a pipe holds.
         let line: String = remark.replace('\n', " ").chars().take(2_000).collect();
-        writeln!(std::io::stdout(), "{line}")?;
+        writeln!(stdout::stdout(), "{line}")?;
         return Ok(if result.is_ok() {
             Outcome::Open
         } else {
             Outcome::Closed
         });
     }
-    let mut out = std::io::stdout().lock();
+    let mut out = stdout::stdout();
     let mut certificates = Vec::new();
     for path in &arguments.files {
         let examinations = all(path, &arguments)?;

@@ -1,9 +1,8 @@
 //! Currencies beside the numbers of a text. Their words and signs are those of
 //! Unicode CLDR.
 
-use super::{Number, is_ideograph, is_space, word_end};
+use super::{Number, is_ideograph, is_space, language_of, word_end};
 use crate::language::by_tag::{ByTag, lines};
-use crate::language::primary;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -31,10 +30,7 @@ const LONGEST_WORD: usize = 8;
 /// The currencies that what stands beside a number of a text may mean, as codes
 /// of ISO 4217; none where no currency does.
 pub fn currencies(text: &str, number: &Number, tag: &str) -> &'static [&'static str] {
-    let language = match primary(tag) {
-        "nb" | "nn" => "no",
-        language => language,
-    };
+    let language = language_of(tag);
     let signs = BY_LANGUAGE.get("und");
     let words = BY_LANGUAGE.get(language);
     let before = text[..number.range.start].trim_end_matches(is_space);

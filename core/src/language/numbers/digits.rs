@@ -6,14 +6,59 @@ use std::ops::Range;
 
 /// Currencies that stand before their number without a space: ISO 4217, and
 /// what the press of Malaysia and China writes.
-pub(super) const CURRENCIES: &[&str] = &[
+const CURRENCIES: &[&str] = &[
     "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "MXN",
     "NOK", "PLN", "RMB", "RM", "RUB", "SEK", "SGD", "TRY", "UAH", "USD", "ZAR",
 ];
 
-pub(super) fn is_before_digits(text: &str, currency: &str) -> bool {
-    let behind = text.strip_prefix(currency);
-    behind.is_some_and(|behind| behind.starts_with(|c| digit(c).is_some()))
+/// How many bytes of letters at the start of a text are the sign of a currency, with an
+/// amount in digits behind them: of ISO 4217, or a few letters before what is no
+/// designation, for it is grouped by thousands or has a scale (N585 million, Rs1,200).
+pub(super) fn currency_letters(text: &str, has_scale: impl Fn(&str) -> bool) -> Option<usize> {
+    /// Of KSh, TSh, Rp., Rs, N, R.
+    const LONGEST: usize = 4;
+    let letters = text.find(|c: char| !c.is_alphabetic())?;
+    let amount = &text[letters..];
+    if letters > LONGEST || digit(amount.chars().next()?).is_none() {
+        return None;
+    }
+    let (amount, behind) = amount.split_at(digits_end(amount));
+    let is_grouped = |amount: &str| {
+        let mut groups = groups(amount).into_iter();
+        let first = groups.next().map_or(0, |group| group.digits.len());
+        first <= 3 && groups.next().is_some_and(|group| group.digits.len() == 3)
+    };
+    let is_currency = CURRENCIES.contains(&&text[..letters])
+        || text.starts_with(char::is_uppercase) && (is_grouped(amount) || has_scale(behind));
+    is_currency.then_some(letters)
+}
+
+/// What the English press writes behind an amount for thousands, millions … (The
+/// Economist, Guardian and Bloomberg style guides), at the start of a text: its value, and
+/// its bytes. Behind other numbers an m is metres.
+pub(super) fn suffix(text: &str) -> Option<(f64, usize)> {
+    const SUFFIXES: &[(&str, f64)] = &[
+        ("k", 1e3),
+        ("K", 1e3),
+        ("m", 1e6),
+        ("M", 1e6),
+        ("mn", 1e6),
+        ("mln", 1e6),
+        ("b", 1e9),
+        ("B", 1e9),
+        ("bn", 1e9),
+        ("t", 1e12),
+        ("T", 1e12),
+        ("tn", 1e12),
+        ("trn", 1e12),
+    ];
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
+    let (suffix, value) = SUFFIXES
+        .iter()
+        .find(|(suffix, _)| *suffix == &text[..end])?;
+    Some((*value, suffix.len()))
 }
 
 /// The value of a decimal digit of any script that news is written in.

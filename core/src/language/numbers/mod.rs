@@ -10,7 +10,7 @@ pub mod times;
 mod words;
 
 use super::primary;
-use digits::{CURRENCIES, attached, digit, digits_end, is_before_digits};
+use digits::{attached, currency_letters, digit, digits_end, suffix};
 use std::ops::Range;
 use words::{WORDS, roman};
 
@@ -55,6 +55,14 @@ impl Number {
             other: None,
         }
     }
+
+    /// Multiplies it by what the word that ends at byte `end` stands for.
+    fn multiply(&mut self, scale: f64, end: usize) {
+        self.value *= scale;
+        self.scale *= scale;
+        self.other = self.other.map(|other| other * scale);
+        self.range.end = end;
+    }
 }
 
 /// Whether a number that begins here is multiplied by one before it: 4x100.
@@ -64,15 +72,31 @@ fn is_factor(before: &str) -> bool {
         .is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()) && number != "0")
 }
 
-/// The numbers of a text, in order. Digits behind a letter (A380) are a name.
-pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
-    let language = match primary(tag) {
+/// Whether the word behind a number in digits may multiply it by `scale`, for all that is
+/// known of the language: no word for that is known, or one that begins as this one does,
+/// as of another case.
+pub fn may_be_scaled(text: &str, number: &Number, scale: f64, tag: &str) -> bool {
+    let behind = &text[number.range.end..];
+    let rest = behind.trim_start_matches(is_space);
+    let word = &rest[..word_end(rest)];
+    let is_word = word.starts_with(char::is_alphabetic) && rest.len() < behind.len();
+    let words = WORDS.get(language_of(tag));
+    number.scale == 1.0 && is_word && words.is_none_or(|words| words.may_mean(word, scale))
+}
+
+/// The language of the tables.
+fn language_of(tag: &str) -> &str {
+    match primary(tag) {
         "nb" | "nn" => "no",
         language => language,
-    };
-    let words = WORDS.get(language);
+    }
+}
+
+/// The numbers of a text, in order. Digits behind a letter (A380) are a name.
+pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
+    let words = WORDS.get(language_of(tag));
     let mut found: Vec<Number> = Vec::new();
-    // Where a currency ends, whose letters make no name of the digits behind it.
+    // Where the letters of a currency end, which make no name of the digits behind them.
     let mut currency_end = usize::MAX;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -84,23 +108,29 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
             if !is_name {
                 digits::written(&text[at..end], at, tag, &mut found);
             }
+            let is_amount = at == currency_end || ends_in_currency_sign(&text[..at]);
             at = end;
+            if is_amount
+                && let Some((scale, behind)) = suffix(&text[at..])
+                && let Some(last) = found.last_mut()
+            {
+                at += behind;
+                last.multiply(scale, at);
+            }
             // 26万亿 has two.
             while !is_name
                 && let Some((scale, behind)) = words.and_then(|w| w.scale(&text[at..]))
                 && let Some(last) = found.last_mut()
             {
-                last.value *= scale;
-                last.scale *= scale;
-                last.other = last.other.map(|other| other * scale);
                 at += behind;
-                last.range.end = at;
+                last.multiply(scale, at);
             }
         } else if is_factor(&text[..at + c.len_utf8()]) {
             at += c.len_utf8();
         } else if c.is_alphabetic() && !is_ideograph(c) {
-            if let Some(currency) = CURRENCIES.iter().find(|c| is_before_digits(&text[at..], c)) {
-                at += currency.len();
+            let has_scale = |behind: &str| words.is_some_and(|words| words.scale(behind).is_some());
+            if let Some(letters) = currency_letters(&text[at..], has_scale) {
+                at += letters;
                 currency_end = at;
                 continue;
             }
@@ -127,6 +157,16 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
     }
     share_scales(text, &mut found);
     found
+}
+
+/// Whether a text ends in the sign of a currency (Unicode's category Sc), perhaps with a
+/// space behind it.
+fn ends_in_currency_sign(text: &str) -> bool {
+    let sign = text.trim_end_matches(is_space).chars().next_back();
+    matches!(
+        sign,
+        Some('$' | '¢'..='¥' | '֏' | '؋' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}' | '﷼' | '￥')
+    )
 }
 
 /// Between a number and one that shares its scale are no more bytes than this:
@@ -193,6 +233,17 @@ mod tests {
             ),
             ("en", "the A380, G20, PM2.5 and COVID-19", &[19.0]),
             ("en", "about RM476.5 or EUR100", &[476.5, 100.0]),
+            (
+                "en",
+                "€100m, $3.5M, £500k, $1tn, EUR2.5bn and 100m behind",
+                &[100e6, 3.5e6, 500e3, 1e12, 2.5e9, 100.0],
+            ),
+            (
+                "en",
+                "N585 million, Rs1,200, KSh1,500 and the R2 and M25",
+                &[585e6, 1200.0, 1500.0],
+            ),
+            ("id", "Rp1.200 dan Rp3,5 miliar", &[1200.0, 3.5e9]),
             ("zh", "导致Alphabet股价急挫8.9%，跌破100美元", &[8.9, 100.0]),
             ("ar", "١٢٣ شخصا", &[123.0]),
             (
