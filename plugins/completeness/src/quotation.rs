@@ -92,8 +92,8 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a text may have a quotation at all.
 fn may_quote(text: &str) -> bool {
-    parts(text).len() > 1
-        || text.contains(|c| matches!(c, '‘' | '‚' | '‹' | '›' | '《' | '〈'))
+    text.contains(is_mark)
+        || text.contains(['‘', '‚', '‹', '›', '《', '〈'])
         || text.trim_start().starts_with(['—', '–', '-', '―'])
         || quoted_singly(text)
 }

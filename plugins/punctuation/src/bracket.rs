@@ -28,15 +28,19 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     // The last mark that is the mouth of a smiley.
     let mut mouth = None;
     for &i in &line.marks {
-        let is_face = matches!(line.text(i), "(" | "[" | ")" | "]") && is_smiley(line, i, mouth);
+        let mark = line.text(i);
+        let [b'(' | b')' | b'[' | b']'] = mark.as_bytes() else {
+            continue;
+        };
+        let is_face = is_smiley(line, i, mouth);
         if is_face {
             mouth = Some(i);
         }
-        match line.text(i) {
-            mark @ ("(" | "[") if is_face => {
+        match mark {
+            "(" | "[" if is_face => {
                 opening_faces.insert((mark, i));
             }
-            mark @ (")" | "]") if is_face => {
+            ")" | "]" if is_face => {
                 closing_faces.insert((opening_of(mark), i));
             }
             "(" => round.push(i),
