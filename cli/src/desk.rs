@@ -177,6 +177,7 @@ impl<'a> Desk<'a> {
             },
             overridden: setup.config.override_of(&paper.path).cloned(),
             has_source: !document.source.is_empty(),
+            may_be_empty: self.wishes.allow_empty,
             has_baseline: false,
             comments: paper
                 .location

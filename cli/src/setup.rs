@@ -27,6 +27,8 @@ pub(crate) struct Wishes {
     pub(crate) timings: bool,
     /// Whether every plugin runs in processes of its own.
     pub(crate) isolate: bool,
+    /// Whether what has nothing to check is no failure.
+    pub(crate) allow_empty: bool,
     /// Whether a report shows the whole of the text.
     pub(crate) pages: bool,
 }

@@ -346,6 +346,8 @@ fn a_run_that_checked_nothing_opens_no_gate() {
     }
     let lines = newsroom.run_with_input(&["check", "--input-format", "jsonl", "-"], "");
     assert_eq!(lines.code, Some(2), "{}", lines.stderr);
+    let wanted = newsroom.run(&["check", "--allow-empty", "empty", "blank", "code"]);
+    assert_eq!((wanted.code, wanted.stderr.as_str()), (Some(0), ""));
 }
 
 #[test]

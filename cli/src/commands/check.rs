@@ -73,6 +73,9 @@ pub(super) struct Arguments {
     /// Configuration, instead of the nearest copydesk.toml
     #[arg(long)]
     config: Option<PathBuf>,
+    /// Open the gate where there is nothing to check: no article, or one without words
+    #[arg(long)]
+    allow_empty: bool,
     /// Run every plugin in processes of its own
     #[arg(long)]
     isolate: bool,
@@ -116,6 +119,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             .map(SharedKeys::read)
             .transpose()?,
         isolate: arguments.isolate,
+        allow_empty: arguments.allow_empty,
         timings: arguments.timings,
         pages: forms().any(Form::shows_text),
     };
@@ -187,11 +191,9 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         acceptance,
         ..
     } = work;
-    if is_part {
-        // A part may be empty.
-    } else if are_unchanged {
+    if are_unchanged {
         report::note(&format!("none of {articles} articles has changed"));
-    } else {
+    } else if !is_part && !wishes.allow_empty {
         summary.expect_documents();
     }
     reporter.finish(&summary)?;

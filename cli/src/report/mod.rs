@@ -192,7 +192,7 @@ impl Summary {
         if self.documents == 0 && self.errors.is_empty() {
             self.error(
                 "nothing was checked: the paths have no article of a format that is known, or \
-                 ignore files leave all of them out"
+                 ignore files leave all of them out; --allow-empty lets this pass"
                     .to_owned(),
             );
         }

@@ -57,7 +57,8 @@ def check(
     begin = [*options, "--threads", df.sparkSession.conf.get("spark.task.cpus", "1")]
     for name, value in ("language", language), ("source-language", source_language):
         begin += [f"--{name}", value] if value else []
-    begin = ["check", "-", "--input-format", "jsonl", *begin, "--format"]
+    # A partition may have no rows, and a row no words.
+    begin = ["check", "-", "--input-format", "jsonl", "--allow-empty", *begin, "--format"]
     segments = _segments(df, order)
     _try(binary, [*begin, "jsonl"])
     if consistency == "document":
