@@ -7,6 +7,8 @@
 pub struct Mention<'a> {
     /// Whether its capital only tells that a sentence begins.
     pub is_initial: bool,
+    /// Whether the text has the spelling in lower case too.
+    pub is_word: bool,
     /// The number of its sentence.
     pub sentence: u32,
     /// The spelling, without the ending of its case.
@@ -19,23 +21,48 @@ pub struct Mention<'a> {
     pub original: &'a str,
     /// Tags of the conventions that write the key's name so, parted by spaces.
     pub conventions: &'a str,
+    /// The one or two capitalised words directly before it, such as a given name, parted by
+    /// a space; empty where there are none.
+    pub before: &'a str,
+    /// The one directly behind it.
+    pub after: &'a str,
 }
 
 impl<'a> Mention<'a> {
+    /// A mention that says no more than its spelling.
+    pub fn of(form: &'a str) -> Self {
+        Self {
+            is_initial: false,
+            is_word: false,
+            sentence: 0,
+            form,
+            ending: Some(""),
+            original: "",
+            conventions: "",
+            before: "",
+            after: "",
+        }
+    }
+
     /// Reads the value of a fact; nothing where it is none of these.
     pub fn parse(value: &'a str) -> Option<Self> {
         let mut fields = value.split('\t');
         let mut next = || fields.next();
         let (form, number, ending, original, conventions) =
             (next()?, next()?, next()?, next()?, next()?);
-        let sentence = number.trim_start_matches('^');
+        let (before, after) = (next()?, next()?);
+        let sentence = number.trim_start_matches(['^', '_']);
+        let marks = &number[..number.len() - sentence.len()];
         Some(Self {
-            is_initial: sentence.len() < number.len(),
+            is_initial: marks.contains('^'),
+            is_word: marks.contains('_'),
             sentence: sentence.parse().ok()?,
             form,
             ending: (ending != "?").then_some(ending),
             original,
             conventions,
+            before,
+            after,
         })
     }
 
@@ -43,13 +70,16 @@ impl<'a> Mention<'a> {
     /// ([`statement`](crate::checker::statement)).
     pub fn value(&self) -> String {
         format!(
-            "{}\t{}{}\t{}\t{}\t{}",
+            "{}\t{}{}{}\t{}\t{}\t{}\t{}\t{}",
             self.form,
             if self.is_initial { "^" } else { "" },
+            if self.is_word { "_" } else { "" },
             self.sentence,
             self.ending.unwrap_or("?"),
             self.original,
-            self.conventions
+            self.conventions,
+            self.before,
+            self.after,
         )
     }
 
@@ -67,11 +97,14 @@ mod tests {
     fn a_value_is_read_as_it_was_written() {
         let mention = Mention {
             is_initial: true,
+            is_word: true,
             sentence: 12,
             form: "Tokajew",
             ending: Some("s"),
             original: "Токаев",
             conventions: "de pl",
+            before: "Kassym-Schomart",
+            after: "",
         };
         assert_eq!(Mention::parse(&mention.value()), Some(mention));
         let replaced = Mention {

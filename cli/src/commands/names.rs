@@ -130,7 +130,7 @@ impl Names {
         };
         if mention.conventions.is_empty() {
             // The key of the plain letters: each word has it once.
-            if mention.form == text {
+            if mention.form == text && fact.key.starts_with('=') {
                 let known = self.forms.entry(form).or_default();
                 known.mentions += 1;
                 known.is_attested |= !mention.is_initial;

@@ -36,11 +36,6 @@ impl Agreement {
         }
     }
 
-    /// Whether a key may have another form.
-    pub(crate) fn is_odd(&self, key: u64) -> bool {
-        self.first.is_none() || self.odd.contains(&key)
-    }
-
     /// Whether no key has.
     pub(crate) fn is_whole(&self) -> bool {
         self.first.is_some() && self.odd.is_empty()

@@ -48,13 +48,11 @@ pub(crate) fn report(document: &Document<'_>, judged: &[Match], report: &mut Rep
             return;
         }
         let first = &name[0];
+        let form = Part::form(name, document, span);
         let value = Mention {
             is_initial: first.token.has(Flags::SENTENCE_START) && !first.is_article(),
             sentence,
-            form: &Part::form(name, document, span),
-            ending: Some(""),
-            original: "",
-            conventions: "",
+            ..Mention::of(&form)
         };
         report.fact(Part::key(name), span, value.value());
     });

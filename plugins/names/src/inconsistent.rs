@@ -2,13 +2,16 @@
 
 use crate::convention;
 use crate::full_name::FULL;
-use crate::inflection::names_of;
-use crate::known::PLACE;
+use crate::inflection::{may_be_cases, names_of};
+use crate::known::{Forms, Known, PLACE, PLAIN};
+use crate::linkage::evidence::{Evidence, are_of_two_people, bits, letters};
 use copydesk_core::language::romanisation::{is_at_home, is_same, plain};
-use copydesk_core::language::{primary, typography};
+use copydesk_core::language::{self, primary, typography};
 use copydesk_core::mention::Mention;
-use copydesk_core::{Category, Check, Fact, Report, Severity};
-use std::collections::BTreeMap;
+use copydesk_core::{Category, Check, Fact, Report, Severity, Span};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+use unicode_script::{Script, UnicodeScript};
 
 pub(crate) static CHECK: Check = Check {
     id: "names/inconsistent",
@@ -31,7 +34,7 @@ pub(crate) static CHECK: Check = Check {
 
 /// A spelling at the start of sentences alone must be this long to be taken
 /// for a name.
-const SHORTEST_INITIAL: usize = 6;
+const SHORTEST_INITIAL: usize = 5;
 
 /// A reading of so many letters that two spellings of it, both of them the
 /// language's own, are still one name.
@@ -45,7 +48,8 @@ const SIDE_BY_SIDE: u32 = 40;
 struct Spelling<'a> {
     form: &'a str,
     mentions: Vec<(&'a Fact<'a>, Mention<'a>)>,
-    conventions: Vec<&'a str>,
+    /// What it may stand for.
+    known: Arc<Forms>,
 }
 
 impl<'a> Spelling<'a> {
@@ -54,9 +58,15 @@ impl<'a> Spelling<'a> {
         self.mentions.iter().any(|(_, mention)| !mention.is_initial)
     }
 
+    /// The keys of its readings, each with the conventions that lead there.
+    fn readings(&self) -> &[(String, String)] {
+        &self.known.forms[0].readings
+    }
+
     /// Whether a text in `language` may write names so.
     fn is_at_home(&self, language: &str) -> bool {
-        self.conventions.iter().any(|tag| is_at_home(tag, language))
+        let tags = self.readings().iter().flat_map(|(_, tags)| tags.split(' '));
+        tags.into_iter().any(|tag| is_at_home(tag, language))
     }
 
     /// How the text writes it where no ending follows, or before the ending.
@@ -66,10 +76,20 @@ impl<'a> Spelling<'a> {
             .find_map(|(fact, mention)| fact.text.strip_suffix(mention.ending?))
             .unwrap_or(self.form)
     }
+
+    fn evidence(&self) -> Evidence<'_, 'a> {
+        let mentions = self.mentions.iter();
+        Evidence {
+            shape: &self.known.forms[0].shape,
+            mentions: mentions
+                .map(|(fact, mention)| (fact.document, mention))
+                .collect(),
+        }
+    }
 }
 
-/// Reports the odd spellings among the mentions of one name.
-pub(crate) fn reconcile(key: &str, facts: &[Fact<'_>], report: &mut Report) {
+/// Reports the odd spellings among the mentions of candidates for one name.
+pub(crate) fn reconcile(known: &Known, key: &str, facts: &[Fact<'_>], report: &mut Report) {
     let mut languages: BTreeMap<&str, Vec<&Fact<'_>>> = BTreeMap::new();
     for fact in facts {
         languages
@@ -78,12 +98,12 @@ pub(crate) fn reconcile(key: &str, facts: &[Fact<'_>], report: &mut Report) {
             .push(fact);
     }
     for (language, facts) in languages {
-        judge(key, language, &spellings(&facts), report);
+        judge(key, language, &spellings(known, language, &facts), report);
     }
 }
 
 /// The spellings, in the order of the text.
-fn spellings<'a>(facts: &[&'a Fact<'a>]) -> Vec<Spelling<'a>> {
+fn spellings<'a>(known: &Known, language: &str, facts: &[&'a Fact<'a>]) -> Vec<Spelling<'a>> {
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
     for fact in facts {
         let Some(mention) = Mention::parse(fact.value) else {
@@ -94,51 +114,246 @@ fn spellings<'a>(facts: &[&'a Fact<'a>]) -> Vec<Spelling<'a>> {
             None => spellings.push(Spelling {
                 form: mention.form,
                 mentions: vec![(fact, mention)],
-                conventions: mention.conventions().collect(),
+                known: match mention.form.contains('-') {
+                    true => known.given_name(mention.form, language),
+                    false => known.word(mention.form, language),
+                },
             }),
         }
     }
     spellings
 }
 
+/// Why two spellings are one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Link {
+    /// They differ in what a writer decides: accents, hyphens, order.
+    Marks,
+    /// Given names of two people, in two conventions.
+    Namesakes,
+    /// Their letters and what stands beside them tell so.
+    Likeness,
+    /// Some conventions of romanisation make both of one name, or both are names of one
+    /// place.
+    Convention,
+}
+
 fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Report) {
-    let Some(kept) = kept(language, spellings) else {
-        return;
-    };
-    for odd in spellings.iter().filter(|s| s.form != kept.form) {
-        if !are_one(key, language, kept, odd)
-            || !are_names(kept, odd)
-            || is_gloss(odd, kept)
-            || key.starts_with(PLACE) && is_adjective(odd.form, kept.form)
-            || key.starts_with(FULL) && !are_joined(language, kept.form, odd.form)
-        {
-            continue;
-        }
-        let own = if kept.is_at_home(language) && !odd.is_at_home(language) {
-            ", as the language writes it"
-        } else {
-            ""
-        };
-        // Accents, hyphens and the order of names mislead nobody.
-        let severity = if kept.conventions.is_empty() || plain(kept.form) == plain(odd.form) {
-            Severity::Minor
-        } else {
-            CHECK.severity
-        };
-        for (fact, mention) in &odd.mentions {
-            let (related, _) = kept
-                .mentions
-                .iter()
-                .find(|(other, _)| other.document == fact.document)
-                .unwrap_or(&kept.mentions[0]);
-            let message = format!("{} is written {} elsewhere{own}", fact.text, kept.text());
-            let finding = report.finding(&CHECK, *fact, message).severity(severity);
-            if let Some(ending) = mention.ending {
-                finding.suggest(format!("{}{ending}", kept.text()));
+    let mut reported: HashSet<(u32, Span)> = HashSet::new();
+    for group in linked(key, language, spellings) {
+        let kept = kept(language, spellings, &group);
+        for odd in group.into_iter().filter(|&at| at != kept) {
+            let (kept, odd) = (&spellings[kept], &spellings[odd]);
+            if is_gloss(odd, kept) {
+                continue;
             }
-            finding.related(*related, format!("first written {}", related.text));
+            let link = link(key, language, kept, odd).unwrap_or(Link::Likeness);
+            let own = match link {
+                Link::Convention if kept.is_at_home(language) && !odd.is_at_home(language) => {
+                    ", as the language writes it"
+                }
+                _ => "",
+            };
+            // Accents, hyphens and the order of names mislead nobody.
+            let severity = match link {
+                Link::Marks | Link::Namesakes => Severity::Minor,
+                Link::Likeness | Link::Convention => CHECK.severity,
+            };
+            for (fact, mention) in &odd.mentions {
+                // A word may be a case of several names.
+                if !reported.insert((fact.document, fact.span)) {
+                    continue;
+                }
+                let (related, _) = kept
+                    .mentions
+                    .iter()
+                    .find(|(other, _)| other.document == fact.document)
+                    .unwrap_or(&kept.mentions[0]);
+                let message = format!("{} is written {} elsewhere{own}", fact.text, kept.text());
+                let finding = report.finding(&CHECK, *fact, message).severity(severity);
+                if let Some(ending) = mention.ending {
+                    finding.suggest(format!("{}{ending}", kept.text()));
+                }
+                finding.related(*related, format!("first written {}", related.text));
+            }
         }
     }
+}
+
+/// The spellings in groups of one name each, those without another left out.
+fn linked(key: &str, language: &str, spellings: &[Spelling<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<usize> = (0..spellings.len()).collect();
+    for other in 1..spellings.len() {
+        for one in 0..other {
+            if groups[one] != groups[other]
+                && link(key, language, &spellings[one], &spellings[other]).is_some()
+            {
+                let (from, to) = (groups[other], groups[one]);
+                groups
+                    .iter_mut()
+                    .filter(|g| **g == from)
+                    .for_each(|g| *g = to);
+            }
+        }
+    }
+    let group = |number| (0..spellings.len()).filter(move |&at| groups[at] == number);
+    let groups = (0..spellings.len()).map(|number| group.clone()(number).collect::<Vec<_>>());
+    groups.filter(|group| group.len() > 1).collect()
+}
+
+/// Why two spellings are one name; nothing where they are two.
+fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> Option<Link> {
+    if key.starts_with(FULL) {
+        let are_one = are_joined(language, one.form, other.form)
+            && (have_one_order(one.form, other.form) || is_person(one) || is_person(other));
+        return are_one.then_some(Link::Marks);
+    }
+    let nouns_capitalised = typography(language).nouns_capitalised;
+    if !are_names(one, other)
+        || nouns_capitalised && is_plural(one.form, other.form)
+        || have_cases(one, other, |a, b| are_cases(language, a, b))
+    {
+        return None;
+    }
+    let (a, b) = (one.evidence(), other.evidence());
+    let of_two_people = are_of_two_people(&a, &b);
+    let is_attested = one.is_attested() || other.is_attested();
+    if letters_of(one.form) != letters_of(other.form) {
+        return None;
+    }
+    let is_own = (letters_of(one.form) == Script::Latin)
+        == (language::script(language) == copydesk_core::document::Script::Latin);
+    let may_be_cases = have_cases(one, other, |a, b| may_be_cases(a, b, language, is_own));
+    if is_attested && !may_be_cases && plain(one.form) == plain(other.form) {
+        return (!of_two_people || have_one_reading(language, one, other)).then_some(Link::Marks);
+    }
+    if is_attested && have_one_place(one, other) {
+        return Some(Link::Convention);
+    }
+    if is_attested && have_one_reading(language, one, other) {
+        return Some(match of_two_people {
+            true => Link::Namesakes,
+            false => Link::Convention,
+        });
+    }
+    let may_be_linked = !may_be_cases
+        && !is_word(one)
+        && !is_word(other)
+        && !are_derived(one.form, other.form)
+        && !is_of_place(language, one, other)
+        && (!nouns_capitalised || is_in_name(one) && is_in_name(other));
+    if may_be_linked && of_two_people {
+        // Sergei Lavrov and Sergey Shoigu: a matter of i and y beside vowels.
+        let cost = letters(&a, &b)?;
+        return (cost > 0.0 && cost <= NAMESAKES).then_some(Link::Namesakes);
+    }
+    (may_be_linked && bits(&a, &b).is_some_and(|bits| bits > 0.0)).then_some(Link::Likeness)
+}
+
+/// The script of a spelling's first letter.
+fn letters_of(form: &str) -> Script {
+    form.chars().next().map_or(Script::Unknown, |c| c.script())
+}
+
+/// Given names of two people, as two conventions write them, are no farther apart, in bits.
+const NAMESAKES: f32 = 0.5;
+
+/// Whether one spelling is what the language calls a place, and the other begins alike: it
+/// is what it calls its people, its language, or what comes from there.
+fn is_of_place(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    const STEM: usize = 4;
+    let is_own = |(key, tags): &(String, String)| {
+        key.starts_with(PLACE) && tags.split(' ').any(|tag| tag == language)
+    };
+    let is_place = |spelling: &Spelling<'_>| spelling.readings().iter().any(is_own);
+    let same = one.form.chars().zip(other.form.chars());
+    same.take_while(|(a, b)| a == b).count() >= STEM && (is_place(one) || is_place(other))
+}
+
+/// Whether the text has the spelling as a common word.
+fn is_word(spelling: &Spelling<'_>) -> bool {
+    // Jong-un is a name, Russian-flagged is none.
+    let is_compound = |form: &str| {
+        let parts = form.split_once('-');
+        parts.is_some_and(|(_, part)| part.starts_with(char::is_lowercase))
+    };
+    spelling.mentions.iter().any(|(_, mention)| mention.is_word)
+        || spelling.form.contains(['\'', '’'])
+        || is_compound(spelling.form)
+}
+
+/// Whether the spelling stands beside another word in capitals.
+fn is_in_name(spelling: &Spelling<'_>) -> bool {
+    let has_neighbour =
+        |mention: &Mention<'_>| !mention.before.is_empty() || !mention.after.is_empty();
+    spelling
+        .mentions
+        .iter()
+        .any(|(_, mention)| has_neighbour(mention))
+}
+
+/// Whether one spelling is made of the other by an ending that makes another name or word
+/// of it: a plural, the surname of a woman, a place named after somebody, an adjective.
+fn are_derived(one: &str, other: &str) -> bool {
+    const ENDINGS: &[(&str, &str)] = &[
+        ("", "s"),
+        ("ov", "ova"),
+        ("ev", "eva"),
+        ("in", "ina"),
+        ("ov", "ovo"),
+        ("ev", "evo"),
+        ("in", "ino"),
+        ("y", "aya"),
+        ("iy", "aya"),
+        ("i", "aya"),
+        ("y", "a"),
+        ("i", "a"),
+        ("yi", "a"),
+        ("", "y"),
+        ("", "ny"),
+        ("", "ia"),
+        ("", "n"),
+        ("", "an"),
+        ("a", "an"),
+        ("e", "ian"),
+    ];
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let common = one
+        .char_indices()
+        .zip(other.chars())
+        .take_while(|((_, a), b)| a == b)
+        .map(|((at, a), _)| at + a.len_utf8())
+        .last()
+        .unwrap_or(0);
+    let is = |short: &str, long: &str| {
+        ENDINGS.iter().any(|(a, b)| {
+            short.ends_with(a)
+                && long.ends_with(b)
+                && short[..short.len() - a.len()] == long[..long.len() - b.len()]
+                && common > 0
+        })
+    };
+    is(&one, &other) || is(&other, &one)
+}
+
+/// Whether the words of two names stand in one order.
+fn have_one_order(one: &str, other: &str) -> bool {
+    let words = |name: &'_ str| {
+        name.split([' ', '-'])
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    words(one) == words(other) || words(one).len() != words(other).len()
+}
+
+/// Whether a name of several words is for its letters one of a language that may set the
+/// surname first: those of offices (Director General) are set in either order for other
+/// reasons.
+fn is_person(name: &Spelling<'_>) -> bool {
+    let texts = name.mentions.iter().map(|(fact, _)| fact.text);
+    texts
+        .into_iter()
+        .any(|text| !text.is_ascii() || text.contains('-'))
 }
 
 /// Whether names of several words differ in what a writer decides: where nouns
@@ -150,46 +365,71 @@ fn are_joined(language: &str, one: &str, other: &str) -> bool {
 
 /// The spelling to keep: of the language's own ones, else of all, the most
 /// frequent, the first of those.
-fn kept<'s, 'a>(language: &str, spellings: &'s [Spelling<'a>]) -> Option<&'s Spelling<'a>> {
-    if spellings.len() < 2 {
-        return None;
-    }
-    let own = spellings.iter().any(|s| s.is_at_home(language));
-    spellings
+fn kept(language: &str, spellings: &[Spelling<'_>], group: &[usize]) -> usize {
+    let is_own = |&&at: &&usize| spellings[at].is_at_home(language);
+    let own = group.iter().any(|at| is_own(&at));
+    let kept = group
         .iter()
         .rev()
-        .filter(|s| !own || s.is_at_home(language))
-        .max_by_key(|s| s.mentions.len())
+        .filter(|at| !own || is_own(at))
+        .max_by_key(|&&at| spellings[at].mentions.len());
+    kept.copied().unwrap_or(group[0])
 }
 
-/// Whether two spellings with one reading are one name: as two conventions
-/// write it, of which one is the language's own or English, the language of
-/// most sources; or differing in diacritical marks or an adjective's ending.
-fn are_one(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
-    if typography(language).nouns_capitalised && is_plural(one.form, other.form) {
-        return false;
-    }
-    if are_cases(language, one.form, other.form) {
-        return false;
-    }
-    if one.conventions.is_empty() {
-        return true;
-    }
-    if one.conventions.contains(&language) && other.conventions.contains(&language) {
+/// Whether two words are what the text's and another language call one place. A word of a
+/// name (Jack London) is none.
+fn have_one_place(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    let stands_alone = |spelling: &Spelling<'_>| {
+        let is_alone =
+            |mention: &Mention<'_>| mention.before.is_empty() && mention.after.is_empty();
+        spelling
+            .mentions
+            .iter()
+            .any(|(_, mention)| is_alone(mention))
+    };
+    let is_place = |(key, _): &&(String, String)| key.starts_with(PLACE);
+    let others = || other.readings().iter().filter(is_place);
+    let mut places = one.readings().iter().filter(is_place);
+    places.any(|(place, _)| others().any(|(other, _)| other == place))
+        && stands_alone(one)
+        && stands_alone(other)
+        && !is_adjective(one.form, other.form)
+}
+
+/// Whether some conventions make two spellings of one name, of which one is the language's
+/// own or English, the language of most sources; or they differ in an adjective's ending.
+fn have_one_reading(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    let readings = |spelling: &Spelling<'_>| {
+        let readings = spelling.known.forms[0].readings.iter();
+        let of_sound = readings.filter(|(key, _)| !key.starts_with([PLACE, PLAIN]));
+        of_sound
+            .map(|(key, tags)| (key.clone(), tags.clone()))
+            .collect::<Vec<_>>()
+    };
+    let others = readings(other);
+    readings(one).iter().any(|(key, tags)| {
+        let shared = others.iter().find(|(other, _)| other == key);
+        shared.is_some_and(|(_, theirs)| {
+            have_two_conventions(key, language, tags, theirs) || have_one_stem(one.form, other.form)
+        })
+    })
+}
+
+fn have_two_conventions(key: &str, language: &str, these: &str, those: &str) -> bool {
+    let tags = |tags: &'_ str| tags.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (these, those) = (tags(these), tags(those));
+    let is_own = |tags: &[String]| tags.iter().any(|tag| tag == language);
+    if is_own(&these) && is_own(&those) {
         // The language has both: a short name may be two, Luis and Luiz.
         let is_long = key.chars().count() >= LONG_READING || convention::is_eastern(key);
         if !is_long {
-            return have_one_stem(one.form, other.form);
+            return false;
         }
     }
     let known = |tag: &str| is_at_home(tag, language) || tag == "en";
-    let crossed = one.conventions.iter().any(|a| {
-        other
-            .conventions
-            .iter()
-            .any(|b| a != b && (known(a) || known(b)))
-    });
-    crossed || have_one_stem(one.form, other.form)
+    these
+        .iter()
+        .any(|a| those.iter().any(|b| a != b && (known(a) || known(b))))
 }
 
 /// Whether one is the other with the ending of a plural or a case, as common
@@ -197,6 +437,23 @@ fn are_one(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) 
 fn is_plural(one: &str, other: &str) -> bool {
     let behind = one.strip_prefix(other).or_else(|| other.strip_prefix(one));
     behind.is_some_and(|ending| matches!(ending, "e" | "n" | "en" | "er" | "es"))
+}
+
+/// Whether words of two spellings are cases of one name, as this tells of two words.
+fn have_cases(
+    one: &Spelling<'_>,
+    other: &Spelling<'_>,
+    are_cases: impl Fn(&str, &str) -> bool,
+) -> bool {
+    let words = |spelling: &Spelling<'_>| {
+        let words = spelling.mentions.iter().map(|(fact, _)| fact.text);
+        let words: BTreeSet<&str> = words.chain([spelling.form]).collect();
+        words.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let others = words(other);
+    words(one)
+        .iter()
+        .any(|word| others.iter().any(|other| are_cases(word, other)))
 }
 
 /// Whether two words are cases of one name: Małgosia, Małgosią, Małgosię; or, in Polish, an
@@ -256,7 +513,7 @@ fn is_gloss(odd: &Spelling<'_>, kept: &Spelling<'_>) -> bool {
 
 fn are_names(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
     let is_name = |s: &Spelling<'_>| s.is_attested() || s.form.chars().count() >= SHORTEST_INITIAL;
-    is_name(one) && is_name(other) && (one.is_attested() || other.is_attested())
+    is_name(one) && is_name(other)
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 //! Sources: the reference grammars of each language on the declension of
 //! foreign surnames; Ohjeita nimien taivutukseen (Kotus) for fi, A magyar
 //! helyesírás szabályai for hu, Türk Dil Kurumu's Yazım Kılavuzu for tr, PWN's
-//! rules for pl.
+//! rules for pl; Русская грамматика (1980) §§ 1178–1230 for ru; Український правопис (2019)
+//! §§ 75–100 for uk.
+
+use copydesk_core::language::romanisation::plain;
 
 /// What stands for an ending: the ending, and what the name ends in without it.
 type Ending = (&'static str, &'static str);
@@ -133,6 +136,102 @@ const HUNGARIAN: &[Ending] = &[
     ("é", ""),
 ];
 
+const RUSSIAN: &[Ending] = &[
+    ("ского", "ский"),
+    ("скому", "ский"),
+    ("ским", "ский"),
+    ("ском", "ский"),
+    ("ской", "ская"),
+    ("скую", "ская"),
+    ("ого", "ый"),
+    ("ому", "ый"),
+    ("ого", "ой"),
+    ("ому", "ой"),
+    ("ами", ""),
+    ("ыми", ""),
+    ("ова", "ов"),
+    ("ам", ""),
+    ("ах", ""),
+    ("ов", ""),
+    ("ом", ""),
+    ("ем", ""),
+    ("ем", "ь"),
+    ("ем", "й"),
+    ("ым", ""),
+    ("ых", ""),
+    ("ой", "а"),
+    ("ою", "а"),
+    ("ей", "я"),
+    ("ей", "а"),
+    ("а", ""),
+    ("у", ""),
+    ("е", ""),
+    ("ы", ""),
+    ("и", ""),
+    ("я", "ь"),
+    ("ю", "ь"),
+    ("я", "й"),
+    ("ю", "й"),
+    ("е", "й"),
+    ("е", "ь"),
+    ("ы", "а"),
+    ("и", "а"),
+    ("у", "а"),
+    ("е", "а"),
+    ("и", "я"),
+    ("ю", "я"),
+    ("е", "я"),
+    ("и", "ь"),
+];
+
+const UKRAINIAN: &[Ending] = &[
+    ("ського", "ський"),
+    ("ському", "ський"),
+    ("ським", "ський"),
+    ("ською", "ська"),
+    ("ську", "ська"),
+    ("ської", "ська"),
+    ("ській", "ська"),
+    ("ого", "ий"),
+    ("ому", "ий"),
+    ("им", "ий"),
+    ("ами", ""),
+    ("ові", ""),
+    ("еві", ""),
+    ("еві", "ь"),
+    ("ам", ""),
+    ("ах", ""),
+    ("ів", ""),
+    ("ом", ""),
+    ("ем", ""),
+    ("ем", "ь"),
+    ("єм", "й"),
+    ("им", ""),
+    ("их", ""),
+    ("ою", "а"),
+    ("ею", "я"),
+    ("ею", "а"),
+    ("єю", "я"),
+    ("а", ""),
+    ("у", ""),
+    ("і", ""),
+    ("и", ""),
+    ("е", ""),
+    ("я", "ь"),
+    ("ю", "ь"),
+    ("я", "й"),
+    ("ю", "й"),
+    ("ї", "й"),
+    ("и", "а"),
+    ("і", "а"),
+    ("у", "а"),
+    ("і", "я"),
+    ("ї", "я"),
+    ("ю", "я"),
+    ("і", "ь"),
+    ("и", "ь"),
+];
+
 /// The shortest name that an ending is taken from.
 const SHORTEST: usize = 5;
 
@@ -150,15 +249,7 @@ pub(crate) fn names_of(word: &str, language: &str) -> Vec<(String, Option<String
             Vec::new()
         };
     }
-    let endings = match language {
-        "de" | "nl" | "sv" | "da" | "nb" | "nn" | "no" => GENITIVE,
-        "pl" => POLISH,
-        "cs" | "sk" => CZECH,
-        "hr" | "bs" | "sr" | "sl" => SOUTH_SLAVIC,
-        "fi" => FINNISH,
-        "hu" => HUNGARIAN,
-        _ => &[],
-    };
+    let endings = endings(language);
     let mut names: Vec<(String, Option<String>)> = endings
         .iter()
         .filter_map(|(ending, own)| {
@@ -173,6 +264,206 @@ pub(crate) fn names_of(word: &str, language: &str) -> Vec<(String, Option<String
     }
     names
 }
+
+fn endings(language: &str) -> &'static [Ending] {
+    match language {
+        "de" | "nl" | "sv" | "da" | "nb" | "nn" | "no" => GENITIVE,
+        "pl" => POLISH,
+        "cs" | "sk" => CZECH,
+        "hr" | "bs" | "sr" | "sl" => SOUTH_SLAVIC,
+        "fi" => FINNISH,
+        "hu" => HUNGARIAN,
+        "ru" | "be" | "bg" | "mk" => RUSSIAN,
+        "uk" => UKRAINIAN,
+        _ => &[],
+    }
+}
+
+/// Languages that add no more to a name than an s, or part what they add by an apostrophe.
+const UNINFLECTED: &[&str] = &[
+    "af", "an", "ast", "ca", "ceb", "da", "de", "en", "es", "fil", "fr", "gl", "id", "it", "ms",
+    "nb", "nl", "nn", "no", "oc", "pt", "sv", "sw", "tl", "tr", "vi", "zu",
+];
+
+/// Whether two words may be cases of one name for all that their ends tell: they begin
+/// alike, and go on in what the language has for endings. Where its endings are not known
+/// any few letters may be some. `is_own` says that the words are in the language's script:
+/// in others, endings of another language may have been left.
+pub(crate) fn may_be_cases(one: &str, other: &str, language: &str, is_own: bool) -> bool {
+    /// So many letters are a stem, and at most so many an ending.
+    const STEM: usize = 3;
+    const ENDING: usize = 4;
+    /// Letters of adjectives that both endings have in common: -ськ-о-ї, -ськ-о-му.
+    const COMMON: usize = 6;
+    if is_own && UNINFLECTED.contains(&language) {
+        return false;
+    }
+    let endings = endings(language);
+    let is_ending = |rest: &str| {
+        let mut known = endings.iter().flat_map(|(ending, own)| [*ending, *own]);
+        rest.is_empty()
+            || (endings.is_empty() || !is_own) && rest.chars().count() <= ENDING
+            || MORE.contains(&rest)
+            || known.any(|ending| ending == rest)
+    };
+    let same = one.char_indices().zip(other.chars());
+    let same = same.take_while(|((_, a), b)| a == b);
+    // The stem may be shorter than what both have in common.
+    let stems = same.map(|((at, c), _)| at + c.len_utf8()).skip(STEM - 1);
+    let mut stems: Vec<usize> = stems.collect();
+    stems.reverse();
+    let mut stems = stems.into_iter().take(COMMON);
+    let are_marks = |a: &str, b: &str| endings.is_empty() && plain(a) == plain(b);
+    stems.any(|end| {
+        let (a, b) = (&one[end..], &other[end..]);
+        is_ending(a) && is_ending(b) && !are_marks(a, b)
+    })
+}
+
+/// Endings that no table needs to lead from a name to its case: of vocatives, plurals and
+/// adjectives, and of stems that change before them (Мексика, Мексиці).
+const MORE: &[&str] = &[
+    "а",
+    "е",
+    "є",
+    "и",
+    "і",
+    "ї",
+    "й",
+    "о",
+    "у",
+    "ю",
+    "я",
+    "ы",
+    "ий",
+    "ій",
+    "ый",
+    "ой",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ие",
+    "ые",
+    "ей",
+    "ию",
+    "ии",
+    "ия",
+    "ією",
+    "ії",
+    "ію",
+    "ія",
+    "іє",
+    "ием",
+    "ок",
+    "ка",
+    "ки",
+    "ці",
+    "га",
+    "зі",
+    "ха",
+    "сі",
+    "ке",
+    "ге",
+    "че",
+    "же",
+    "ів",
+    "їв",
+    "ове",
+    "ова",
+    "ову",
+    "ової",
+    "овій",
+    "овою",
+    "овой",
+    "ев",
+    "ева",
+    "еву",
+    "евой",
+    "ин",
+    "ина",
+    "ину",
+    "иной",
+    "ской",
+    "ська",
+    "ський",
+    "ська",
+    "ське",
+    "ські",
+    "ські",
+    "ских",
+    "ськими",
+    "скими",
+    "ского",
+    "ьому",
+    "его",
+    "ему",
+    "им",
+    "их",
+    "ими",
+    "ыми",
+    "ых",
+    "a",
+    "e",
+    "ě",
+    "i",
+    "o",
+    "u",
+    "y",
+    "á",
+    "é",
+    "í",
+    "ý",
+    "ů",
+    "ou",
+    "ech",
+    "ích",
+    "ách",
+    "ům",
+    "ami",
+    "emi",
+    "ého",
+    "ému",
+    "ým",
+    "ém",
+    "ých",
+    "ými",
+    "ové",
+    "ová",
+    "ovou",
+    "ův",
+    "ova",
+    "ovu",
+    "ie",
+    "ii",
+    "ą",
+    "ę",
+    "ów",
+    "ach",
+    "ami",
+    "om",
+    "owie",
+    "owa",
+    "owej",
+    "ową",
+    "ka",
+    "ki",
+    "ce",
+    "ga",
+    "ze",
+    "ego",
+    "emu",
+    "im",
+    "ym",
+    "ych",
+    "imi",
+    "ymi",
+    "oga",
+    "ome",
+    "og",
+    "ima",
+    "ama",
+];
 
 /// Hungarian -val and -vel after a consonant: Putyinnal.
 fn assimilated(word: &str) -> Option<(String, Option<String>)> {
@@ -210,6 +501,10 @@ mod tests {
             ("hu", "Putyinnak", "Putyin"),
             ("hu", "Putyinnal", "Putyin"),
             ("tr", "Tokayev’in", "Tokayev"),
+            ("ru", "Хабеком", "Хабек"),
+            ("ru", "Зеленского", "Зеленский"),
+            ("uk", "Габеку", "Габек"),
+            ("uk", "Зеленського", "Зеленський"),
         ] {
             let names = names_of(word, language);
             assert!(
@@ -217,6 +512,28 @@ mod tests {
                 "{language} {word}: {names:?}"
             );
         }
+    }
+
+    #[test]
+    fn words_that_differ_in_their_endings_may_be_cases() {
+        for (language, one, other, expected) in [
+            ("uk", "Мексики", "Мексиці", true),
+            ("uk", "Петровської", "Петровському", true),
+            ("ru", "Маху", "Махи", true),
+            ("cs", "Skotská", "Skotsku", true),
+            ("is", "Skotlandi", "Skotlands", true),
+            ("uk", "Камбернауд", "Камбернаулд", false),
+            ("ru", "Хабек", "Хабеку", true),
+            ("ru", "Боуман", "Боумен", false),
+            ("en", "Svatove", "Svatovo", false),
+        ] {
+            assert_eq!(
+                may_be_cases(one, other, language, true),
+                expected,
+                "{one} {other}"
+            );
+        }
+        assert!(may_be_cases("Česká", "České", "uk", false));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use crate::convention;
 use crate::inflection::names_of;
+use crate::linkage::candidates::Shape;
 use copydesk_core::language::romanisation::{Conventions, Reading, plain};
 use copydesk_core::language::{places, typography};
 use foldhash::fast::FixedState;
@@ -20,6 +21,9 @@ const SHORTEST_EAST_ASIAN: usize = 5;
 /// come together; no reading begins with it.
 pub(crate) const PLAIN: char = '=';
 
+/// Marks the key of spellings that may be one name for all that their letters tell.
+pub(crate) const LINKED: char = '~';
+
 /// Marks the key of a place.
 pub(crate) const PLACE: char = '@';
 
@@ -33,14 +37,29 @@ pub(crate) struct Form {
     pub(crate) name: String,
     pub(crate) ending: Option<String>,
     pub(crate) readings: Vec<(String, String)>,
+    /// The hash of the name, and those of the keys.
+    pub(crate) hash: u64,
+    pub(crate) keys: Vec<u64>,
+    pub(crate) shape: Shape,
+}
+
+impl Form {
+    fn new(name: String, ending: Option<String>, readings: Vec<(String, String)>) -> Self {
+        Self {
+            hash: hash(&name),
+            keys: readings.iter().map(|(key, _)| hash(key)).collect(),
+            shape: Shape::of(&name),
+            name,
+            ending,
+            readings,
+        }
+    }
 }
 
 /// All ways to take a word.
 #[derive(Debug)]
 pub(crate) struct Forms {
     pub(crate) forms: Vec<Form>,
-    /// For each key the hash of it, and that of the name that has it.
-    pub(crate) keys: Vec<(u64, u64)>,
     /// Whether it has a reading that ends as names of Eastern Europe do.
     pub(crate) is_eastern: bool,
 }
@@ -75,11 +94,8 @@ impl Known {
     /// What a given name may be whose two syllables a hyphen joins.
     pub(crate) fn given_name(&self, name: &str, language: &str) -> Arc<Forms> {
         self.remembered(name, language, || {
-            vec![Form {
-                name: name.to_owned(),
-                ending: Some(String::new()),
-                readings: joined(self.conventions.east_asian_readings(name)),
-            }]
+            let readings = joined(self.conventions.east_asian_readings(name));
+            vec![Form::new(name.to_owned(), Some(String::new()), readings)]
         })
     }
 
@@ -101,15 +117,8 @@ impl Known {
 
 impl Forms {
     fn new(forms: Vec<Form>) -> Self {
-        let keys = |form: &Form| {
-            let name = hash(&form.name);
-            let readings = form.readings.iter();
-            let keys: Vec<_> = readings.map(|(key, _)| (hash(key), name)).collect();
-            keys
-        };
         let mut readings = forms.iter().flat_map(|form| &form.readings);
         Self {
-            keys: forms.iter().flat_map(keys).collect(),
             is_eastern: readings.any(|(reading, _)| convention::is_eastern(reading)),
             forms,
         }
@@ -117,29 +126,19 @@ impl Forms {
 }
 
 fn word(spelling: &str, language: &str, conventions: &Conventions) -> Vec<Form> {
-    let mut forms = vec![Form {
-        name: spelling.to_owned(),
-        ending: Some(String::new()),
-        readings: readings(spelling, language, conventions),
-    }];
+    let mut whole = readings(spelling, language, conventions);
     if spelling.chars().count() >= SHORTEST_EAST_ASIAN {
-        let own = conventions.east_asian_readings(spelling);
-        forms[0].readings.extend(joined(own));
+        whole.extend(joined(conventions.east_asian_readings(spelling)));
     }
-    forms[0]
-        .readings
-        .push((plain_key(spelling, language), String::new()));
+    whole.push((plain_key(spelling, language), String::new()));
+    let mut forms = vec![Form::new(spelling.to_owned(), Some(String::new()), whole)];
     for (name, ending) in names_of(spelling, language) {
         let mut readings = readings(&name, language, conventions);
         // An apostrophe leaves no doubt where the name ends.
         if ending.as_ref().is_some_and(|e| e.starts_with(['\'', '’'])) {
             readings.push((plain_key(&name, language), String::new()));
         }
-        forms.push(Form {
-            name,
-            ending,
-            readings,
-        });
+        forms.push(Form::new(name, ending, readings));
     }
     forms
 }

@@ -11,6 +11,7 @@ mod headline;
 mod inconsistent;
 mod inflection;
 mod known;
+mod linkage;
 mod mention;
 mod original;
 mod register;
@@ -71,7 +72,7 @@ impl Checker for Names {
     }
 
     fn reconcile(&self, key: &str, facts: &[Fact<'_>], report: &mut Report) -> Result<(), Failure> {
-        inconsistent::reconcile(key, facts, report);
+        inconsistent::reconcile(&self.known, key, facts, report);
         Ok(())
     }
 }

@@ -1,11 +1,12 @@
 //! The names in a text, and the keys under which their mentions come together.
 
-use crate::agreement::Agreement;
 use crate::convention;
-use crate::known::{Forms, Known, PLACE, PLAIN, SHORTEST, hash};
+use crate::known::{Form, Forms, Known, LINKED, SHORTEST};
+use crate::linkage::candidates::Groups;
 use crate::original::Originals;
 use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::script;
 use copydesk_core::mention::Mention;
 use copydesk_core::{Document, Report, Span, Token};
 use foldhash::fast::FixedState;
@@ -17,14 +18,71 @@ struct Named<'a> {
     /// The number of its sentence.
     sentence: u32,
     span: Span,
-    /// Of a name of one word.
-    token: Option<Token<'a>>,
+    /// Its first and last word.
+    first: Token<'a>,
+    last: Token<'a>,
     forms: Arc<Forms>,
 }
 
+impl<'a> Named<'a> {
+    /// The word, of a name of one.
+    fn word(&self) -> Option<Token<'a>> {
+        (self.first.index() == self.last.index()).then_some(self.first)
+    }
+
+    fn is_initial(&self) -> bool {
+        self.word()
+            .is_some_and(|token| token.has(Flags::SENTENCE_START))
+    }
+
+    /// The one or two capitalised words directly before it.
+    fn before(&self, document: &Document<'a>) -> &'a str {
+        let beside = |token: &Token<'a>| {
+            let before = token.previous();
+            before.filter(|before| is_beside(before, token))
+        };
+        let Some(near) = beside(&self.first) else {
+            return "";
+        };
+        let far = beside(&near).unwrap_or(near);
+        document.slice(far.span().join(near.span()))
+    }
+
+    /// The one directly behind it.
+    fn after(&self) -> &'a str {
+        let after = self.last.next();
+        let after =
+            after.filter(|token| is_beside(&self.last, token) && !token.has(Flags::UPPERCASE));
+        after.map_or("", |token| token.text())
+    }
+
+    fn mention(&self, original: &'a str, document: &Document<'a>) -> Mention<'a> {
+        Mention {
+            is_initial: self.is_initial(),
+            sentence: self.sentence,
+            original,
+            before: self.before(document),
+            after: self.after(),
+            ..Mention::of("")
+        }
+    }
+}
+
+/// Whether two words, one of which is part of a name, are parts of one: both have
+/// capitals, and that of the first tells no more than that.
+fn is_beside(first: &Token<'_>, last: &Token<'_>) -> bool {
+    let is_part = |token: &Token<'_>| token.is_word() && token.has(Flags::CAPITALISED);
+    is_part(first)
+        && is_part(last)
+        && first.index() + 1 == last.index()
+        && !last.touches_previous()
+        && !first.has(Flags::ELIDED)
+        && !last.has(Flags::SENTENCE_START)
+}
+
 /// Reports every mention of a name under each of its keys, those apart that
-/// the register has `judged`. Where the document stands alone, a key under which it
-/// has one form says nothing.
+/// the register has `judged`. Where the document stands alone, only those that have
+/// another spelling beside them, all candidates for one name under one key.
 pub(crate) fn report(
     document: &Document<'_>,
     known: &Known,
@@ -33,87 +91,99 @@ pub(crate) fn report(
 ) {
     let mut names = named(document, known);
     names.retain(|name| !is_within(name.span, judged));
-    let mut agreement = Agreement::new(document.is_alone);
-    for name in &names {
-        for &(key, form) in &name.forms.keys {
-            agreement.add(key, form);
+    let all: Vec<Arc<Forms>> = names.iter().map(|name| Arc::clone(&name.forms)).collect();
+    let mut groups = Groups::default();
+    for Forms { forms, .. } in all.iter().map(AsRef::as_ref) {
+        // The first is the word itself.
+        let word = forms.first().map_or(0, |form| form.hash);
+        for form in forms {
+            groups.add(word, form.hash, &form.shape, form.keys.iter().copied());
         }
     }
-    names.retain(|name| {
-        name.forms.is_eastern
-            || name
-                .forms
-                .keys
-                .iter()
-                .any(|&(key, _)| agreement.is_odd(key))
-    });
+    let are_several = groups.are_several();
+    let group = |form: &Form| groups.of(form.hash).filter(|&group| are_several[group]);
+    if document.is_alone {
+        let has_other = |form: &Form| group(form).is_some();
+        names.retain(|name| name.forms.is_eastern || name.forms.forms.iter().any(has_other));
+    }
     if names.is_empty() {
         return;
     }
-    let common = common(document, &names);
+    let small = small(document, &names);
+    let is_small = |text: &str| small.contains(&text.to_lowercase());
     let originals = Originals::of(document);
     let mut eastern = Vec::new();
     for name in &names {
-        let token = name.token.as_ref();
-        let is_initial = token.is_some_and(|token| token.has(Flags::SENTENCE_START));
-        if is_initial && common.contains(&document.slice(name.span).to_lowercase()) {
+        let text = document.slice(name.span);
+        if name.is_initial() && is_small(text) {
             continue;
         }
-        let mention = Mention {
-            is_initial,
-            sentence: name.sentence,
-            form: "",
-            ending: Some(""),
-            original: "",
-            conventions: "",
-        };
-        let (is_titled, is_part) = token.map_or((false, false), |token| {
-            (is_in_title(token), is_behind_name(token))
-        });
         for form in &name.forms.forms {
-            for (key, tags) in &form.readings {
-                if is_titled && key.starts_with(PLAIN)
-                    || (is_titled || is_part) && key.starts_with(PLACE)
-                    || !agreement.is_odd(hash(key))
-                {
-                    continue;
-                }
-                let value = Mention {
+            let mut fact = |key: String, original, conventions| {
+                let mention = Mention {
                     form: &form.name,
                     ending: form.ending.as_deref(),
-                    original: token.map_or("", |_| originals.get(key)),
-                    conventions: tags,
-                    ..mention
+                    is_word: is_small(&form.name),
+                    conventions,
+                    ..name.mention(original, document)
                 };
-                report.fact(key.as_str(), name.span, value.value());
+                report.fact(key, name.span, mention.value());
+            };
+            let original = |key: &str| name.word().map_or("", |_| originals.get(key));
+            match group(form) {
+                Some(group) if document.is_alone => {
+                    let known = form.readings.iter().map(|(key, _)| original(key));
+                    let original = known.max().unwrap_or_default();
+                    fact(format!("{LINKED}{group}"), original, "");
+                }
+                _ if document.is_alone => {}
+                group => {
+                    for (key, tags) in &form.readings {
+                        fact(key.clone(), original(key), tags);
+                    }
+                    let others = group.map(|group| groups.skeletons(group));
+                    let mut skeletons = others.unwrap_or_default();
+                    let own = form.shape.skeleton.as_str();
+                    if own.len() >= SHORTEST_SKELETON && !skeletons.contains(&own) {
+                        skeletons.push(own);
+                    }
+                    for skeleton in skeletons {
+                        fact(format!("{LINKED}{skeleton}"), "", "");
+                    }
+                }
             }
-            if let Some(token) = token.filter(|_| !is_initial) {
-                eastern.extend(convention::Name::of(*token, form));
+            if let Some(token) = name.word().filter(|_| !name.is_initial()) {
+                eastern.extend(convention::Name::of(token, form));
             }
         }
     }
     convention::check(document, &eastern, &known.conventions, report);
 }
 
+/// Names of fewer consonants have too many namesakes in other texts.
+const SHORTEST_SKELETON: usize = 3;
+
 /// The names of a document, by sentences.
 fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {
     let language = document.primary_language();
+    let own = script(document.language);
     let mut names = Vec::new();
     for (number, sentence) in document.sentences().enumerate() {
-        let name = |span, token, forms| Named {
+        let name = |first: Token<'a>, last: Token<'a>, forms| Named {
             sentence: number as u32,
-            span,
-            token,
+            span: first.span().join(last.span()),
+            first,
+            last,
             forms,
         };
-        for token in sentence.tokens().filter(is_name) {
+        for token in sentence.tokens().filter(|token| is_name(token, own)) {
             let forms = known.word(token.text(), language);
-            names.push(name(token.span(), Some(token), forms));
+            names.push(name(token, token, forms));
         }
         for (first, last) in given_names(sentence.tokens()) {
             let span = first.span().join(last.span());
             let forms = known.given_name(document.slice(span), language);
-            names.push(name(span, None, forms));
+            names.push(name(first, last, forms));
         }
     }
     names
@@ -123,7 +193,8 @@ fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {
 fn given_names<'a>(
     tokens: impl Iterator<Item = Token<'a>>,
 ) -> impl Iterator<Item = (Token<'a>, Token<'a>)> {
-    tokens.filter(is_latin_name).filter_map(|first| {
+    let begins = |token: &Token<'_>| is_latin_name(token) && !token.has(Flags::UPPERCASE);
+    tokens.filter(begins).filter_map(|first| {
         let hyphen = first.next().filter(|t| t.touches_previous())?;
         let last = hyphen.next().filter(|t| t.touches_previous())?;
         let is_one = hyphen.text() == "-"
@@ -135,55 +206,39 @@ fn given_names<'a>(
     })
 }
 
-fn is_name(token: &Token<'_>) -> bool {
-    is_latin_name(token)
+/// Whether a word may be a name: one in capitals, in Latin letters or those of the text's
+/// language.
+fn is_name(token: &Token<'_>, own: Script) -> bool {
+    (is_latin_name(token) || is_name_in(token, own))
         && !token.has(Flags::UPPERCASE)
         && token.text().chars().count() >= SHORTEST
         && !token.text().contains('.')
 }
 
-/// Whether a word may be part of a name for its letters.
+/// Whether a word in Latin letters may be part of a name.
 pub(crate) fn is_latin_name(token: &Token<'_>) -> bool {
+    is_name_in(token, Script::Latin)
+}
+
+/// Whether a word in this script may be part of a name.
+fn is_name_in(token: &Token<'_>, script: Script) -> bool {
     token.has(Flags::CAPITALISED)
         && token.is_word()
-        && token.script() == Script::Latin
+        && token.script() == script
         && !token.has(Flags::DIGIT | Flags::ELIDED | Flags::MIXED_SCRIPT)
 }
 
-/// Whether another name follows at once: the word is a first name, or part of
-/// the name of an organisation (Los Angeles Times), which has a spelling of its
-/// own.
-fn is_in_title(token: &Token<'_>) -> bool {
-    token
-        .next()
-        .is_some_and(|next| next.is_word() && next.has(Flags::CAPITALISED))
-}
-
-/// Whether a name stands before the word: Jack London, AC Milan.
-fn is_behind_name(token: &Token<'_>) -> bool {
-    !token.has(Flags::SENTENCE_START)
-        && token.previous().is_some_and(|previous| {
-            previous.is_word()
-                && previous.has(Flags::CAPITALISED)
-                && !previous.has(Flags::ELIDED | Flags::SENTENCE_START)
-        })
-}
-
-/// The names at the start of a sentence that the text also writes in lower case, and so
-/// are none.
-fn common(document: &Document<'_>, names: &[Named<'_>]) -> HashSet<String, FixedState> {
-    let initial = names.iter().filter_map(|name| name.token);
-    let initial: HashSet<String, FixedState> = initial
-        .filter(|token| token.has(Flags::SENTENCE_START))
-        .map(|token| token.text().to_lowercase())
+/// The names that the text also writes in lower case.
+fn small(document: &Document<'_>, names: &[Named<'_>]) -> HashSet<String, FixedState> {
+    let lower: HashSet<String, FixedState> = names
+        .iter()
+        .flat_map(|name| &name.forms.forms)
+        .map(|form| form.name.to_lowercase())
         .collect();
-    if initial.is_empty() {
-        return initial;
-    }
     let small = document
         .tokens()
         .filter(|token| token.is_word() && !token.has(Flags::CAPITALISED));
     small
-        .filter_map(|token| initial.get(token.text()).cloned())
+        .filter_map(|token| lower.get(token.text()).cloned())
         .collect()
 }

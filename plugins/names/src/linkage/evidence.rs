@@ -1,0 +1,122 @@
+//! What speaks for two spellings being one name: a sum of bits, in the manner of Fellegi
+//! and Sunter. Letters speak against it by what it costs to turn one into the other, the
+//! length of the name for it, and what stands beside them for or against.
+
+use super::candidates::{MOST, Shape};
+use super::likeness::cost;
+use copydesk_core::mention::Mention;
+
+/// What the length of a name is worth, by the consonants of its skeleton: two long names
+/// are seldom alike by chance.
+const BY_CONSONANTS: [f32; 7] = [0.0, 0.8, 2.1, 2.6, 3.3, 4.0, 5.0];
+
+/// What stands beside two spellings is worth so many bits.
+const SAME_BEFORE: f32 = 2.0;
+const OTHER_BEFORE: f32 = -1.5;
+const SAME_AFTER: f32 = 2.0;
+const OTHER_AFTER: f32 = -4.0;
+const ONE_SENTENCE: f32 = -3.0;
+/// One is a surname, the other a given name.
+const OTHER_ROLE: f32 = -3.0;
+/// One stands at the start of sentences alone, where every word has a capital.
+const INITIAL: f32 = -1.0;
+/// One stands once, the other again and again.
+const SLIP: f32 = 0.5;
+
+/// So often a name stands that another is a slip beside.
+const OFTEN: usize = 3;
+
+/// Two words beside names are the same where they are no farther apart.
+const SAME_WORD: f32 = 1.5;
+
+/// A spelling with all its mentions, each with the number of its document.
+pub(crate) struct Evidence<'s, 'a> {
+    pub(crate) shape: &'s Shape,
+    pub(crate) mentions: Vec<(u32, &'s Mention<'a>)>,
+}
+
+impl<'a> Evidence<'_, 'a> {
+    fn before(&self) -> Vec<&'a str> {
+        let before = self.mentions.iter().map(|(_, mention)| mention.before);
+        before.flat_map(str::split_whitespace).collect()
+    }
+
+    fn after(&self) -> Vec<&'a str> {
+        let after = self.mentions.iter().map(|(_, mention)| mention.after);
+        after.filter(|word| !word.is_empty()).collect()
+    }
+}
+
+/// What the letters of two spellings cost, in bits.
+pub(crate) fn letters(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Option<f32> {
+    cost(&one.shape.sounds, &other.shape.sounds, MOST)
+}
+
+/// How much speaks for one name, in bits; more than nothing is enough.
+pub(crate) fn bits(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Option<f32> {
+    let cost = letters(one, other)?;
+    let consonants = one.shape.skeleton.len().min(other.shape.skeleton.len());
+    let length = BY_CONSONANTS[consonants.min(BY_CONSONANTS.len() - 1)];
+    Some(length + context(one, other) - cost)
+}
+
+/// What stands beside two spellings says, in bits.
+pub(crate) fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
+    let mut bits = 0.0;
+    bits += match meet(&one.before(), &other.before()) {
+        Some(true) => SAME_BEFORE,
+        Some(false) => OTHER_BEFORE,
+        None => 0.0,
+    };
+    bits += match meet(&one.after(), &other.after()) {
+        Some(true) => SAME_AFTER,
+        Some(false) => OTHER_AFTER,
+        None => 0.0,
+    };
+    let is_given = |e: &Evidence<'_, '_>| !e.after().is_empty() && e.before().is_empty();
+    let is_surname = |e: &Evidence<'_, '_>| e.after().is_empty() && !e.before().is_empty();
+    if is_given(one) && is_surname(other) || is_given(other) && is_surname(one) {
+        bits += OTHER_ROLE;
+    }
+    let is_initial = |e: &Evidence<'_, '_>| e.mentions.iter().all(|(_, m)| m.is_initial);
+    bits += INITIAL * (f32::from(is_initial(one)) + f32::from(is_initial(other)));
+    let in_one_sentence = one.mentions.iter().any(|(document, mention)| {
+        let place = |(other, near): &(u32, &Mention<'_>)| (*other, near.sentence);
+        other
+            .mentions
+            .iter()
+            .any(|m| place(m) == (*document, mention.sentence))
+    });
+    if in_one_sentence {
+        bits += ONE_SENTENCE;
+    }
+    let (rare, often) = (
+        one.mentions.len().min(other.mentions.len()),
+        one.mentions.len().max(other.mentions.len()),
+    );
+    if rare == 1 && often >= OFTEN {
+        bits += SLIP;
+    }
+    bits
+}
+
+/// Whether two spellings are given names of people who are called otherwise.
+pub(crate) fn are_of_two_people(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
+    meet(&one.after(), &other.after()) == Some(false)
+}
+
+/// Whether one of these words is one of those, or spelt nearly so; nothing where there are
+/// none on a side.
+fn meet(these: &[&str], those: &[&str]) -> Option<bool> {
+    if these.is_empty() || those.is_empty() {
+        return None;
+    }
+    let is_same = |one: &str, other: &str| {
+        one == other || cost(&Shape::of(one).sounds, &Shape::of(other).sounds, SAME_WORD).is_some()
+    };
+    Some(
+        these
+            .iter()
+            .any(|one| those.iter().any(|other| is_same(one, other))),
+    )
+}

@@ -1,0 +1,10 @@
+//! Record linkage: which spellings are one name.
+//!
+//! A checker of one text finds the `candidates`, by keys and by letters ([`likeness`] of
+//! [`sounds`]); what stands beside them is `evidence`, which is weighed where all mentions
+//! of candidates have come together, from one text or from many.
+
+pub(crate) mod candidates;
+pub(crate) mod evidence;
+pub(crate) mod likeness;
+pub(crate) mod sounds;
