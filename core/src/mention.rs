@@ -22,10 +22,14 @@ pub struct Mention<'a> {
     /// Tags of the conventions that write the key's name so, parted by spaces.
     pub conventions: &'a str,
     /// The one or two capitalised words directly before it, such as a given name, parted by
-    /// a space; empty where there are none.
+    /// a space, each behind `^` where its capital may be that of the sentence; empty where
+    /// there are none.
     pub before: &'a str,
     /// The one directly behind it.
     pub after: &'a str,
+    /// The name of the source text that it stands for, as that first writes it; empty where
+    /// that is not known.
+    pub source: &'a str,
 }
 
 impl<'a> Mention<'a> {
@@ -41,6 +45,7 @@ impl<'a> Mention<'a> {
             conventions: "",
             before: "",
             after: "",
+            source: "",
         }
     }
 
@@ -50,7 +55,7 @@ impl<'a> Mention<'a> {
         let mut next = || fields.next();
         let (form, number, ending, original, conventions) =
             (next()?, next()?, next()?, next()?, next()?);
-        let (before, after) = (next()?, next()?);
+        let (before, after, source) = (next()?, next()?, next()?);
         let sentence = number.trim_start_matches(['^', '_']);
         let marks = &number[..number.len() - sentence.len()];
         Some(Self {
@@ -63,6 +68,7 @@ impl<'a> Mention<'a> {
             conventions,
             before,
             after,
+            source,
         })
     }
 
@@ -70,7 +76,7 @@ impl<'a> Mention<'a> {
     /// ([`statement`](crate::checker::statement)).
     pub fn value(&self) -> String {
         format!(
-            "{}\t{}{}{}\t{}\t{}\t{}\t{}\t{}",
+            "{}\t{}{}{}\t{}\t{}\t{}\t{}\t{}\t{}",
             self.form,
             if self.is_initial { "^" } else { "" },
             if self.is_word { "_" } else { "" },
@@ -80,6 +86,7 @@ impl<'a> Mention<'a> {
             self.conventions,
             self.before,
             self.after,
+            self.source,
         )
     }
 
@@ -105,6 +112,7 @@ mod tests {
             conventions: "de pl",
             before: "Kassym-Schomart",
             after: "",
+            source: "Токаева",
         };
         assert_eq!(Mention::parse(&mention.value()), Some(mention));
         let replaced = Mention {

@@ -70,10 +70,20 @@ pub fn findings_with_source<C: Checker>(
     text: &str,
     source: &str,
 ) -> Vec<(Span, Finding)> {
+    let draft = Draft::from_lines("test", language, text, source).expect("a small text");
+    findings_in::<C>(options, draft)
+}
+
+/// [`findings`], in a draft.
+///
+/// # Panics
+///
+/// As [`findings`].
+pub fn findings_in<C: Checker>(options: &str, draft: Draft) -> Vec<(Span, Finding)> {
     let checker = options::parse(options.as_bytes())
         .and_then(C::new)
         .unwrap_or_else(|failure| panic!("{}: {}", C::MANIFEST.name, failure.0));
-    let analysis = analyse(language, text, source);
+    let analysis = Analyser::new().analyse(draft).expect("a small text");
     let document = analysis.document();
     let found = found(&checker, &document);
     // What it may keep to itself makes no difference.

@@ -2,9 +2,11 @@
 
 use crate::convention;
 use crate::full_name::FULL;
-use crate::inflection::{may_be_cases, names_of};
+use crate::inflection::{SHORTEST_STEM, may_be_cases, names_of};
 use crate::known::{Forms, Known, PLACE, PLAIN};
-use crate::linkage::evidence::{Evidence, are_of_two_people, bits, letters};
+use crate::linkage::evidence::{
+    Evidence, ONE_SOURCE, are_of_two_people, bits, letters, stand_for_one,
+};
 use copydesk_core::language::romanisation::{is_at_home, is_same, plain};
 use copydesk_core::language::{self, primary, typography};
 use copydesk_core::mention::Mention;
@@ -144,7 +146,8 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
         let kept = kept(language, spellings, &group);
         for odd in group.into_iter().filter(|&at| at != kept) {
             let (kept, odd) = (&spellings[kept], &spellings[odd]);
-            if is_gloss(odd, kept) {
+            // Others of the group may be in between.
+            if is_gloss(odd, kept) || may_be_one_in_cases(language, kept, odd) {
                 continue;
             }
             let link = link(key, language, kept, odd).unwrap_or(Link::Likeness);
@@ -221,9 +224,7 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
     if letters_of(one.form) != letters_of(other.form) {
         return None;
     }
-    let is_own = (letters_of(one.form) == Script::Latin)
-        == (language::script(language) == copydesk_core::document::Script::Latin);
-    let may_be_cases = have_cases(one, other, |a, b| may_be_cases(a, b, language, is_own));
+    let may_be_cases = may_be_one_in_cases(language, one, other);
     if is_attested && !may_be_cases && plain(one.form) == plain(other.form) {
         return (!of_two_people || have_one_reading(language, one, other)).then_some(Link::Marks);
     }
@@ -236,18 +237,36 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
             false => Link::Convention,
         });
     }
-    let may_be_linked = !may_be_cases
+    let stand_for_one = stand_for_one(&a, &b);
+    let may_be_linked = stand_for_one != Some(false)
+        && !may_be_cases
         && !is_word(one)
         && !is_word(other)
         && !are_derived(one.form, other.form)
-        && !is_of_place(language, one, other)
+        && !is_of_place(language, one, other, stand_for_one == Some(true))
         && (!nouns_capitalised || is_in_name(one) && is_in_name(other));
     if may_be_linked && of_two_people {
         // Sergei Lavrov and Sergey Shoigu: a matter of i and y beside vowels.
         let cost = letters(&a, &b)?;
-        return (cost > 0.0 && cost <= NAMESAKES).then_some(Link::Namesakes);
+        let is_of_one = cost > 0.0 || stand_for_one == Some(true);
+        return (is_of_one && cost <= NAMESAKES).then_some(Link::Namesakes);
     }
-    (may_be_linked && bits(&a, &b).is_some_and(|bits| bits > 0.0)).then_some(Link::Likeness)
+    let of_source = if stand_for_one == Some(true) {
+        ONE_SOURCE
+    } else {
+        0.0
+    };
+    (may_be_linked && bits(&a, &b).is_some_and(|bits| bits + of_source > 0.0))
+        .then_some(Link::Likeness)
+}
+
+/// Whether two spellings may be cases of one name.
+fn may_be_one_in_cases(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    let is_own = (letters_of(one.form) == Script::Latin)
+        == (language::script(language) == copydesk_core::document::Script::Latin);
+    have_cases(one, other, |a, b| {
+        may_be_cases(a, b, language, SHORTEST_STEM, is_own)
+    })
 }
 
 /// The script of a spelling's first letter.
@@ -258,16 +277,18 @@ fn letters_of(form: &str) -> Script {
 /// Given names of two people, as two conventions write them, are no farther apart, in bits.
 const NAMESAKES: f32 = 0.5;
 
-/// Whether one spelling is what the language calls a place, and the other begins alike: it
-/// is what it calls its people, its language, or what comes from there.
-fn is_of_place(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+/// Whether one of two spellings is what the language calls a place: what looks like it is
+/// another name, and what begins like it is what it calls the people, the language and all
+/// that comes from there, also where both stand `for_one` name of the source.
+fn is_of_place(language: &str, one: &Spelling<'_>, other: &Spelling<'_>, for_one: bool) -> bool {
     const STEM: usize = 4;
     let is_own = |(key, tags): &(String, String)| {
         key.starts_with(PLACE) && tags.split(' ').any(|tag| tag == language)
     };
     let is_place = |spelling: &Spelling<'_>| spelling.readings().iter().any(is_own);
     let same = one.form.chars().zip(other.form.chars());
-    same.take_while(|(a, b)| a == b).count() >= STEM && (is_place(one) || is_place(other))
+    let begin_alike = same.take_while(|(a, b)| a == b).count() >= STEM;
+    (is_place(one) || is_place(other)) && (!for_one || begin_alike)
 }
 
 /// Whether the text has the spelling as a common word.
@@ -312,10 +333,7 @@ fn are_derived(one: &str, other: &str) -> bool {
         ("", "y"),
         ("", "ny"),
         ("", "ia"),
-        ("", "n"),
-        ("", "an"),
         ("a", "an"),
-        ("e", "ian"),
     ];
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let common = one
@@ -367,7 +385,12 @@ fn are_joined(language: &str, one: &str, other: &str) -> bool {
 /// frequent, the first of those.
 fn kept(language: &str, spellings: &[Spelling<'_>], group: &[usize]) -> usize {
     let is_own = |&&at: &&usize| spellings[at].is_at_home(language);
-    let own = group.iter().any(|at| is_own(&at));
+    // What no convention writes is as much at home as what the language's does.
+    let is_foreign = |&at: &usize| {
+        let mut readings = spellings[at].readings().iter();
+        !is_own(&&at) && readings.any(|(_, tags)| !tags.is_empty())
+    };
+    let own = group.iter().any(|at| is_own(&at)) && group.iter().any(is_foreign);
     let kept = group
         .iter()
         .rev()
@@ -512,7 +535,9 @@ fn is_gloss(odd: &Spelling<'_>, kept: &Spelling<'_>) -> bool {
 }
 
 fn are_names(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
-    let is_name = |s: &Spelling<'_>| s.is_attested() || s.form.chars().count() >= SHORTEST_INITIAL;
+    let is_name = |s: &Spelling<'_>| {
+        s.is_attested() || is_in_name(s) || s.form.chars().count() >= SHORTEST_INITIAL
+    };
     is_name(one) && is_name(other)
 }
 
@@ -520,7 +545,8 @@ fn are_names(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::Names;
-    use copydesk_core::testing::{expect, findings};
+    use copydesk_core::document::Draft;
+    use copydesk_core::testing::{expect, findings, findings_in};
 
     #[test]
     fn one_name_in_two_spellings_is_found() {
@@ -562,6 +588,166 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn what_no_convention_explains_is_linked_by_letters_and_neighbours() {
+        for (one, other) in [
+            ("Kharkiv", "Kharkov"),
+            ("Bakhmut", "Bahmut"),
+            ("Egor Titov", "Yegor Titov"),
+            ("Fedorov", "Fyodorov"),
+            ("Grigorenko", "Hryhorenko"),
+            ("Filippenko", "Philippenko"),
+            ("Darya Kozlova", "Daria Kozlova"),
+            ("Nastya Orlova", "Nastia Orlova"),
+            ("Roscosmos", "Roskosmos"),
+            ("Ghebreyesus", "Gebreyesus"),
+            ("Shynnyk", "Shinnik"),
+            ("Dnipropetrovsk", "Dnepropetrovsk"),
+            ("Mykolaiv", "Nikolaev"),
+            ("Metsola", "Mesola"),
+            ("Lampard", "Lambard"),
+            ("Sunak", "Sonak"),
+            ("Christodoulides", "Christodoulidis"),
+            ("Habeck", "Habek"),
+            ("Peskov", "Pescov"),
+            ("Lukashenko", "Lukashenka"),
+            ("Xi Jinping", "Xi Jingping"),
+            ("Mohammed Salim", "Muhammad Salim"),
+            ("Sergei Lavrov", "Sergey Lavrov"),
+            ("Irpin", "Irpen"),
+            ("Kreminna", "Kremenna"),
+            ("Zaytsev", "Zaitsev"),
+            ("Podolyak", "Podoliak"),
+            ("Makhachev", "Mahachev"),
+            ("Liebesman", "Liebesmann"),
+            ("Volkanovski", "Wolkanovski"),
+        ] {
+            let text = format!(
+                "Reporters spoke about {one} on Monday. Later that day they wrote about {other} again."
+            );
+            let found = findings::<Names>("{}", "en", &text);
+            let of_check = found.iter().filter(|(_, f)| f.check.id == CHECK.id);
+            assert_eq!(of_check.count(), 1, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn names_in_other_alphabets_are_linked_too() {
+        expect::<Names>(
+            &CHECK,
+            &[
+                (
+                    "ru",
+                    "Министр Роберт Хабек выступил утром. Вечером ⟦Габек⟧ уехал. Роберт Хабек вернулся.",
+                ),
+                (
+                    "ru",
+                    "Об этом сказал Гэри Генслер. Вчера Гэри ⟦Дженслер⟧ молчал. Все видели, как ушёл Генслер.",
+                ),
+                (
+                    "uk",
+                    "Прем’єр Ріші Сунак виступив учора. Потім ⟦Санак⟧ поїхав. Усі бачили Сунака.",
+                ),
+                (
+                    "ru",
+                    "Здесь живёт Боумен. Я видел Боумена и говорил с Боуменом. О Боумене знают все.",
+                ),
+                ("uk", "До Мексики далеко. У Мексиці тепло. Мексика велика."),
+                (
+                    "el",
+                    "Ο υπουργός Νίκος Χριστοδουλίδης μίλησε. Αργότερα ο Νίκος ⟦Χρηστοδουλίδης⟧ έφυγε.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_another_word_explains_is_left() {
+        expect::<Names>(
+            &CHECK,
+            &[
+                (
+                    "en",
+                    "The German minister left Germany. A Russian ship left Russia, and the Minister went to the Ministry.",
+                ),
+                (
+                    "en",
+                    "They met Anton Mezenov. Then his sister Olga Mezenova came. Both Mezenovs left.",
+                ),
+                (
+                    "en",
+                    "They saw Michael Fassbender. Later they read David Mitchell again.",
+                ),
+                (
+                    "en",
+                    "They saw Vladimir Plahotniuc. Later they met Volodymyr Zelensky.",
+                ),
+                (
+                    "en",
+                    "The General Director spoke to the press. Later the Director General left.",
+                ),
+                (
+                    "en",
+                    "They watched LFC CSKA play. Later they saw CSKA LFC again.",
+                ),
+                (
+                    "cs",
+                    "Odjel do Skotska. Ve Skotsku je zima. Skotská vláda mlčí a Skotsko čeká.",
+                ),
+                (
+                    "is",
+                    "Jón fór til Skotlands. Hann var á Skotlandi. Skotland er stórt.",
+                ),
+                (
+                    "de",
+                    "Die Termine stehen fest. Der Termin ist morgen. Die Hallen sind leer, die Halle ist zu.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_source_tells_one_name_from_two() {
+        for (language, text, source_language, source, expected) in [
+            (
+                "en",
+                "General Milley spoke. Then Mary Miller asked Milli about it.",
+                "uk",
+                "Виступив генерал Міллі. Потім Мері Міллер спитала Міллі про це.",
+                &["Milli"][..],
+            ),
+            (
+                "en",
+                "They saw Shor. Then they met Shora.",
+                "uk",
+                "Вони бачили Шора. Потім зустріли Шора.",
+                &["Shora"],
+            ),
+            (
+                "en",
+                "They saw Marina and then Maryna.",
+                "ru",
+                "Они видели Марину, а потом Марьяну.",
+                &[],
+            ),
+        ] {
+            let draft = Draft::from_lines("test", language, text, source).expect("small");
+            let found = findings_in::<Names>(
+                "{}",
+                Draft {
+                    source_language: source_language.to_owned(),
+                    ..draft
+                },
+            );
+            let found: Vec<&str> = found
+                .iter()
+                .filter(|(_, finding)| finding.check.id == CHECK.id)
+                .map(|(span, _)| &text[span.range()])
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

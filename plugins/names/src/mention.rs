@@ -1,8 +1,9 @@
 //! The names in a text, and the keys under which their mentions come together.
 
 use crate::convention;
-use crate::known::{Form, Forms, Known, LINKED, SHORTEST};
+use crate::known::{Form, Forms, Known, LINKED, SHORTEST, hash};
 use crate::linkage::candidates::Groups;
+use crate::linkage::source::Sources;
 use crate::original::Originals;
 use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script};
@@ -22,6 +23,8 @@ struct Named<'a> {
     first: Token<'a>,
     last: Token<'a>,
     forms: Arc<Forms>,
+    /// The name of the source that it stands for, empty where that is not known.
+    source: &'a str,
 }
 
 impl<'a> Named<'a> {
@@ -35,17 +38,24 @@ impl<'a> Named<'a> {
             .is_some_and(|token| token.has(Flags::SENTENCE_START))
     }
 
-    /// The one or two capitalised words directly before it.
-    fn before(&self, document: &Document<'a>) -> &'a str {
+    /// The one or two capitalised words directly before it, behind `^` where the first may
+    /// owe its capital to the sentence.
+    fn before(&self) -> String {
         let beside = |token: &Token<'a>| {
             let before = token.previous();
             before.filter(|before| is_beside(before, token))
         };
         let Some(near) = beside(&self.first) else {
-            return "";
+            return String::new();
         };
-        let far = beside(&near).unwrap_or(near);
-        document.slice(far.span().join(near.span()))
+        let shown = |token: &Token<'a>| match token.has(Flags::SENTENCE_START) {
+            true => format!("^{}", token.text()),
+            false => token.text().to_owned(),
+        };
+        match beside(&near) {
+            Some(far) => format!("{} {}", shown(&far), shown(&near)),
+            None => shown(&near),
+        }
     }
 
     /// The one directly behind it.
@@ -56,13 +66,14 @@ impl<'a> Named<'a> {
         after.map_or("", |token| token.text())
     }
 
-    fn mention(&self, original: &'a str, document: &Document<'a>) -> Mention<'a> {
+    fn mention<'b>(&'b self, original: &'b str, before: &'b str) -> Mention<'b> {
         Mention {
             is_initial: self.is_initial(),
             sentence: self.sentence,
             original,
-            before: self.before(document),
+            before,
             after: self.after(),
+            source: self.source,
             ..Mention::of("")
         }
     }
@@ -100,6 +111,11 @@ pub(crate) fn report(
             groups.add(word, form.hash, &form.shape, form.keys.iter().copied());
         }
     }
+    for name in names.iter().filter(|name| !name.source.is_empty()) {
+        if let Some(form) = name.forms.forms.first() {
+            groups.meet(form.hash, hash(&format!("{SOURCE}{}", name.source)));
+        }
+    }
     let are_several = groups.are_several();
     let group = |form: &Form| groups.of(form.hash).filter(|&group| are_several[group]);
     if document.is_alone {
@@ -118,6 +134,7 @@ pub(crate) fn report(
         if name.is_initial() && is_small(text) {
             continue;
         }
+        let before = name.before();
         for form in &name.forms.forms {
             let mut fact = |key: String, original, conventions| {
                 let mention = Mention {
@@ -125,7 +142,7 @@ pub(crate) fn report(
                     ending: form.ending.as_deref(),
                     is_word: is_small(&form.name),
                     conventions,
-                    ..name.mention(original, document)
+                    ..name.mention(original, &before)
                 };
                 report.fact(key, name.span, mention.value());
             };
@@ -160,6 +177,9 @@ pub(crate) fn report(
     convention::check(document, &eastern, &known.conventions, report);
 }
 
+/// Marks the key under which what stands for one name of the source meets.
+const SOURCE: char = '<';
+
 /// Names of fewer consonants have too many namesakes in other texts.
 const SHORTEST_SKELETON: usize = 3;
 
@@ -167,23 +187,32 @@ const SHORTEST_SKELETON: usize = 3;
 fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {
     let language = document.primary_language();
     let own = script(document.language);
+    let sources = Sources::of(document, known);
     let mut names = Vec::new();
-    for (number, sentence) in document.sentences().enumerate() {
-        let name = |first: Token<'a>, last: Token<'a>, forms| Named {
-            sentence: number as u32,
-            span: first.span().join(last.span()),
-            first,
-            last,
-            forms,
-        };
-        for token in sentence.tokens().filter(|token| is_name(token, own)) {
-            let forms = known.word(token.text(), language);
-            names.push(name(token, token, forms));
-        }
-        for (first, last) in given_names(sentence.tokens()) {
-            let span = first.span().join(last.span());
-            let forms = known.given_name(document.slice(span), language);
-            names.push(name(first, last, forms));
+    let mut sentences = 0;
+    for (number, segment) in document.segments().enumerate() {
+        for sentence in segment.sentences() {
+            let name = |first: Token<'a>, last: Token<'a>, forms: Arc<Forms>| {
+                let is_initial = first.has(Flags::SENTENCE_START);
+                Named {
+                    sentence: sentences,
+                    span: first.span().join(last.span()),
+                    first,
+                    last,
+                    source: sources.of_name(number, &forms.forms[0].shape, is_initial),
+                    forms,
+                }
+            };
+            for token in sentence.tokens().filter(|token| is_name(token, own)) {
+                let forms = known.word(token.text(), language);
+                names.push(name(token, token, forms));
+            }
+            for (first, last) in given_names(sentence.tokens()) {
+                let span = first.span().join(last.span());
+                let forms = known.given_name(document.slice(span), language);
+                names.push(name(first, last, forms));
+            }
+            sentences += 1;
         }
     }
     names

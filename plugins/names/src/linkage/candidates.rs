@@ -34,8 +34,9 @@ impl Shape {
         let hash = |text: &str| FixedState::default().hash_one(text);
         let mut near = vec![hash(&skeleton)];
         if skeleton.len() >= SHORTEST {
-            // The first is never lost.
-            near.extend((1..skeleton.len()).map(|at| {
+            // The first may be another in a long name alone.
+            let from = usize::from(skeleton.len() == SHORTEST);
+            near.extend((from..skeleton.len()).map(|at| {
                 let mut shorter = skeleton.clone();
                 shorter.remove(at);
                 hash(&shorter)
@@ -100,6 +101,14 @@ impl<'a> Groups<'a> {
                     self.join(other, number);
                 }
             }
+        }
+    }
+
+    /// Joins the spelling with all that meet it under a key.
+    pub(crate) fn meet(&mut self, spelling: u64, key: u64) {
+        if let Some(&number) = self.numbers.get(&spelling) {
+            let first = *self.first.entry(key).or_insert(number);
+            self.join(first, number);
         }
     }
 

@@ -5,6 +5,7 @@
 use super::candidates::{MOST, Shape};
 use super::likeness::cost;
 use copydesk_core::mention::Mention;
+use std::collections::BTreeSet;
 
 /// What the length of a name is worth, by the consonants of its skeleton: two long names
 /// are seldom alike by chance.
@@ -20,6 +21,8 @@ const ONE_SENTENCE: f32 = -3.0;
 const OTHER_ROLE: f32 = -3.0;
 /// One stands at the start of sentences alone, where every word has a capital.
 const INITIAL: f32 = -1.0;
+/// They stand for one name of the source.
+pub(crate) const ONE_SOURCE: f32 = 6.0;
 /// One stands once, the other again and again.
 const SLIP: f32 = 0.5;
 
@@ -38,7 +41,20 @@ pub(crate) struct Evidence<'s, 'a> {
 impl<'a> Evidence<'_, 'a> {
     fn before(&self) -> Vec<&'a str> {
         let before = self.mentions.iter().map(|(_, mention)| mention.before);
-        before.flat_map(str::split_whitespace).collect()
+        let words = before.flat_map(str::split_whitespace);
+        words.map(|word| word.trim_start_matches('^')).collect()
+    }
+
+    /// Whether words stand before it that have their capitals for being names.
+    fn is_behind_name(&self) -> bool {
+        let mut before = self.mentions.iter().map(|(_, mention)| mention.before);
+        before.any(|words| !words.is_empty() && !words.contains('^'))
+    }
+
+    /// The names of the source that it stands for.
+    fn sources(&self) -> BTreeSet<&'a str> {
+        let sources = self.mentions.iter().map(|(_, mention)| mention.source);
+        sources.filter(|source| !source.is_empty()).collect()
     }
 
     fn after(&self) -> Vec<&'a str> {
@@ -63,19 +79,24 @@ pub(crate) fn bits(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Option<f
 /// What stands beside two spellings says, in bits.
 pub(crate) fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
     let mut bits = 0.0;
-    bits += match meet(&one.before(), &other.before()) {
+    let before = meet(&one.before(), &other.before());
+    bits += match before {
         Some(true) => SAME_BEFORE,
-        Some(false) => OTHER_BEFORE,
-        None => 0.0,
+        Some(false) if one.is_behind_name() && other.is_behind_name() => OTHER_BEFORE,
+        _ => 0.0,
     };
     bits += match meet(&one.after(), &other.after()) {
         Some(true) => SAME_AFTER,
         Some(false) => OTHER_AFTER,
         None => 0.0,
     };
-    let is_given = |e: &Evidence<'_, '_>| !e.after().is_empty() && e.before().is_empty();
-    let is_surname = |e: &Evidence<'_, '_>| e.after().is_empty() && !e.before().is_empty();
-    if is_given(one) && is_surname(other) || is_given(other) && is_surname(one) {
+    let is_given = |e: &Evidence<'_, '_>| {
+        let mut mentions = e.mentions.iter();
+        mentions.all(|(_, mention)| !mention.after.is_empty())
+    };
+    let is_surname = |e: &Evidence<'_, '_>| e.after().is_empty() && e.is_behind_name();
+    let have_roles = is_given(one) && is_surname(other) || is_given(other) && is_surname(one);
+    if have_roles && before != Some(true) {
         bits += OTHER_ROLE;
     }
     let is_initial = |e: &Evidence<'_, '_>| e.mentions.iter().all(|(_, m)| m.is_initial);
@@ -103,6 +124,24 @@ pub(crate) fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
 /// Whether two spellings are given names of people who are called otherwise.
 pub(crate) fn are_of_two_people(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
     meet(&one.after(), &other.after()) == Some(false)
+}
+
+/// Whether two spellings stand for one name of the source; nothing where that is not known
+/// of both, or their names there may be one in two cases or spellings.
+pub(crate) fn stand_for_one(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Option<bool> {
+    /// Farther apart, in bits, two words of the source are two names.
+    const MOST_OF_ONE: f32 = 4.0;
+    let (these, those) = (one.sources(), other.sources());
+    if these.is_empty() || those.is_empty() {
+        return None;
+    }
+    if these.iter().any(|source| those.contains(source)) {
+        return Some(true);
+    }
+    let may_be_one =
+        |a: &str, b: &str| cost(&Shape::of(a).sounds, &Shape::of(b).sounds, MOST_OF_ONE).is_some();
+    let may_be_one = these.iter().any(|a| those.iter().any(|b| may_be_one(a, b)));
+    (!may_be_one).then_some(false)
 }
 
 /// Whether one of these words is one of those, or spelt nearly so; nothing where there are

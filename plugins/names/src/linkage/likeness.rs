@@ -41,12 +41,10 @@ const PRICES: &[(&[u8; 2], f32)] = &[
     (b"io", 2.0),
     (b"ao", 1.5),
     (b"ou", 1.5),
-    (b"ei", 1.0),
     (b"ae", 2.0),
     (b"eo", 3.5),
     (b"ai", 2.5),
     (b"au", 2.0),
-    (b"mn", 3.0),
 ];
 
 /// Any other vowel for a vowel, a consonant for one of its class, and for another.
@@ -68,6 +66,10 @@ const CONSONANT_LOST: f32 = 4.0;
 
 /// What a case leaves at the end of a name: Svatove, Svatovo.
 const LAST_VOWEL: f32 = 1.8;
+
+/// What is Nikolai in Russian is Mykola in Ukrainian and Mikalai in Belarusian, and so are
+/// the places named after him.
+const NIKOLAI: f32 = 1.6;
 
 /// Two sounds that changed places.
 const SWAPPED: f32 = 4.0;
@@ -98,6 +100,7 @@ pub(crate) fn cost(one: &Sounds, other: &Sounds, most: f32) -> Option<f32> {
             if i > 0 && j > 0 {
                 let is_end = i == a.len() && j == b.len();
                 let price = match (a[i - 1], b[j - 1]) {
+                    (b'm', b'n') | (b'n', b'm') if i == 1 && j == 1 => NIKOLAI,
                     (b'e', b'o') | (b'o', b'e') if is_end => LAST_VOWEL,
                     (one, other) => substitution(one, other) * first(i == 1 || j == 1),
                 };
@@ -142,23 +145,18 @@ fn lost(sounds: &[u8], i: usize) -> f32 {
     let before = i.checked_sub(1).map(|i| sounds[i]);
     let after = sounds.get(i + 1).copied();
     let is = |sound: Option<u8>, test: fn(u8) -> bool| sound.is_some_and(test);
+    let is_beside_vowel = is(before, is_vowel) || is(after, is_vowel) || before == Some(b'y');
     let price = match sound {
         b'y' => GLIDE,
         b'h' => H,
         b'J' => J,
-        sound if is_vowel(sound) => {
-            if is(before, is_vowel) || is(after, is_vowel) || before == Some(b'y') {
-                match sound {
-                    b'i' => I_BESIDE_VOWEL,
-                    b'e' => E_BESIDE_VOWEL,
-                    _ => VOWEL_BESIDE_VOWEL,
-                }
-            } else if after.is_none() {
-                VOWEL_AT_END
-            } else {
-                VOWEL_LOST
-            }
-        }
+        _ if is_vowel(sound) && after.is_none() => VOWEL_AT_END,
+        _ if is_vowel(sound) && is_beside_vowel => match sound {
+            b'i' => I_BESIDE_VOWEL,
+            b'e' => E_BESIDE_VOWEL,
+            _ => VOWEL_BESIDE_VOWEL,
+        },
+        _ if is_vowel(sound) => VOWEL_LOST,
         b'n' | b'm'
             if is(after, |s| {
                 matches!(s, b'g' | b'k' | b'b' | b'p' | b't' | b'd')

@@ -8,3 +8,4 @@ pub(crate) mod candidates;
 pub(crate) mod evidence;
 pub(crate) mod likeness;
 pub(crate) mod sounds;
+pub(crate) mod source;

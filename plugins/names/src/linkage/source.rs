@@ -1,0 +1,153 @@
+//! Which names of the source text the names of a text stand for: of the words of the
+//! segment's source, the one that sounds like it, in whatever case.
+
+use super::candidates::{MOST, Shape};
+use super::likeness::cost;
+use crate::inflection::{may_be_cases, names_of};
+use crate::known::{Forms, Known};
+use copydesk_core::Document;
+use copydesk_core::document::words;
+use copydesk_core::language::primary;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A word of two consonants that costs more than this is another, in bits.
+const MOST_OF_SHORT: f32 = 3.5;
+/// So is a word at the start of a sentence, which may be any.
+const MOST_OF_INITIAL: f32 = 2.0;
+/// So much nearer than any other word is the one that is meant.
+const NEARER: f32 = 0.5;
+
+/// The names of the source.
+#[derive(Debug, Default)]
+pub(crate) struct Sources<'a> {
+    /// Each word once.
+    words: Vec<Word<'a>>,
+    /// By segment, the numbers of its words.
+    segments: Vec<Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Word<'a> {
+    text: &'a str,
+    forms: Arc<Forms>,
+    /// The number of the first word that may be a case of the same name.
+    name: usize,
+}
+
+impl<'a> Sources<'a> {
+    /// The words in capitals of the source; none where there is no source, or its script
+    /// has no capitals.
+    pub(crate) fn of(document: &Document<'a>, known: &Known) -> Self {
+        let mut sources = Self::default();
+        if document.source.is_empty() {
+            return sources;
+        }
+        let language = primary(document.assumed_source_language()).to_owned();
+        let mut numbers: HashMap<&str, usize, FixedState> = HashMap::default();
+        let mut names: HashMap<String, usize, FixedState> = HashMap::default();
+        let mut stems: HashMap<&str, Vec<usize>, FixedState> = HashMap::default();
+        let start = document.source.as_ptr() as usize;
+        for segment in document.segments() {
+            // Of the document's own text, which outlives the view.
+            let source = segment.source().and_then(|source| {
+                let at = source.as_ptr() as usize - start;
+                document.source.get(at..at + source.len())
+            });
+            let mut own = Vec::new();
+            for (_, text) in words(source.unwrap_or_default()) {
+                if !is_name(text) {
+                    continue;
+                }
+                let next = sources.words.len();
+                let number = *numbers.entry(text).or_insert(next);
+                if number == next {
+                    let mut cases = names_of(text, &language);
+                    cases.push((text.to_owned(), None));
+                    let name = cases.iter().filter_map(|(name, _)| names.get(name)).min();
+                    let alike = || {
+                        let stem = stems.get(stem(text)?)?;
+                        let is_case = |&&other: &&usize| {
+                            let other = sources.words[other].text;
+                            may_be_cases(other, text, &language, SHORTEST_COMMON, true)
+                        };
+                        stem.iter()
+                            .find(is_case)
+                            .map(|&other| sources.words[other].name)
+                    };
+                    let name = name.copied().or_else(alike).unwrap_or(number);
+                    if let Some(stem) = stem(text) {
+                        stems.entry(stem).or_default().push(number);
+                    }
+                    for (case, _) in cases {
+                        names.entry(case).or_insert(name);
+                    }
+                    sources.words.push(Word {
+                        text,
+                        forms: known.word(text, &language),
+                        name,
+                    });
+                }
+                if !own.contains(&number) {
+                    own.push(number);
+                }
+            }
+            sources.segments.push(own);
+        }
+        sources
+    }
+
+    /// The name that a spelling in this segment stands for, as the source first writes it;
+    /// empty where none is near enough, or two are.
+    pub(crate) fn of_name(&self, segment: usize, spelling: &Shape, is_initial: bool) -> &'a str {
+        let most = match spelling.skeleton.len() {
+            _ if is_initial => MOST_OF_INITIAL,
+            0..=2 => MOST_OF_SHORT,
+            _ => MOST,
+        };
+        let words = self.segments.get(segment).into_iter().flatten();
+        let mut near: Vec<(f32, usize)> = words
+            .filter_map(|&number| {
+                let word = &self.words[number];
+                let forms = word.forms.forms.iter();
+                let costs =
+                    forms.filter_map(|form| cost(&form.shape.sounds, &spelling.sounds, most));
+                let least = costs.min_by(f32::total_cmp)?;
+                Some((least, word.name))
+            })
+            .collect();
+        near.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let Some(&(least, name)) = near.first() else {
+            return "";
+        };
+        let is_other = |&(cost, other): &(f32, usize)| other != name && cost < least + NEARER;
+        if near.iter().any(is_other) {
+            return "";
+        }
+        self.words[name].text
+    }
+}
+
+/// So many letters of cases of a name are the same: what tells of a text alone that two
+/// words are not two names would make one of two here.
+const SHORTEST_COMMON: usize = 5;
+
+/// The letters that cases of a name have in common at the least: more than half, and more
+/// than four.
+fn stem(word: &str) -> Option<&str> {
+    let length = word.chars().count();
+    let end = word
+        .char_indices()
+        .nth(SHORTEST_COMMON.max(length / 2))
+        .map(|(at, _)| at);
+    (length >= SHORTEST_COMMON).then(|| &word[..end.unwrap_or(word.len())])
+}
+
+fn is_name(word: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.any(char::is_lowercase)
+        && word.chars().count() >= SHORTEST
+}
