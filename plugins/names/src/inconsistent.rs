@@ -5,7 +5,7 @@ use crate::full_name::FULL;
 use crate::inflection::{SHORTEST_STEM, may_be_cases, names_of};
 use crate::known::{Forms, Known, PLACE, PLAIN};
 use crate::linkage::evidence::{
-    Evidence, ONE_SOURCE, are_of_two_people, bits, letters, stand_for_one,
+    Evidence, ONE_SOURCE, are_of_two_people, bits, have_one_neighbour, letters, stand_for_one,
 };
 use copydesk_core::language::romanisation::{is_at_home, is_same, plain};
 use copydesk_core::language::{self, primary, typography};
@@ -251,6 +251,13 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
         let is_of_one = cost > 0.0 || stand_for_one == Some(true);
         return (is_of_one && cost <= NAMESAKES).then_some(Link::Namesakes);
     }
+    if stand_for_one != Some(true)
+        && HOMOPHONES.contains(&language)
+        && letters(&a, &b)? <= HOMOPHONE
+        && !have_one_neighbour(&a, &b)
+    {
+        return None;
+    }
     let of_source = if stand_for_one == Some(true) {
         ONE_SOURCE
     } else {
@@ -273,6 +280,14 @@ fn may_be_one_in_cases(language: &str, one: &Spelling<'_>, other: &Spelling<'_>)
 fn letters_of(form: &str) -> Script {
     form.chars().next().map_or(Script::Unknown, |c| c.script())
 }
+
+/// Languages whose own surnames are many for one sound: Meyer, Meier, Maier; Jansen,
+/// Janssen. There two that sound alike are two names where nothing stands beside them that
+/// tells.
+const HOMOPHONES: &[&str] = &["da", "de", "fy", "lb", "nb", "nl", "nn", "no", "sv"];
+
+/// What such names may differ in, in bits.
+const HOMOPHONE: f32 = 0.8;
 
 /// Given names of two people, as two conventions write them, are no farther apart, in bits.
 const NAMESAKES: f32 = 0.5;
@@ -324,6 +339,7 @@ fn are_derived(one: &str, other: &str) -> bool {
         ("ov", "ovo"),
         ("ev", "evo"),
         ("in", "ino"),
+        ("va", "vo"),
         ("y", "aya"),
         ("iy", "aya"),
         ("i", "aya"),
@@ -422,27 +438,22 @@ fn have_one_place(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
 /// Whether some conventions make two spellings of one name, of which one is the language's
 /// own or English, the language of most sources; or they differ in an adjective's ending.
 fn have_one_reading(language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
-    let readings = |spelling: &Spelling<'_>| {
-        let readings = spelling.known.forms[0].readings.iter();
-        let of_sound = readings.filter(|(key, _)| !key.starts_with([PLACE, PLAIN]));
-        of_sound
-            .map(|(key, tags)| (key.clone(), tags.clone()))
-            .collect::<Vec<_>>()
-    };
-    let others = readings(other);
-    readings(one).iter().any(|(key, tags)| {
-        let shared = others.iter().find(|(other, _)| other == key);
-        shared.is_some_and(|(_, theirs)| {
-            have_two_conventions(key, language, tags, theirs) || have_one_stem(one.form, other.form)
+    let is_of_sound = |(key, _): &&(String, String)| !key.starts_with([PLACE, PLAIN]);
+    one.readings()
+        .iter()
+        .filter(is_of_sound)
+        .any(|(key, tags)| {
+            let shared = other.readings().iter().find(|(other, _)| other == key);
+            shared.is_some_and(|(_, theirs)| {
+                have_two_conventions(key, language, tags, theirs)
+                    || have_one_stem(one.form, other.form)
+            })
         })
-    })
 }
 
 fn have_two_conventions(key: &str, language: &str, these: &str, those: &str) -> bool {
-    let tags = |tags: &'_ str| tags.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let (these, those) = (tags(these), tags(those));
-    let is_own = |tags: &[String]| tags.iter().any(|tag| tag == language);
-    if is_own(&these) && is_own(&those) {
+    let is_own = |tags: &str| tags.split(' ').any(|tag| tag == language);
+    if is_own(these) && is_own(those) {
         // The language has both: a short name may be two, Luis and Luiz.
         let is_long = key.chars().count() >= LONG_READING || convention::is_eastern(key);
         if !is_long {
@@ -450,9 +461,8 @@ fn have_two_conventions(key: &str, language: &str, these: &str, those: &str) -> 
         }
     }
     let known = |tag: &str| is_at_home(tag, language) || tag == "en";
-    these
-        .iter()
-        .any(|a| those.iter().any(|b| a != b && (known(a) || known(b))))
+    let mut these = these.split(' ');
+    these.any(|a| those.split(' ').any(|b| a != b && (known(a) || known(b))))
 }
 
 /// Whether one is the other with the ending of a plural or a case, as common
@@ -699,6 +709,18 @@ mod tests {
                 (
                     "is",
                     "Jón fór til Skotlands. Hann var á Skotlandi. Skotland er stórt.",
+                ),
+                (
+                    "de",
+                    "Das sagte Anna Hofmann. Ihr Mann heißt Karl Hoffmann, ihr Nachbar Otto Meier. Auch Ernst Meyer kam.",
+                ),
+                (
+                    "nl",
+                    "Daar woont Jan Jansen. Zijn vrouw, mevrouw Janssen, lacht.",
+                ),
+                (
+                    "fr",
+                    "La directrice, Mme Ivanova, est là. Elle vient de l’université d’Ivanovo.",
                 ),
                 (
                     "de",

@@ -58,6 +58,12 @@ impl<'a> Named<'a> {
         }
     }
 
+    /// Whether words in capitals stand beside it.
+    fn has_neighbours(&self) -> bool {
+        let before = self.first.previous();
+        before.is_some_and(|before| is_beside(&before, &self.first)) || !self.after().is_empty()
+    }
+
     /// The one directly behind it.
     fn after(&self) -> &'a str {
         let after = self.last.next();
@@ -104,13 +110,15 @@ pub(crate) fn report(
     names.retain(|name| !is_within(name.span, judged));
     let all: Vec<Arc<Forms>> = names.iter().map(|name| Arc::clone(&name.forms)).collect();
     let mut groups = Groups::default();
-    for Forms { forms, .. } in all.iter().map(AsRef::as_ref) {
+    for (name, known) in names.iter().zip(&all) {
         // The first is the word itself.
-        let word = forms.first().map_or(0, |form| form.hash);
-        for form in forms {
-            groups.add(word, form.hash, &form.shape, form.keys.iter().copied());
+        let word = known.forms.first().map_or(0, |form| form.hash);
+        let has_neighbours = name.has_neighbours();
+        for form in &known.forms {
+            groups.add((word, form.hash), &form.shape, has_neighbours, &form.keys);
         }
     }
+    groups.join_alike();
     for name in names.iter().filter(|name| !name.source.is_empty()) {
         if let Some(form) = name.forms.forms.first() {
             groups.meet(form.hash, hash(&format!("{SOURCE}{}", name.source)));

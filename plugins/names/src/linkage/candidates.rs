@@ -2,6 +2,7 @@
 //! under a key, or are a few slips apart. What stands around them is asked later, of these
 //! alone.
 
+use super::evidence::most;
 use super::likeness::cost;
 use super::sounds::Sounds;
 use foldhash::fast::FixedState;
@@ -53,55 +54,87 @@ impl Shape {
 /// The spellings of a text in groups of candidates.
 #[derive(Debug, Default)]
 pub(crate) struct Groups<'a> {
-    shapes: Vec<&'a Shape>,
+    spellings: Vec<Spelling<'a>>,
     /// For each spelling another of its group, or itself.
     parents: Vec<usize>,
     numbers: HashMap<u64, usize, FixedState>,
-    /// For each spelling a word of the text that has it, and whether another has it too: a
-    /// word may be several cases of names.
-    words: Vec<(u64, bool)>,
     /// By key, the first spelling that has it.
     first: HashMap<u64, usize, FixedState>,
-    near: HashMap<u64, Vec<usize>, FixedState>,
+}
+
+#[derive(Debug)]
+struct Spelling<'a> {
+    shape: &'a Shape,
+    /// A word of the text that has it, and whether another has it too: a word may be
+    /// several cases of names.
+    word: u64,
+    has_other: bool,
+    /// Whether other words in capitals stand beside it.
+    has_neighbours: bool,
 }
 
 impl<'a> Groups<'a> {
     /// Adds a spelling of a word, by their hashes, with the hashes of its keys.
     pub(crate) fn add(
         &mut self,
-        word: u64,
-        spelling: u64,
+        (word, spelling): (u64, u64),
         shape: &'a Shape,
-        keys: impl Iterator<Item = u64>,
+        has_neighbours: bool,
+        keys: &[u64],
     ) {
         if let Some(&number) = self.numbers.get(&spelling) {
-            self.words[number].1 |= self.words[number].0 != word;
+            let known = &mut self.spellings[number];
+            known.has_other |= known.word != word;
+            known.has_neighbours |= has_neighbours;
             return;
         }
-        let number = self.shapes.len();
+        let number = self.spellings.len();
         self.numbers.insert(spelling, number);
-        self.shapes.push(shape);
         self.parents.push(number);
-        self.words.push((word, false));
-        for key in keys {
+        self.spellings.push(Spelling {
+            shape,
+            word,
+            has_other: false,
+            has_neighbours,
+        });
+        for &key in keys {
             let first = *self.first.entry(key).or_insert(number);
             self.join(first, number);
         }
-        for &key in &shape.near {
-            let others = self.near.entry(key).or_default();
-            if others.len() == CROWD {
-                continue;
-            }
-            others.push(number);
-            for at in 0..self.near[&key].len() - 1 {
-                let other = self.near[&key][at];
-                if self.root(other) != self.root(number)
-                    && cost(&self.shapes[other].sounds, &shape.sounds, MOST).is_some()
-                {
-                    self.join(other, number);
+    }
+
+    /// Joins spellings that are near enough to be one name, whatever stands beside them.
+    pub(crate) fn join_alike(&mut self) {
+        // By key the last spelling that has it, of each the one before.
+        let mut last: HashMap<u64, usize, FixedState> = HashMap::default();
+        let mut before: Vec<(usize, usize)> = Vec::with_capacity(self.spellings.len() * 6);
+        for number in 0..self.spellings.len() {
+            let shape = self.spellings[number].shape;
+            for &key in &shape.near {
+                let entry = before.len();
+                let mut next = last.insert(key, entry).unwrap_or(usize::MAX);
+                before.push((number, next));
+                for _ in 0..CROWD {
+                    let Some(&(other, further)) = before.get(next) else {
+                        break;
+                    };
+                    if self.root(other) != self.root(number) && self.are_alike(other, number) {
+                        self.join(other, number);
+                    }
+                    next = further;
                 }
             }
         }
+    }
+
+    fn are_alike(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.spellings[one], &self.spellings[other]);
+        let most = most(
+            one.shape,
+            other.shape,
+            one.has_neighbours && other.has_neighbours,
+        );
+        cost(&one.shape.sounds, &other.shape.sounds, most).is_some()
     }
 
     /// Joins the spelling with all that meet it under a key.
@@ -133,10 +166,10 @@ impl<'a> Groups<'a> {
     pub(crate) fn are_several(&self) -> Vec<bool> {
         let mut first: Vec<Option<u64>> = vec![None; self.parents.len()];
         let mut several = vec![false; self.parents.len()];
-        for (number, &(word, has_other)) in self.words.iter().enumerate() {
+        for (number, spelling) in self.spellings.iter().enumerate() {
             let root = self.root(number);
-            let first = *first[root].get_or_insert(word);
-            several[root] |= has_other || first != word;
+            let first = *first[root].get_or_insert(spelling.word);
+            several[root] |= spelling.has_other || first != spelling.word;
         }
         several
     }
@@ -145,7 +178,7 @@ impl<'a> Groups<'a> {
     pub(crate) fn skeletons(&self, group: usize) -> Vec<&'a str> {
         let members = (0..self.parents.len()).filter(|&number| self.root(number) == group);
         let mut skeletons: Vec<&str> = members
-            .map(|number| self.shapes[number].skeleton.as_str())
+            .map(|number| self.spellings[number].shape.skeleton.as_str())
             .collect();
         skeletons.sort_unstable();
         skeletons.dedup();

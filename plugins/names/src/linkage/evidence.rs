@@ -4,6 +4,7 @@
 
 use super::candidates::{MOST, Shape};
 use super::likeness::cost;
+use super::sounds::Sounds;
 use copydesk_core::mention::Mention;
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ const BY_CONSONANTS: [f32; 7] = [0.0, 0.8, 2.1, 2.6, 3.3, 4.0, 5.0];
 
 /// What stands beside two spellings is worth so many bits.
 const SAME_BEFORE: f32 = 2.0;
-const OTHER_BEFORE: f32 = -1.5;
+const OTHER_BEFORE: f32 = -2.7;
 const SAME_AFTER: f32 = 2.0;
 const OTHER_AFTER: f32 = -4.0;
 const ONE_SENTENCE: f32 = -3.0;
@@ -71,9 +72,26 @@ pub(crate) fn letters(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Optio
 /// How much speaks for one name, in bits; more than nothing is enough.
 pub(crate) fn bits(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Option<f32> {
     let cost = letters(one, other)?;
-    let consonants = one.shape.skeleton.len().min(other.shape.skeleton.len());
-    let length = BY_CONSONANTS[consonants.min(BY_CONSONANTS.len() - 1)];
-    Some(length + context(one, other) - cost)
+    let length = length(one.shape, other.shape);
+    // What stands beside them is looked at where it may tip the scales.
+    let most = SAME_BEFORE + SAME_AFTER + SLIP + ONE_SOURCE;
+    (length + most > cost).then(|| length + context(one, other) - cost)
+}
+
+fn length(one: &Shape, other: &Shape) -> f32 {
+    let consonants = one.skeleton.len().min(other.skeleton.len());
+    BY_CONSONANTS[consonants.min(BY_CONSONANTS.len() - 1)]
+}
+
+/// The most that the letters of two spellings may cost, in bits, for what stands beside them
+/// to make one name of them.
+pub(crate) fn most(one: &Shape, other: &Shape, have_neighbours: bool) -> f32 {
+    let neighbours = if have_neighbours {
+        SAME_BEFORE + SAME_AFTER
+    } else {
+        0.0
+    };
+    MOST.min(length(one, other) + SLIP + neighbours)
 }
 
 /// What stands beside two spellings says, in bits.
@@ -121,6 +139,12 @@ pub(crate) fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
     bits
 }
 
+/// Whether the same words stand beside two spellings.
+pub(crate) fn have_one_neighbour(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
+    meet(&one.before(), &other.before()) == Some(true)
+        || meet(&one.after(), &other.after()) == Some(true)
+}
+
 /// Whether two spellings are given names of people who are called otherwise.
 pub(crate) fn are_of_two_people(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
     meet(&one.after(), &other.after()) == Some(false)
@@ -138,8 +162,7 @@ pub(crate) fn stand_for_one(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) ->
     if these.iter().any(|source| those.contains(source)) {
         return Some(true);
     }
-    let may_be_one =
-        |a: &str, b: &str| cost(&Shape::of(a).sounds, &Shape::of(b).sounds, MOST_OF_ONE).is_some();
+    let may_be_one = |a: &str, b: &str| cost(&Sounds::of(a), &Sounds::of(b), MOST_OF_ONE).is_some();
     let may_be_one = these.iter().any(|a| those.iter().any(|b| may_be_one(a, b)));
     (!may_be_one).then_some(false)
 }
@@ -150,12 +173,18 @@ fn meet(these: &[&str], those: &[&str]) -> Option<bool> {
     if these.is_empty() || those.is_empty() {
         return None;
     }
-    let is_same = |one: &str, other: &str| {
-        one == other || cost(&Shape::of(one).sounds, &Shape::of(other).sounds, SAME_WORD).is_some()
+    if these.iter().any(|word| those.contains(word)) {
+        return Some(true);
+    }
+    let sounds = |words: &[&str]| -> Vec<Sounds> {
+        let words: BTreeSet<&str> = words.iter().copied().collect();
+        words.into_iter().map(Sounds::of).collect()
     };
-    Some(
-        these
+    let (these, those) = (sounds(these), sounds(those));
+    let is_same = |one: &Sounds| {
+        those
             .iter()
-            .any(|one| those.iter().any(|other| is_same(one, other))),
-    )
+            .any(|other| cost(one, other, SAME_WORD).is_some())
+    };
+    Some(these.iter().any(is_same))
 }

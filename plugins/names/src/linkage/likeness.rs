@@ -1,10 +1,11 @@
 //! How likely one spelling is a writing of the other: the cheapest way to turn the sounds
 //! of one into those of the other, at the prices of a table.
 
-use super::sounds::{Sounds, class, is_vowel};
+use super::sounds::{MOST_SOUNDS, Sounds, class, is_vowel};
+use std::sync::LazyLock;
 
 /// What it costs, in bits, that one sound stands for the other, whichever of them comes
-/// first; pairs that are not here are priced by class ([`substitution`]). In the manner of
+/// first; pairs that are not here are priced by class ([`SUBSTITUTIONS`]). In the manner of
 /// Fellegi and Sunter a price is how much rarer the change is between two writings of one
 /// name than no change. Set on pairs that systems wrote into English from Russian and
 /// Ukrainian (`tools/linkage` prints what each is worth there).
@@ -84,60 +85,94 @@ pub(crate) fn cost(one: &Sounds, other: &Sounds, most: f32) -> Option<f32> {
     if a.is_empty() || b.is_empty() || a.len().abs_diff(b.len()) > 6 {
         return None;
     }
-    let width = b.len() + 1;
-    let mut rows = vec![0.0f32; (a.len() + 1) * width];
-    for i in 0..=a.len() {
-        let mut least = f32::INFINITY;
-        for j in 0..=b.len() {
-            let at = |i: usize, j: usize| i * width + j;
-            let mut best = if i == 0 && j == 0 { 0.0 } else { f32::INFINITY };
-            if i > 0 {
-                best = best.min(rows[at(i - 1, j)] + lost(a, i - 1));
-            }
-            if j > 0 {
-                best = best.min(rows[at(i, j - 1)] + lost(b, j - 1));
-            }
-            if i > 0 && j > 0 {
-                let is_end = i == a.len() && j == b.len();
-                let price = match (a[i - 1], b[j - 1]) {
-                    (b'm', b'n') | (b'n', b'm') if i == 1 && j == 1 => NIKOLAI,
-                    (b'e', b'o') | (b'o', b'e') if is_end => LAST_VOWEL,
-                    (one, other) => substitution(one, other) * first(i == 1 || j == 1),
-                };
-                best = best.min(rows[at(i - 1, j - 1)] + price);
-            }
+    let prices = &*SUBSTITUTIONS;
+    // The row before the last, the last, and the one at hand.
+    let mut rows = [[0.0f32; MOST_SOUNDS + 1]; 3];
+    let mut added = [0.0f32; MOST_SOUNDS];
+    for (j, price) in added.iter_mut().enumerate().take(b.len()) {
+        *price = lost(b, j);
+    }
+    for j in 1..=b.len() {
+        rows[1][j] = rows[1][j - 1] + added[j - 1];
+    }
+    for i in 1..=a.len() {
+        let [second, last, row] = &mut rows;
+        let removed = lost(a, i - 1);
+        row[0] = last[0] + removed;
+        let mut least = row[0];
+        for j in 1..=b.len() {
+            let is_end = i == a.len() && j == b.len();
+            let price = match (a[i - 1], b[j - 1]) {
+                (b'm', b'n') | (b'n', b'm') if i == 1 && j == 1 => NIKOLAI,
+                (b'e', b'o') | (b'o', b'e') if is_end => LAST_VOWEL,
+                (one, other) => prices[number(one)][number(other)] * first(i == 1 || j == 1),
+            };
+            let mut best = (last[j - 1] + price)
+                .min(last[j] + removed)
+                .min(row[j - 1] + added[j - 1]);
             let is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if is_swapped && a[i - 1] != a[i - 2] {
-                best = best.min(rows[at(i - 2, j - 2)] + SWAPPED);
+                best = best.min(second[j - 2] + SWAPPED);
             }
-            rows[at(i, j)] = best;
+            row[j] = best;
             least = least.min(best);
         }
-        if least > most {
+        // A swap may reach over a row.
+        if least > most && last[..=b.len()].iter().all(|cost| *cost > most) {
             return None;
         }
+        rows.rotate_left(1);
     }
-    rows.last().copied().filter(|cost| *cost <= most)
+    Some(rows[1][b.len()]).filter(|cost| *cost <= most)
 }
 
 fn first(is_first: bool) -> f32 {
     if is_first { FIRST } else { 1.0 }
 }
 
-fn substitution(one: u8, other: u8) -> f32 {
-    if one == other {
-        return 0.0;
-    }
-    let is = |pair: &[u8; 2]| *pair == [one, other] || *pair == [other, one];
-    if let Some((_, price)) = PRICES.iter().find(|(pair, _)| is(pair)) {
-        return *price;
-    }
-    match (is_vowel(one), is_vowel(other)) {
-        (true, true) => VOWEL,
-        (false, false) if class(one).is_some() && class(one) == class(other) => CLASS,
-        _ => OTHER,
+/// Sounds by number: those of small letters, then C, S and J.
+const SOUNDS: usize = 29;
+
+const fn number(sound: u8) -> usize {
+    match sound {
+        b'C' => 26,
+        b'S' => 27,
+        b'J' => 28,
+        _ => (sound - b'a') as usize % 26,
     }
 }
+
+const fn sound(number: usize) -> u8 {
+    match number {
+        26 => b'C',
+        27 => b'S',
+        28 => b'J',
+        _ => b'a' + number as u8,
+    }
+}
+
+/// The prices of all pairs.
+static SUBSTITUTIONS: LazyLock<[[f32; SOUNDS]; SOUNDS]> = LazyLock::new(|| {
+    let mut prices = [[OTHER; SOUNDS]; SOUNDS];
+    for (one, row) in prices.iter_mut().enumerate() {
+        for (other, price) in row.iter_mut().enumerate() {
+            let (one, other) = (sound(one), sound(other));
+            let are_vowels = is_vowel(one) && is_vowel(other);
+            *price = match class(one) {
+                _ if one == other => 0.0,
+                _ if are_vowels => VOWEL,
+                Some(own) if class(other) == Some(own) => CLASS,
+                _ => OTHER,
+            };
+        }
+    }
+    for (pair, price) in PRICES {
+        let [one, other] = pair.map(number);
+        prices[one][other] = *price;
+        prices[other][one] = *price;
+    }
+    prices
+});
 
 /// What it costs that the sound `i` of one spelling is not in the other.
 fn lost(sounds: &[u8], i: usize) -> f32 {

@@ -7,6 +7,7 @@
 //! its like.
 
 use copydesk_core::language::romanisation::plain;
+use std::sync::LazyLock;
 
 /// The sounds of a spelling; vowels are a, e, i, o, u, and y the glide.
 ///
@@ -73,8 +74,21 @@ const LETTERS: &[(&str, &str)] = &[
     ("j", "J"),
 ];
 
-/// Bytes of the longest word that may be a name.
+/// The letters by the first of their bytes.
+static BY_BYTE: LazyLock<Vec<Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let of = |byte| {
+        LETTERS
+            .iter()
+            .filter(move |(letters, _)| letters.as_bytes()[0] == byte)
+    };
+    (0..=u8::MAX)
+        .map(|byte| of(byte).copied().collect())
+        .collect()
+});
+
+/// Bytes of the longest word that may be a name, and the most sounds of it.
 const LONGEST: usize = 64;
+pub(crate) const MOST_SOUNDS: usize = 48;
 
 impl Sounds {
     /// Those of a word, without marks that are no letters; none where it is longer than
@@ -91,13 +105,18 @@ impl Sounds {
         let mut sounds = Vec::with_capacity(latin.len());
         let mut rest = latin.as_str();
         while let Some(first) = rest.chars().next() {
-            let known = LETTERS
+            let of_first = &BY_BYTE[usize::from(rest.as_bytes()[0])];
+            let known = of_first
                 .iter()
                 .find(|(letters, _)| rest.starts_with(letters));
             match known {
                 Some((letters, sound)) => {
                     sounds.extend_from_slice(sound.as_bytes());
                     rest = &rest[letters.len()..];
+                }
+                None if first.is_ascii() => {
+                    sounds.extend(Some(first as u8).filter(u8::is_ascii_lowercase));
+                    rest = &rest[1..];
                 }
                 None => {
                     let bare = plain(first.encode_utf8(&mut [0; 4]));
@@ -108,6 +127,9 @@ impl Sounds {
         }
         let mut sounds = Self(sounds);
         sounds.settle();
+        if sounds.0.len() > MOST_SOUNDS {
+            sounds.0.clear();
+        }
         sounds
     }
 
