@@ -2,7 +2,7 @@
 
 use crate::convention;
 use crate::full_name::FULL;
-use crate::inflection::{SHORTEST_STEM, may_be_cases, names_of};
+use crate::inflection::{SHORTEST_STEM, is_known, may_be_cases, names_of};
 use crate::known::{Forms, Known, PLACE, PLAIN};
 use crate::linkage::evidence::{
     Evidence, ONE_SOURCE, are_of_two_people, bits, have_one_neighbour, letters, stand_for_one,
@@ -20,14 +20,17 @@ pub(crate) static CHECK: Check = Check {
     category: Category::InconsistentName,
     severity: Severity::Major,
     summary: "one person or place in two spellings",
-    explanation: "One name is written in two ways, as the presses of two languages write it: \
-        Tokaïev is French, Tokayev English. The spelling to keep is that of the article's own \
-        language, even where it is the rarer one; where neither is, or both are, the more \
-        frequent one. So with the name of a place (Moscou, Moscow), and with what joins the \
-        parts of a name and their order (Kim Jong-un, Kim Jong Un), which is minor. Two spellings \
-        are taken for one name when a convention of romanisation makes both of one name, or when \
-        they differ in diacritical marks alone (which is minor); names that only look alike (Hansen, Hanson), inflected forms and names at the start of a sentence that \
-        are also common words are left alone.",
+    explanation: "One name is written in two ways. The spelling to keep is that of the \
+        article's own language, even where it is the rarer one; where neither is, or both are, \
+        the more frequent one. Two spellings are taken for one name when a convention of \
+        romanisation makes both of one name (Tokaïev is French, Tokayev English); when both are \
+        names of one place (Moscou, Moscow); when what they sound like differs in a few slips \
+        (Habeck, Habek) and what stands beside them does not speak for two people; and, with the \
+        source at hand, when they stand for one name there. Accents, hyphens and the order of \
+        names (Kim Jong-un, Kim Jong Un) and given names of two people (Sergei Lavrov, Sergey \
+        Shoigu) are minor. Inflected forms, people and languages of a place (German, Germany), \
+        women's surnames (Mezenov, Mezenova), names that the source tells apart and words that \
+        the text also has in lower case are left alone.",
     example_language: "fr",
     bad: "Le président Nazarbaïev est arrivé. Le ministre a reçu Nazarbayev hier.",
     good: "Le président Nazarbaïev est arrivé. Le ministre a reçu Nazarbaïev hier.",
@@ -239,6 +242,7 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
     }
     let stand_for_one = stand_for_one(&a, &b);
     let may_be_linked = stand_for_one != Some(false)
+        && is_known(language)
         && !may_be_cases
         && !is_word(one)
         && !is_word(other)
@@ -419,8 +423,11 @@ fn kept(language: &str, spellings: &[Spelling<'_>], group: &[usize]) -> usize {
 /// name (Jack London) is none.
 fn have_one_place(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
     let stands_alone = |spelling: &Spelling<'_>| {
-        let is_alone =
-            |mention: &Mention<'_>| mention.before.is_empty() && mention.after.is_empty();
+        // A word that may owe its capital to the sentence is no part of a name.
+        let is_alone = |mention: &Mention<'_>| {
+            (mention.before.is_empty() || mention.before.starts_with('^'))
+                && mention.after.is_empty()
+        };
         spelling
             .mentions
             .iter()
@@ -665,6 +672,7 @@ mod tests {
                     "Здесь живёт Боумен. Я видел Боумена и говорил с Боуменом. О Боумене знают все.",
                 ),
                 ("uk", "До Мексики далеко. У Мексиці тепло. Мексика велика."),
+                ("ru", "Новотро́ицк стоит на реке. В Новотроицке живут люди."),
                 (
                     "el",
                     "Ο υπουργός Νίκος Χριστοδουλίδης μίλησε. Αργότερα ο Νίκος ⟦Χρηστοδουλίδης⟧ έφυγε.",

@@ -273,7 +273,7 @@ fn endings(language: &str) -> &'static [Ending] {
         "hr" | "bs" | "sr" | "sl" => SOUTH_SLAVIC,
         "fi" => FINNISH,
         "hu" => HUNGARIAN,
-        "ru" | "be" | "bg" | "mk" => RUSSIAN,
+        "ru" => RUSSIAN,
         "uk" => UKRAINIAN,
         _ => &[],
     }
@@ -284,6 +284,19 @@ const UNINFLECTED: &[&str] = &[
     "af", "an", "ast", "ca", "ceb", "da", "de", "en", "es", "fil", "fr", "gl", "id", "it", "ms",
     "nb", "nl", "nn", "no", "oc", "pt", "sv", "sw", "tl", "tr", "vi", "zu",
 ];
+
+/// Languages that inflect names in ways for which there is no table here: few letters
+/// behind the stem.
+const INFLECTED: &[&str] = &[
+    "be", "bg", "el", "et", "hy", "is", "ka", "kk", "lt", "lv", "mk", "ro", "sq",
+];
+
+/// Whether it is known of a language what may stand at the end of a name.
+pub(crate) fn is_known(language: &str) -> bool {
+    UNINFLECTED.contains(&language)
+        || INFLECTED.contains(&language)
+        || !endings(language).is_empty()
+}
 
 /// So many letters of a name stand in all its cases.
 pub(crate) const SHORTEST_STEM: usize = 3;
@@ -479,6 +492,8 @@ const MORE: &[&str] = &[
     "ami",
     "om",
     "owie",
+    "ho",
+    "mu",
     "owa",
     "owej",
     "ową",

@@ -1,13 +1,14 @@
 //! The names in a text, and the keys under which their mentions come together.
 
 use crate::convention;
+use crate::inflection::{SHORTEST_STEM, may_be_cases};
 use crate::known::{Form, Forms, Known, LINKED, SHORTEST, hash};
 use crate::linkage::candidates::Groups;
 use crate::linkage::source::Sources;
 use crate::original::Originals;
 use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::script;
+use copydesk_core::language::{script, typography};
 use copydesk_core::mention::Mention;
 use copydesk_core::{Document, Report, Span, Token};
 use foldhash::fast::FixedState;
@@ -115,10 +116,22 @@ pub(crate) fn report(
         let word = known.forms.first().map_or(0, |form| form.hash);
         let has_neighbours = name.has_neighbours();
         for form in &known.forms {
-            groups.add((word, form.hash), &form.shape, has_neighbours, &form.keys);
+            let hashes = (word, form.hash);
+            groups.add(
+                hashes,
+                (&form.name, &form.shape),
+                has_neighbours,
+                &form.keys,
+            );
         }
     }
-    groups.join_alike();
+    let language = document.primary_language();
+    let nouns_capitalised = typography(document.language).nouns_capitalised;
+    groups.join_alike(|one, other| {
+        let in_names = one.has_neighbours && other.has_neighbours;
+        (in_names || !nouns_capitalised)
+            && !may_be_cases(one.text, other.text, language, SHORTEST_STEM, true)
+    });
     for name in names.iter().filter(|name| !name.source.is_empty()) {
         if let Some(form) = name.forms.forms.first() {
             groups.meet(form.hash, hash(&format!("{SOURCE}{}", name.source)));
@@ -169,7 +182,9 @@ pub(crate) fn report(
                     let others = group.map(|group| groups.skeletons(group));
                     let mut skeletons = others.unwrap_or_default();
                     let own = form.shape.skeleton.as_str();
-                    if own.len() >= SHORTEST_SKELETON && !skeletons.contains(&own) {
+                    let is_whole = form.ending.as_deref() == Some("");
+                    let is_long = own.len() >= SHORTEST_SKELETON;
+                    if is_whole && is_long && !skeletons.contains(&own) {
                         skeletons.push(own);
                     }
                     for skeleton in skeletons {
@@ -189,7 +204,7 @@ pub(crate) fn report(
 const SOURCE: char = '<';
 
 /// Names of fewer consonants have too many namesakes in other texts.
-const SHORTEST_SKELETON: usize = 3;
+const SHORTEST_SKELETON: usize = 4;
 
 /// The names of a document, by sentences.
 fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {
@@ -250,6 +265,12 @@ fn is_name(token: &Token<'_>, own: Script) -> bool {
         && !token.has(Flags::UPPERCASE)
         && token.text().chars().count() >= SHORTEST
         && !token.text().contains('.')
+        && !is_stressed(token)
+}
+
+/// Whether stress is marked in a Cyrillic word, as where a name is explained: Новотро́ицк.
+fn is_stressed(token: &Token<'_>) -> bool {
+    token.script() == Script::Cyrillic && token.text().contains('\u{301}')
 }
 
 /// Whether a word in Latin letters may be part of a name.

@@ -7,14 +7,13 @@ use super::likeness::cost;
 use super::sounds::Sounds;
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
-use std::hash::BuildHasher;
 
 /// More than this many bits apart, no neighbour makes one name of two.
 pub(crate) const MOST: f32 = 7.0;
 
-/// A skeleton of so many spellings is compared with no more of them: in a text of that
-/// many names it tells nothing.
-const CROWD: usize = 64;
+/// A spelling is compared with no more than so many that begin or end as it does: in a text
+/// of that many names they are seldom one.
+const CROWD: usize = 256;
 
 /// A spelling as it is compared with others: computed once for a word, however many texts
 /// have it.
@@ -22,33 +21,51 @@ const CROWD: usize = 64;
 pub(crate) struct Shape {
     pub(crate) sounds: Sounds,
     pub(crate) skeleton: String,
-    /// The hashes under which it meets spellings that are one consonant apart.
-    near: Vec<u64>,
+    /// The numbers of its first two consonants and of its last two. One that is lost, added
+    /// or changed leaves one of these pairs.
+    ends: [u8; 2],
+    /// A bit for each two consonants that follow one another.
+    pairs: u64,
 }
+
+/// Two consonants have one of so many numbers.
+const PAIRS: usize = 81;
+
+/// One consonant more, less or changed makes no more of the bits of pairs differ than this.
+const ONE_CHANGE: u32 = 4;
 
 impl Shape {
     pub(crate) fn of(spelling: &str) -> Self {
-        /// Shorter skeletons without a consonant are no name's any more.
-        const SHORTEST: usize = 3;
         let sounds = Sounds::of(spelling);
         let skeleton = sounds.skeleton();
-        let hash = |text: &str| FixedState::default().hash_one(text);
-        let mut near = vec![hash(&skeleton)];
-        if skeleton.len() >= SHORTEST {
-            // The first may be another in a long name alone.
-            let from = usize::from(skeleton.len() == SHORTEST);
-            near.extend((from..skeleton.len()).map(|at| {
-                let mut shorter = skeleton.clone();
-                shorter.remove(at);
-                hash(&shorter)
-            }));
-        }
+        let number = |c: Option<&u8>| match c {
+            None => 0,
+            Some(c) => 1 + b"PFTSKNLR".iter().position(|own| own == c).unwrap_or(0) as u8,
+        };
+        let classes = skeleton.as_bytes();
+        let pair = |a, b| number(a) * 9 + number(b);
+        let mut from_behind = classes.iter().rev();
+        let (last, before) = (from_behind.next(), from_behind.next());
+        let pairs = classes.windows(2).map(|two| pair(two.first(), two.last()));
         Self {
+            ends: [pair(classes.first(), classes.get(1)), pair(before, last)],
+            pairs: pairs.fold(0, |bits, pair| bits | 1 << (pair % 64)),
             sounds,
             skeleton,
-            near,
         }
     }
+
+    /// Whether the consonants of two spellings may differ in one.
+    fn is_near(&self, other: &Self) -> bool {
+        (self.pairs ^ other.pairs).count_ones() <= ONE_CHANGE
+            && self.skeleton.len().abs_diff(other.skeleton.len()) <= 2
+    }
+}
+
+fn are_alike(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    let have_neighbours = one.has_neighbours && other.has_neighbours;
+    let most = most(one.shape, other.shape, have_neighbours);
+    cost(&one.shape.sounds, &other.shape.sounds, most).is_some()
 }
 
 /// The spellings of a text in groups of candidates.
@@ -62,15 +79,17 @@ pub(crate) struct Groups<'a> {
     first: HashMap<u64, usize, FixedState>,
 }
 
+/// A spelling of a text.
 #[derive(Debug)]
-struct Spelling<'a> {
+pub(crate) struct Spelling<'a> {
+    pub(crate) text: &'a str,
     shape: &'a Shape,
     /// A word of the text that has it, and whether another has it too: a word may be
     /// several cases of names.
     word: u64,
     has_other: bool,
     /// Whether other words in capitals stand beside it.
-    has_neighbours: bool,
+    pub(crate) has_neighbours: bool,
 }
 
 impl<'a> Groups<'a> {
@@ -78,7 +97,7 @@ impl<'a> Groups<'a> {
     pub(crate) fn add(
         &mut self,
         (word, spelling): (u64, u64),
-        shape: &'a Shape,
+        (text, shape): (&'a str, &'a Shape),
         has_neighbours: bool,
         keys: &[u64],
     ) {
@@ -92,6 +111,7 @@ impl<'a> Groups<'a> {
         self.numbers.insert(spelling, number);
         self.parents.push(number);
         self.spellings.push(Spelling {
+            text,
             shape,
             word,
             has_other: false,
@@ -103,38 +123,38 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// Joins spellings that are near enough to be one name, whatever stands beside them.
-    pub(crate) fn join_alike(&mut self) {
-        // By key the last spelling that has it, of each the one before.
-        let mut last: HashMap<u64, usize, FixedState> = HashMap::default();
-        let mut before: Vec<(usize, usize)> = Vec::with_capacity(self.spellings.len() * 6);
+    /// Joins spellings that are near enough to be one name, whatever stands beside them;
+    /// `may_be` leaves out pairs that are known not to be compared.
+    pub(crate) fn join_alike(&mut self, may_be: impl Fn(&Spelling<'_>, &Spelling<'_>) -> bool) {
+        const NONE: u32 = u32::MAX;
+        // For each pair of consonants at an end the last spelling that has it, and of each
+        // spelling the one before.
+        let mut last = [[NONE; PAIRS]; 2];
+        let mut before: Vec<[u32; 2]> = Vec::with_capacity(self.spellings.len());
         for number in 0..self.spellings.len() {
-            let shape = self.spellings[number].shape;
-            for &key in &shape.near {
-                let entry = before.len();
-                let mut next = last.insert(key, entry).unwrap_or(usize::MAX);
-                before.push((number, next));
+            let ends = self.spellings[number].shape.ends;
+            let mut own = [NONE; 2];
+            for end in 0..2 {
+                own[end] = std::mem::replace(&mut last[end][usize::from(ends[end])], number as u32);
+                let mut next = own[end];
                 for _ in 0..CROWD {
-                    let Some(&(other, further)) = before.get(next) else {
+                    if next == NONE {
                         break;
-                    };
-                    if self.root(other) != self.root(number) && self.are_alike(other, number) {
+                    }
+                    let other = next as usize;
+                    next = before[other][end];
+                    let (one, two) = (&self.spellings[other], &self.spellings[number]);
+                    if one.shape.is_near(two.shape)
+                        && self.root(other) != self.root(number)
+                        && are_alike(one, two)
+                        && may_be(one, two)
+                    {
                         self.join(other, number);
                     }
-                    next = further;
                 }
             }
+            before.push(own);
         }
-    }
-
-    fn are_alike(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.spellings[one], &self.spellings[other]);
-        let most = most(
-            one.shape,
-            other.shape,
-            one.has_neighbours && other.has_neighbours,
-        );
-        cost(&one.shape.sounds, &other.shape.sounds, most).is_some()
     }
 
     /// Joins the spelling with all that meet it under a key.
