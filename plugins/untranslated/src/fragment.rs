@@ -143,7 +143,9 @@ fn judge(
             let short =
                 english && run.words == 2 && run.function_words >= 1 && run.gain >= TWO_WORDS;
             let whole = run.whole && sentence.text().ends_with(['.', '!', '?']);
-            (long || short) && (run.words > LONGEST_TITLE || whole || !is_title(run))
+            (long || short)
+                && (run.words > LONGEST_TITLE || whole || !is_title(run))
+                && (run.whole || !is_in_title_case(run))
         }
     };
     if !told {
@@ -233,14 +235,36 @@ fn is_loan(run: &Run<'_>) -> bool {
     LOANS.iter().any(|loan| text.ends_with(loan))
 }
 
+fn capital(token: Token<'_>) -> bool {
+    token.is_word() && token.has(Flags::CAPITALISED)
+}
+
+/// Whether the run begins with a capital, or goes on behind a word that has one.
+fn begins_title(run: &Run<'_>) -> bool {
+    capital(run.first) || run.first.previous().is_some_and(capital)
+}
+
 /// Whether the run is part of a title in title case: Live in the Moment.
 fn is_title(run: &Run<'_>) -> bool {
-    let capital = |token: Token<'_>| token.is_word() && token.has(Flags::CAPITALISED);
-    let begins = capital(run.first) || run.first.previous().is_some_and(capital);
     let small = |token: Token<'_>| !token.is_word() || capital(token) || is_small(token.text());
-    begins
+    begins_title(run)
         && run.last.next().is_some_and(capital)
         && (run.language != "en" || words_of(run).all(small))
+}
+
+/// Whether all of the run is set as a title is in English: every word but the small ones
+/// has a capital. One word behind a comma may be the text's own: Port of Seattle, was …
+fn is_in_title_case(run: &Run<'_>) -> bool {
+    let is_comma = |token: &Token<'_>| token.text() == ",";
+    let title: Vec<Token<'_>> = words_of(run).take_while(|token| !is_comma(token)).collect();
+    let behind = words_of(run).skip(title.len()).filter(Token::is_word);
+    let mut words = title.iter().filter(|token| token.is_word());
+    let capitals = words.clone().filter(|token| token.has(Flags::CAPITALISED));
+    run.language == "en"
+        && begins_title(run)
+        && capitals.count() > 1
+        && words.all(|token| token.has(Flags::CAPITALISED) || is_small(token.text()))
+        && behind.count() <= 1
 }
 
 #[cfg(test)]
@@ -298,6 +322,22 @@ mod tests {
                 (
                     "de",
                     "Das Management des Start-ups plant ein Meeting mit dem Team.",
+                ),
+                (
+                    "de",
+                    "Das Bild People Walking in the Old Garden aus dem Jahr 2019 hängt dort.",
+                ),
+                (
+                    "de",
+                    "Die Ausstellung „Anna Keller: Notes of the Road and River“ ist eröffnet.",
+                ),
+                (
+                    "de",
+                    "Das sagte ein Sprecher von Port of Riverton, was den Hafen betreibt.",
+                ),
+                (
+                    "de",
+                    "Die Polizei sagte, ⟦the People of the Old Garden were not allowed to leave⟧ am Montag.",
                 ),
                 (
                     "es",
