@@ -93,6 +93,9 @@ fn main() {
     let names: String = (0..100_000)
         .map(|i| format!("{} spoke.\n", name(i)))
         .collect();
+    let alike: String = (0..40_000)
+        .map(|i| format!("so Maro{}.\n", name(i).to_lowercase()))
+        .collect();
     for (what, text) in [
         ("one line", line_of),
         ("quotation marks", "“".repeat(1_000_000)),
@@ -110,6 +113,7 @@ fn main() {
         ("empty lines", "so".to_owned() + &"\n".repeat(1_000_000)),
         ("capitals over and over", "Again ".repeat(250_000)),
         ("inverted marks", "¿so ".repeat(250_000)),
+        ("names that are all alike", alike),
         ("one word over and over", "again ".repeat(500_000)),
         ("one word without end", "a".repeat(3_000_000)),
     ] {

@@ -7,11 +7,11 @@ use crate::known::{Forms, Known, PLACE, PLAIN};
 use crate::linkage::evidence::{
     Evidence, ONE_SOURCE, are_of_two_people, bits, have_one_neighbour, letters, stand_for_one,
 };
-use copydesk_core::language::romanisation::{is_at_home, is_same, plain};
+use copydesk_core::language::romanisation::{composed, is_at_home, plain};
 use copydesk_core::language::{self, primary, typography};
 use copydesk_core::mention::Mention;
 use copydesk_core::{Category, Check, Fact, Report, Severity, Span};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use unicode_script::{Script, UnicodeScript};
 
@@ -110,11 +110,16 @@ pub(crate) fn reconcile(known: &Known, key: &str, facts: &[Fact<'_>], report: &m
 /// The spellings, in the order of the text.
 fn spellings<'a>(known: &Known, language: &str, facts: &[&'a Fact<'a>]) -> Vec<Spelling<'a>> {
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
+    // However their accents are encoded.
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     for fact in facts {
         let Some(mention) = Mention::parse(fact.value) else {
             continue;
         };
-        match spellings.iter_mut().find(|s| is_same(s.form, mention.form)) {
+        let number = *numbers
+            .entry(composed(mention.form))
+            .or_insert(spellings.len());
+        match spellings.get_mut(number) {
             Some(spelling) => spelling.mentions.push((fact, mention)),
             None => spellings.push(Spelling {
                 form: mention.form,
@@ -153,7 +158,9 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
             if is_gloss(odd, kept) || may_be_one_in_cases(language, kept, odd) {
                 continue;
             }
-            let link = link(key, language, kept, odd).unwrap_or(Link::Likeness);
+            let evidence = (kept.evidence(), odd.evidence());
+            let link = link(key, language, (kept, &evidence.0), (odd, &evidence.1));
+            let link = link.unwrap_or(Link::Likeness);
             let own = match link {
                 Link::Convention if kept.is_at_home(language) && !odd.is_at_home(language) => {
                     ", as the language writes it"
@@ -186,13 +193,21 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
     }
 }
 
+/// Of more spellings under one key, as none but a text made to do harm has, not every two
+/// are compared.
+const CROWD: usize = 32;
+
 /// The spellings in groups of one name each, those without another left out.
 fn linked(key: &str, language: &str, spellings: &[Spelling<'_>]) -> Vec<Vec<usize>> {
+    let evidence: Vec<Evidence<'_, '_>> = spellings.iter().map(Spelling::evidence).collect();
+    let given = |at: usize| (&spellings[at], &evidence[at]);
     let mut groups: Vec<usize> = (0..spellings.len()).collect();
     for other in 1..spellings.len() {
-        for one in 0..other {
+        // The first ones, and the nearest.
+        let near = (0..CROWD.min(other)).chain(other.saturating_sub(CROWD).max(CROWD)..other);
+        for one in near {
             if groups[one] != groups[other]
-                && link(key, language, &spellings[one], &spellings[other]).is_some()
+                && link(key, language, given(one), given(other)).is_some()
             {
                 let (from, to) = (groups[other], groups[one]);
                 groups
@@ -202,13 +217,20 @@ fn linked(key: &str, language: &str, spellings: &[Spelling<'_>]) -> Vec<Vec<usiz
             }
         }
     }
-    let group = |number| (0..spellings.len()).filter(move |&at| groups[at] == number);
-    let groups = (0..spellings.len()).map(|number| group.clone()(number).collect::<Vec<_>>());
-    groups.filter(|group| group.len() > 1).collect()
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, group) in groups.into_iter().enumerate() {
+        members.entry(group).or_default().push(at);
+    }
+    members.into_values().filter(|own| own.len() > 1).collect()
 }
 
 /// Why two spellings are one name; nothing where they are two.
-fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> Option<Link> {
+fn link(
+    key: &str,
+    language: &str,
+    (one, a): (&Spelling<'_>, &Evidence<'_, '_>),
+    (other, b): (&Spelling<'_>, &Evidence<'_, '_>),
+) -> Option<Link> {
     if key.starts_with(FULL) {
         let are_one = are_joined(language, one.form, other.form)
             && (have_one_order(one.form, other.form) || is_person(one) || is_person(other));
@@ -221,8 +243,7 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
     {
         return None;
     }
-    let (a, b) = (one.evidence(), other.evidence());
-    let of_two_people = are_of_two_people(&a, &b);
+    let of_two_people = are_of_two_people(a, b);
     let is_attested = one.is_attested() || other.is_attested();
     if letters_of(one.form) != letters_of(other.form) {
         return None;
@@ -240,7 +261,7 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
             false => Link::Convention,
         });
     }
-    let stand_for_one = stand_for_one(&a, &b);
+    let stand_for_one = stand_for_one(a, b);
     let may_be_linked = stand_for_one != Some(false)
         && is_known(language)
         && !may_be_cases
@@ -251,14 +272,14 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
         && (!nouns_capitalised || is_in_name(one) && is_in_name(other));
     if may_be_linked && of_two_people {
         // Sergei Lavrov and Sergey Shoigu: a matter of i and y beside vowels.
-        let cost = letters(&a, &b)?;
+        let cost = letters(a, b)?;
         let is_of_one = cost > 0.0 || stand_for_one == Some(true);
         return (is_of_one && cost <= NAMESAKES).then_some(Link::Namesakes);
     }
     if stand_for_one != Some(true)
         && HOMOPHONES.contains(&language)
-        && letters(&a, &b)? <= HOMOPHONE
-        && !have_one_neighbour(&a, &b)
+        && letters(a, b)? <= HOMOPHONE
+        && !have_one_neighbour(a, b)
     {
         return None;
     }
@@ -267,7 +288,7 @@ fn link(key: &str, language: &str, one: &Spelling<'_>, other: &Spelling<'_>) -> 
     } else {
         0.0
     };
-    (may_be_linked && bits(&a, &b).is_some_and(|bits| bits + of_source > 0.0))
+    (may_be_linked && bits(a, b).is_some_and(|bits| bits + of_source > 0.0))
         .then_some(Link::Likeness)
 }
 

@@ -12,7 +12,7 @@ use copydesk_core::language::{script, typography};
 use copydesk_core::mention::Mention;
 use copydesk_core::{Document, Report, Span, Token};
 use foldhash::fast::FixedState;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A name where it stands.
@@ -146,6 +146,10 @@ pub(crate) fn report(
     if names.is_empty() {
         return;
     }
+    let skeletons = match document.is_alone {
+        true => HashMap::default(),
+        false => groups.skeletons(),
+    };
     let small = small(document, &names);
     let is_small = |text: &str| small.contains(&text.to_lowercase());
     let originals = Originals::of(document);
@@ -179,15 +183,15 @@ pub(crate) fn report(
                     for (key, tags) in &form.readings {
                         fact(key.clone(), original(key), tags);
                     }
-                    let others = group.map(|group| groups.skeletons(group));
-                    let mut skeletons = others.unwrap_or_default();
+                    let others = group.and_then(|group| skeletons.get(&group));
+                    let mut skeletons = others.cloned().unwrap_or_default();
                     let own = form.shape.skeleton.as_str();
                     let is_whole = form.ending.as_deref() == Some("");
                     let is_long = own.len() >= SHORTEST_SKELETON;
-                    if is_whole && is_long && !skeletons.contains(&own) {
-                        skeletons.push(own);
+                    if is_whole && is_long {
+                        skeletons.insert(own);
                     }
-                    for skeleton in skeletons {
+                    for skeleton in skeletons.into_iter().take(MOST_KEYS) {
                         fact(format!("{LINKED}{skeleton}"), "", "");
                     }
                 }
@@ -205,6 +209,9 @@ const SOURCE: char = '<';
 
 /// Names of fewer consonants have too many namesakes in other texts.
 const SHORTEST_SKELETON: usize = 4;
+
+/// A mention stands under no more keys of candidates than so many.
+const MOST_KEYS: usize = 4;
 
 /// The names of a document, by sentences.
 fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {

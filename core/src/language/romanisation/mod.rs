@@ -195,9 +195,9 @@ pub fn reading_of(original: &str, language: &str) -> Option<String> {
         .map(|sounds| normalised(&spelt_out(&sounds)))
 }
 
-/// Whether two spellings are the same text, however their accents are encoded.
-pub fn is_same(one: &str, other: &str) -> bool {
-    one == other || one.nfc().eq(other.nfc())
+/// The spelling with its accents encoded in one way (Unicode's normalisation form C).
+pub fn composed(spelling: &str) -> String {
+    spelling.nfc().collect()
 }
 
 /// The spelling in lower case without any diacritical mark: what is left when

@@ -6,14 +6,14 @@ use super::evidence::most;
 use super::likeness::cost;
 use super::sounds::Sounds;
 use foldhash::fast::FixedState;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// More than this many bits apart, no neighbour makes one name of two.
 pub(crate) const MOST: f32 = 7.0;
 
 /// A spelling is compared with no more than so many that begin or end as it does: in a text
 /// of that many names they are seldom one.
-const CROWD: usize = 256;
+const CROWD: usize = 64;
 
 /// A spelling as it is compared with others: computed once for a word, however many texts
 /// have it.
@@ -173,8 +173,17 @@ impl<'a> Groups<'a> {
     }
 
     fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
+        let (one, other) = (self.shortened(one), self.shortened(other));
         self.parents[one.max(other)] = one.min(other);
+    }
+
+    /// The root of a spelling, to which it is then nearer.
+    fn shortened(&mut self, mut number: usize) -> usize {
+        while self.parents[number] != number {
+            self.parents[number] = self.parents[self.parents[number]];
+            number = self.parents[number];
+        }
+        number
     }
 
     /// The number of a spelling's group.
@@ -194,14 +203,13 @@ impl<'a> Groups<'a> {
         several
     }
 
-    /// The skeletons of the spellings of a group.
-    pub(crate) fn skeletons(&self, group: usize) -> Vec<&'a str> {
-        let members = (0..self.parents.len()).filter(|&number| self.root(number) == group);
-        let mut skeletons: Vec<&str> = members
-            .map(|number| self.spellings[number].shape.skeleton.as_str())
-            .collect();
-        skeletons.sort_unstable();
-        skeletons.dedup();
+    /// By group, the skeletons of its spellings.
+    pub(crate) fn skeletons(&self) -> HashMap<usize, BTreeSet<&'a str>, FixedState> {
+        let mut skeletons: HashMap<usize, BTreeSet<&str>, FixedState> = HashMap::default();
+        for (number, spelling) in self.spellings.iter().enumerate() {
+            let own = skeletons.entry(self.root(number)).or_default();
+            own.insert(spelling.shape.skeleton.as_str());
+        }
         skeletons
     }
 }
