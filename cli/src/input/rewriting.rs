@@ -238,3 +238,69 @@ fn place(decoded: &Decoded, part: Range<usize>) -> Option<Range<usize>> {
     let (at, length) = decoded.place(part.start, part.end);
     Some(at..at + length)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::document::Position;
+
+    /// What is written where `text` is said to stand at these bytes of a file.
+    fn rewritten(format: Format, file: &str, bytes: Range<usize>, text: &str) -> Option<String> {
+        let place = Position {
+            line: 1,
+            column: 1,
+            column_utf16: 1,
+        };
+        let located = Located {
+            id: None,
+            start: bytes.start as u32,
+            end: bytes.end as u32,
+            is_whole: true,
+            from: place,
+            to: place,
+        };
+        let piece = Piece {
+            text,
+            is_escaped: file.get(bytes.clone()) != Some(text),
+            bytes,
+        };
+        let rewritable = Rewritable::new(format, file).expect("a format that can be");
+        let rewriting = rewritable.rewriting(&located, &[piece], "…").ok()??;
+        let mut file = file.to_owned();
+        file.replace_range(rewriting.bytes, &rewriting.text);
+        Some(file)
+    }
+
+    #[test]
+    fn nothing_is_written_where_the_file_has_something_else() {
+        let html = "<p>a &amp; b</p>";
+        assert_eq!(
+            rewritten(Format::Html, html, 5..10, "&").as_deref(),
+            Some("<p>a … b</p>")
+        );
+        // Three bytes too early, as behind a byte order mark.
+        assert_eq!(rewritten(Format::Html, html, 2..7, "&"), None);
+        assert_eq!(rewritten(Format::Text, "un , deux", 0..2, " ,"), None);
+        assert_eq!(
+            rewritten(Format::Text, "un , deux", 2..4, " ,").as_deref(),
+            Some("un… deux")
+        );
+        // White space that stands for a line break is none of the file's.
+        assert_eq!(rewritten(Format::Html, "a<br>b", 1..2, "\n"), None);
+    }
+
+    #[test]
+    fn escapes_of_every_format_are_seen_through() {
+        for (raw, text) in [
+            ("&eacute;", "é"),
+            ("&amp;eacute;", "é"),
+            ("\\u00e9", "é"),
+            ("\\\"", "\""),
+            ("\\*", "*"),
+            ("\"\"", "\""),
+        ] {
+            assert!(can_mean(raw, text), "{raw}");
+        }
+        assert!(!can_mean("abc", "é"));
+    }
+}
