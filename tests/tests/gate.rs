@@ -178,10 +178,13 @@ fn several_reports_are_written_in_one_run() {
     );
 }
 
-#[test]
-fn only_what_git_says_changed_is_checked() {
-    let newsroom = Newsroom::new();
-    let git = |arguments: &[&str]| {
+/// Makes a repository of a newsroom, and commits what is there.
+fn commit(newsroom: &Newsroom) {
+    for arguments in [
+        &["init", "-q"][..],
+        &["add", "."],
+        &["commit", "-q", "-m", "first"],
+    ] {
         let done = std::process::Command::new("git")
             .current_dir(newsroom.path())
             .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
@@ -189,12 +192,15 @@ fn only_what_git_says_changed_is_checked() {
             .output()
             .expect("git runs");
         assert!(done.status.success(), "{done:?}");
-    };
+    }
+}
+
+#[test]
+fn only_what_git_says_changed_is_checked() {
+    let newsroom = Newsroom::new();
     newsroom.file("a.fr.txt", FAULTY);
     newsroom.file("b.fr.txt", FAULTY);
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "first"]);
+    commit(&newsroom);
     newsroom.file("b.fr.txt", "Elle est partie , enfin.\n");
     newsroom.file("c.fr.txt", FAULTY);
     let outcome = newsroom.run(&["check", ".", "--changed-since", "HEAD", "--format", "jsonl"]);
@@ -216,20 +222,9 @@ fn only_what_git_says_changed_is_checked() {
 #[test]
 fn a_file_that_is_named_as_a_revision_hides_nothing() {
     let newsroom = Newsroom::new();
-    let git = |arguments: &[&str]| {
-        let done = std::process::Command::new("git")
-            .current_dir(newsroom.path())
-            .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
-            .args(arguments)
-            .output()
-            .expect("git runs");
-        assert!(done.status.success(), "{done:?}");
-    };
     newsroom.file("a.fr.txt", FAULTY);
     newsroom.file("origin/main", "a decoy\n");
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "first"]);
+    commit(&newsroom);
     let outcome = newsroom.run(&["check", ".", "--changed-since", "origin/main"]);
     assert_eq!(outcome.code, Some(2), "{}", outcome.stderr);
     assert!(

@@ -2,10 +2,12 @@
 //!
 //! A checker of one text finds the `candidates`, by keys and by letters ([`likeness`] of
 //! [`sounds`]); what stands beside them is `evidence`, which is weighed where all mentions
-//! of candidates have come together, from one text or from many.
+//! of candidates have come together, from one text or from many: `link` says which are one
+//! name, and why.
 
 pub(crate) mod candidates;
 pub(crate) mod evidence;
 pub(crate) mod likeness;
+pub(crate) mod link;
 pub(crate) mod sounds;
 pub(crate) mod source;
