@@ -133,8 +133,9 @@ pub(crate) fn report(
             && !may_be_cases(one.text, other.text, language, SHORTEST_STEM, true)
     });
     for name in names.iter().filter(|name| !name.source.is_empty()) {
-        if let Some(form) = name.forms.forms.first() {
-            groups.meet(form.hash, hash(&format!("{SOURCE}{}", name.source)));
+        let key = hash(&format!("{SOURCE}{}", name.source));
+        for form in &name.forms.forms {
+            groups.meet(form.hash, key);
         }
     }
     let are_several = groups.are_several();
@@ -229,7 +230,7 @@ fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {
                     span: first.span().join(last.span()),
                     first,
                     last,
-                    source: sources.of_name(number, &forms.forms[0].shape, is_initial),
+                    source: sources.of_name(number, &forms, is_initial),
                     forms,
                 }
             };

@@ -34,6 +34,8 @@ const PRICES: &[(&[u8; 2], f32)] = &[
     (b"ct", 2.5),
     (b"sz", 0.8),
     (b"fv", 1.0),
+    // The theta of Greek names: Ethiopia, Ефиопия; Marta, Марфа.
+    (b"ft", 2.0),
     (b"uv", 1.5),
     (b"iy", 0.2),
     (b"ey", 1.0),

@@ -100,21 +100,22 @@ impl<'a> Sources<'a> {
 
     /// The name that a spelling in this segment stands for, as the source first writes it;
     /// empty where none is near enough, or two are.
-    pub(crate) fn of_name(&self, segment: usize, spelling: &Shape, is_initial: bool) -> &'a str {
-        let most = match spelling.skeleton.len() {
+    pub(crate) fn of_name(&self, segment: usize, spelling: &Forms, is_initial: bool) -> &'a str {
+        let most = |shape: &Shape| match shape.skeleton.len() {
             _ if is_initial => MOST_OF_INITIAL,
             0..=2 => MOST_OF_SHORT,
             _ => MOST,
         };
+        let between = |one: &Shape, other: &Shape| cost(&one.sounds, &other.sounds, most(one));
         let words = self.segments.get(segment).into_iter().flatten();
         let mut near: Vec<(f32, usize)> = words
             .filter_map(|&number| {
                 let word = &self.words[number];
-                let forms = word.forms.forms.iter();
-                let costs =
-                    forms.filter_map(|form| cost(&form.shape.sounds, &spelling.sounds, most));
-                let least = costs.min_by(f32::total_cmp)?;
-                Some((least, word.name))
+                let cases = spelling.forms.iter().flat_map(|form| {
+                    let forms = word.forms.forms.iter();
+                    forms.filter_map(|other| between(&form.shape, &other.shape))
+                });
+                Some((cases.min_by(f32::total_cmp)?, word.name))
             })
             .collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0));
