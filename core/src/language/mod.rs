@@ -298,7 +298,9 @@ impl Typography {
             return false;
         }
         let next = after.trim_start().chars().next();
-        if next.is_some_and(char::is_lowercase) {
+        // Georgian has capitals for whole lines alone.
+        let is_small = |c: char| c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}');
+        if next.is_some_and(is_small) {
             return true;
         }
         if self.ordinal_stop && next.is_some_and(char::is_alphabetic) {

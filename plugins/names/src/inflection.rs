@@ -281,8 +281,9 @@ fn endings(language: &str) -> &'static [Ending] {
 
 /// Languages that add no more to a name than an s, or part what they add by an apostrophe.
 const UNINFLECTED: &[&str] = &[
-    "af", "an", "ast", "ca", "ceb", "da", "de", "en", "es", "fil", "fr", "gl", "id", "it", "ms",
-    "nb", "nl", "nn", "no", "oc", "pt", "sv", "sw", "tl", "tr", "vi", "zu",
+    "af", "an", "ar", "ast", "bn", "ca", "ceb", "da", "de", "en", "es", "fa", "fil", "fr", "gl",
+    "he", "hi", "id", "it", "ja", "ko", "ms", "nb", "nl", "nn", "no", "oc", "pt", "sv", "sw", "tl",
+    "tr", "ur", "vi", "yue", "zh", "zu",
 ];
 
 /// Languages that inflect names in ways for which there is no table here: few letters

@@ -5,6 +5,7 @@
 //! article or from many. See `copydesk_core::language::romanisation`.
 
 mod agreement;
+mod caseless;
 mod convention;
 mod full_name;
 mod headline;
@@ -15,6 +16,7 @@ mod linkage;
 mod mention;
 mod original;
 mod register;
+mod titles;
 mod unapproved;
 
 use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Reconciles, Report, export};

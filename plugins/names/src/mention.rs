@@ -1,8 +1,10 @@
 //! The names in a text, and the keys under which their mentions come together.
 
+use crate::caseless::{self, Word};
 use crate::convention;
 use crate::inflection::{SHORTEST_STEM, may_be_cases};
 use crate::known::{Form, Forms, Known, LINKED, SHORTEST, hash};
+use crate::linkage::bones;
 use crate::linkage::candidates::Groups;
 use crate::linkage::source::Sources;
 use crate::original::Originals;
@@ -20,33 +22,52 @@ struct Named<'a> {
     /// The number of its sentence.
     sentence: u32,
     span: Span,
-    /// Its first and last word.
-    first: Token<'a>,
-    last: Token<'a>,
+    place: Place<'a>,
     forms: Arc<Forms>,
     /// The name of the source that it stands for, empty where that is not known.
     source: &'a str,
 }
 
+/// What stands around a name.
+enum Place<'a> {
+    /// Its first and last word, whose capitals tell that they are a name.
+    Words(Token<'a>, Token<'a>),
+    /// Its place in a text without capitals.
+    Caseless(Word<'a>),
+}
+
 impl<'a> Named<'a> {
     /// The word, of a name of one.
     fn word(&self) -> Option<Token<'a>> {
-        (self.first.index() == self.last.index()).then_some(self.first)
+        match self.place {
+            Place::Words(first, last) => (first.index() == last.index()).then_some(first),
+            Place::Caseless(_) => None,
+        }
     }
 
+    /// Whether nothing but its place in the sentence tells that it is a name.
     fn is_initial(&self) -> bool {
-        self.word()
-            .is_some_and(|token| token.has(Flags::SENTENCE_START))
+        match &self.place {
+            Place::Words(..) => {
+                let word = self.word();
+                word.is_some_and(|token| token.has(Flags::SENTENCE_START))
+            }
+            Place::Caseless(word) => !word.is_attested,
+        }
     }
 
     /// The one or two capitalised words directly before it, behind `^` where the first may
     /// owe its capital to the sentence.
     fn before(&self) -> String {
+        let first = match &self.place {
+            Place::Words(first, _) => first,
+            Place::Caseless(word) => return word.before.to_owned(),
+        };
         let beside = |token: &Token<'a>| {
             let before = token.previous();
             before.filter(|before| is_beside(before, token))
         };
-        let Some(near) = beside(&self.first) else {
+        let Some(near) = beside(first) else {
             return String::new();
         };
         let shown = |token: &Token<'a>| match token.has(Flags::SENTENCE_START) {
@@ -61,15 +82,24 @@ impl<'a> Named<'a> {
 
     /// Whether words in capitals stand beside it.
     fn has_neighbours(&self) -> bool {
-        let before = self.first.previous();
-        before.is_some_and(|before| is_beside(&before, &self.first)) || !self.after().is_empty()
+        let is_behind = match &self.place {
+            Place::Words(first, _) => {
+                let before = first.previous();
+                before.is_some_and(|before| is_beside(&before, first))
+            }
+            Place::Caseless(word) => !word.before.is_empty(),
+        };
+        is_behind || !self.after().is_empty()
     }
 
     /// The one directly behind it.
     fn after(&self) -> &'a str {
-        let after = self.last.next();
-        let after =
-            after.filter(|token| is_beside(&self.last, token) && !token.has(Flags::UPPERCASE));
+        let last = match &self.place {
+            Place::Words(_, last) => last,
+            Place::Caseless(word) => return word.after,
+        };
+        let after = last.next();
+        let after = after.filter(|token| is_beside(last, token) && !token.has(Flags::UPPERCASE));
         after.map_or("", |token| token.text())
     }
 
@@ -228,8 +258,7 @@ fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {
                 Named {
                     sentence: sentences,
                     span: first.span().join(last.span()),
-                    first,
-                    last,
+                    place: Place::Words(first, last),
                     source: sources.of_name(number, &forms, is_initial),
                     forms,
                 }
@@ -246,8 +275,64 @@ fn named<'a>(document: &'a Document<'a>, known: &Known) -> Vec<Named<'a>> {
             sentences += 1;
         }
     }
+    names.extend(named_without_capitals(document, known, &sources));
     names
 }
+
+/// The names of a document in a script without capitals: words that are attested, by what
+/// stands beside them or by the source, and those that are near to one.
+fn named_without_capitals<'a>(
+    document: &'a Document<'a>,
+    known: &Known,
+    sources: &Sources<'a>,
+) -> Vec<Named<'a>> {
+    let language = document.primary_language();
+    let words = caseless::words(document).into_iter();
+    let nearness = match language {
+        "ja" | "zh" | "yue" => bones::FOREIGN,
+        _ => bones::ANY,
+    };
+    let named = words.map(|word| {
+        let forms = known.word(word.text, language);
+        Named {
+            sentence: word.sentence,
+            span: word.span,
+            source: sources.of_word(word.segment, &forms.forms[0].shape, nearness),
+            place: Place::Caseless(word),
+            forms,
+        }
+    });
+    let mut named: Vec<_> = named.collect();
+    // A name stands where the source has it, a common word elsewhere too.
+    let mut others: HashSet<&str, FixedState> = HashSet::default();
+    others.extend(
+        named
+            .iter()
+            .filter(|n| n.source.is_empty())
+            .map(|name| document.slice(name.span)),
+    );
+    for name in &mut named {
+        if others.contains(document.slice(name.span)) {
+            name.source = "";
+        }
+    }
+    let is_sure = |name: &Named<'_>| !name.is_initial() || !name.source.is_empty();
+    let text = |name: &Named<'a>| document.slice(name.span);
+    let sure: HashSet<&str, FixedState> = named
+        .iter()
+        .filter(|name| is_sure(name))
+        .map(text)
+        .collect();
+    let is_near = |name: &Named<'a>| {
+        let mut sure = sure.iter().take(MOST_SURE);
+        sure.any(|sure| caseless::is_near(language, sure, text(name)))
+    };
+    let near = |name: &Named<'a>| is_sure(name) || is_near(name);
+    named.into_iter().filter(near).collect()
+}
+
+/// Words are compared with so many names of a text at the most.
+const MOST_SURE: usize = 64;
 
 /// Given names of two syllables that a hyphen joins: Jong-un, Tse-tung.
 fn given_names<'a>(
@@ -269,7 +354,7 @@ fn given_names<'a>(
 /// Whether a word may be a name: one in capitals, in Latin letters or those of the text's
 /// language.
 fn is_name(token: &Token<'_>, own: Script) -> bool {
-    (is_latin_name(token) || is_name_in(token, own))
+    (is_latin_name(token) || own != Script::Latin && is_name_in(token, own))
         && !token.has(Flags::UPPERCASE)
         && token.text().chars().count() >= SHORTEST
         && !token.text().contains('.')
@@ -283,7 +368,9 @@ fn is_stressed(token: &Token<'_>) -> bool {
 
 /// Whether a word in Latin letters may be part of a name.
 pub(crate) fn is_latin_name(token: &Token<'_>) -> bool {
-    is_name_in(token, Script::Latin)
+    /// Letters from here on are those of another width, which tells of no other name.
+    const FULL_WIDTH: char = '\u{ff00}';
+    is_name_in(token, Script::Latin) && token.text().starts_with(|c| c < FULL_WIDTH)
 }
 
 /// Whether a word in this script may be part of a name.
@@ -296,8 +383,10 @@ fn is_name_in(token: &Token<'_>, script: Script) -> bool {
 
 /// The names that the text also writes in lower case.
 fn small(document: &Document<'_>, names: &[Named<'_>]) -> HashSet<String, FixedState> {
+    let have_capitals = |name: &&Named<'_>| matches!(name.place, Place::Words(..));
     let lower: HashSet<String, FixedState> = names
         .iter()
+        .filter(have_capitals)
         .flat_map(|name| &name.forms.forms)
         .map(|form| form.name.to_lowercase())
         .collect();

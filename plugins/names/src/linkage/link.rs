@@ -4,6 +4,7 @@
 use super::evidence::{
     Evidence, ONE_SOURCE, are_of_two_people, bits, have_one_neighbour, letters, stand_for_one,
 };
+use crate::caseless::{are_parted, is_caseless};
 use crate::convention;
 use crate::full_name::FULL;
 use crate::inflection::{SHORTEST_STEM, is_known, may_be_cases, names_of};
@@ -94,6 +95,9 @@ pub(crate) fn link(
             && (have_one_order(one.form, other.form) || is_person(one) || is_person(other));
         return are_one.then_some(Link::Marks);
     }
+    if is_caseless(one.form) {
+        return link_without_capitals(language, (one, a), (other, b));
+    }
     let nouns_capitalised = typography(language).nouns_capitalised;
     if !are_names(one, other)
         || nouns_capitalised && is_plural(one.form, other.form)
@@ -148,6 +152,30 @@ pub(crate) fn link(
     };
     (may_be_linked && bits(a, b).is_some_and(|bits| bits + of_source > 0.0))
         .then_some(Link::Likeness)
+}
+
+/// Why two spellings in a script without capitals are one name.
+fn link_without_capitals(
+    language: &str,
+    (one, a): (&Spelling<'_>, &Evidence<'_, '_>),
+    (other, b): (&Spelling<'_>, &Evidence<'_, '_>),
+) -> Option<Link> {
+    let stand_for_one = stand_for_one(a, b);
+    let are_named = stand_for_one == Some(true) || one.is_attested() || other.is_attested();
+    if !are_named
+        || stand_for_one == Some(false)
+        || letters_of(one.form) != letters_of(other.form)
+        || are_parted(language, one.form, other.form)
+        || are_of_two_people(a, b)
+    {
+        return None;
+    }
+    let of_source = if stand_for_one == Some(true) {
+        ONE_SOURCE
+    } else {
+        0.0
+    };
+    (bits(a, b)? + of_source > 0.0).then_some(Link::Likeness)
 }
 
 /// Whether two spellings may be cases of one name.

@@ -5,6 +5,7 @@
 //! of candidates have come together, from one text or from many: `link` says which are one
 //! name, and why.
 
+pub(crate) mod bones;
 pub(crate) mod candidates;
 pub(crate) mod evidence;
 pub(crate) mod likeness;

@@ -8,6 +8,7 @@
 
 use copydesk_core::language::romanisation::plain;
 use std::sync::LazyLock;
+use unicode_script::{Script, UnicodeScript};
 
 /// The sounds of a spelling; vowels are a, e, i, o, u, and y the glide.
 ///
@@ -100,7 +101,7 @@ impl Sounds {
         let lower = word.to_lowercase();
         let latin = match lower.is_ascii() || lower.chars().any(is_latin) {
             true => lower,
-            false => any_ascii::any_ascii(&lower).to_lowercase(),
+            false => romanised(&lower),
         };
         let mut sounds = Vec::with_capacity(latin.len());
         let mut rest = latin.as_str();
@@ -166,6 +167,43 @@ impl Sounds {
     }
 }
 
+/// A word of another script in Latin letters, by what its letters sound like.
+fn romanised(word: &str) -> String {
+    let mut latin = String::new();
+    for c in word.chars() {
+        let own = any_ascii::any_ascii_char(c).to_lowercase();
+        match c {
+            // Length of a vowel or a consonant, which writers hear differently.
+            'ー' | 'ッ' => {}
+            // A small vowel takes the place of the one before: ジェ. Behind ウ it makes w.
+            'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' => {
+                if let Some('u') = latin.pop()
+                    && !latin.ends_with(|c: char| c.is_ascii_alphabetic() && !"aeiou".contains(c))
+                {
+                    latin.push('w');
+                }
+                latin.push_str(&own);
+            }
+            'ャ' | 'ュ' | 'ョ' => {
+                latin.pop();
+                latin.push_str(&own);
+            }
+            // Pinyin: j stands for g and k before i, x and q for sounds near sh and ch.
+            _ if c.script() == Script::Han => match own.as_bytes().first() {
+                Some(b'x') => latin.extend(["sh", &own[1..]]),
+                Some(b'q') => latin.extend(["ch", &own[1..]]),
+                Some(b'j') => latin.extend(["k", &own[1..]]),
+                Some(b'c') if !own.starts_with("ch") => latin.extend(["ts", &own[1..]]),
+                _ => latin.push_str(&own),
+            },
+            // Inside a word these are vowels, which writers set or leave out.
+            'ا' | 'و' | 'ي' | 'ی' | 'א' | 'ו' | 'י' if !latin.is_empty() => {}
+            _ => latin.push_str(&own),
+        }
+    }
+    latin
+}
+
 fn is_latin(c: char) -> bool {
     matches!(c, 'a'..='z' | '\u{df}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
@@ -210,6 +248,12 @@ mod tests {
             ("Хабек", "habek"),
             ("Зеленський", "zelenskiy"),
             ("Rammstein", "ramstein"),
+            ("ハーベック", "habeku"),
+            ("ジェンスラー", "Jensura"),
+            ("ウィリアム", "viriamu"),
+            ("泽连斯基", "zeliansiki"),
+            ("젤렌스키", "Jelenseuki"),
+            ("بوتين", "btn"),
         ] {
             assert_eq!(sounds(word), expected, "{word}");
         }

@@ -1,6 +1,7 @@
 //! Which names of the source text the names of a text stand for: of the words of the
 //! segment's source, the one that sounds like it, in whatever case.
 
+use super::bones::{Bones, Nearness};
 use super::candidates::{MOST, Shape};
 use super::likeness::cost;
 use crate::inflection::{may_be_cases, names_of};
@@ -98,6 +99,19 @@ impl<'a> Sources<'a> {
         sources
     }
 
+    /// The name that a word of this segment stands for in a script without capitals.
+    pub(crate) fn of_word(&self, segment: usize, spelling: &Shape, near: Nearness) -> &'a str {
+        let bones = Bones::of(&spelling.sounds);
+        let words = self.segments.get(segment).into_iter().flatten();
+        self.nearest(words.filter_map(|&number| {
+            let word = &self.words[number];
+            let forms = word.forms.forms.iter();
+            let bones_of = |shape: &Shape| Bones::of(&shape.sounds);
+            let costs = forms.filter_map(|form| bones_of(&form.shape).between(&bones, near));
+            Some((costs.min_by(f32::total_cmp)?, word.name))
+        }))
+    }
+
     /// The name that a spelling in this segment stands for, as the source first writes it;
     /// empty where none is near enough, or two are.
     pub(crate) fn of_name(&self, segment: usize, spelling: &Forms, is_initial: bool) -> &'a str {
@@ -108,16 +122,20 @@ impl<'a> Sources<'a> {
         };
         let between = |one: &Shape, other: &Shape| cost(&one.sounds, &other.sounds, most(one));
         let words = self.segments.get(segment).into_iter().flatten();
-        let mut near: Vec<(f32, usize)> = words
-            .filter_map(|&number| {
-                let word = &self.words[number];
-                let cases = spelling.forms.iter().flat_map(|form| {
-                    let forms = word.forms.forms.iter();
-                    forms.filter_map(|other| between(&form.shape, &other.shape))
-                });
-                Some((cases.min_by(f32::total_cmp)?, word.name))
-            })
-            .collect();
+        self.nearest(words.filter_map(|&number| {
+            let word = &self.words[number];
+            let cases = spelling.forms.iter().flat_map(|form| {
+                let forms = word.forms.forms.iter();
+                forms.filter_map(|other| between(&form.shape, &other.shape))
+            });
+            Some((cases.min_by(f32::total_cmp)?, word.name))
+        }))
+    }
+
+    /// Of the numbers of names, each with its cost, the cheapest name; empty where there is
+    /// none, or another is as near.
+    fn nearest(&self, names: impl Iterator<Item = (f32, usize)>) -> &'a str {
+        let mut near: Vec<(f32, usize)> = names.collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0));
         let Some(&(least, name)) = near.first() else {
             return "";
