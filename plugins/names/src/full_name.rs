@@ -178,6 +178,6 @@ impl<'a> Part<'a> {
             let article = name[0].token.text().to_lowercase();
             return format!("{article}{joint}{}", plain(name[1].token.text()));
         }
-        plain(document.slice(span))
+        plain(document.slice(span)).replace(['\u{a0}', '\u{202f}'], " ")
     }
 }

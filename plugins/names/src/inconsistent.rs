@@ -1,7 +1,7 @@
 //! `names/inconsistent`: one name in two spellings.
 
 use crate::known::Known;
-use crate::linkage::evidence::Evidence;
+use crate::linkage::evidence::{Evidence, two_spellings};
 use crate::linkage::link::{Link, Spelling, link, may_be_one_in_cases};
 use copydesk_core::language::primary;
 use copydesk_core::language::romanisation::composed;
@@ -89,15 +89,24 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
             let evidence = (kept.evidence(), odd.evidence());
             let link = link(key, language, (kept, &evidence.0), (odd, &evidence.1));
             let link = link.unwrap_or(Link::Likeness);
-            let own = match link {
-                Link::Convention if kept.is_at_home(language) && !odd.is_at_home(language) => {
-                    ", as the language writes it"
+            let in_source = two_spellings(&evidence.0, &evidence.1);
+            let why = match in_source {
+                Some((kept, odd)) => format!(": the source has {kept} and {odd}"),
+                None if link == Link::Convention
+                    && kept.is_certainly_at_home(language)
+                    && !odd.is_at_home(language) =>
+                {
+                    ", as the language writes it".to_owned()
                 }
-                _ => "",
+                None if kept.is_of_source() && !odd.is_of_source() => {
+                    ", as in the source".to_owned()
+                }
+                None => String::new(),
             };
             // Accents, hyphens and the order of names mislead nobody.
             let severity = match link {
                 Link::Marks | Link::Namesakes => Severity::Minor,
+                Link::Likeness | Link::Convention if in_source.is_some() => Severity::Minor,
                 Link::Likeness | Link::Convention => CHECK.severity,
             };
             for (fact, mention) in &odd.mentions {
@@ -110,7 +119,7 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
                     .iter()
                     .find(|(other, _)| other.document == fact.document)
                     .unwrap_or(&kept.mentions[0]);
-                let message = format!("{} is written {} elsewhere{own}", fact.text, kept.text());
+                let message = format!("{} is written {} elsewhere{why}", fact.text, kept.text());
                 let finding = report.finding(&CHECK, *fact, message).severity(severity);
                 if let Some(ending) = mention.ending {
                     finding.suggest(format!("{}{ending}", kept.text()));
@@ -152,21 +161,31 @@ fn linked(key: &str, language: &str, spellings: &[Spelling<'_>]) -> Vec<Vec<usiz
     members.into_values().filter(|own| own.len() > 1).collect()
 }
 
-/// The spelling to keep: of the language's own ones, else of all, the most
-/// frequent, the first of those.
+/// The spelling to keep: the language's own, where a convention is certain; else the
+/// source's; else the most frequent; of those the one that stands with the rest of the name,
+/// or first.
 fn kept(language: &str, spellings: &[Spelling<'_>], group: &[usize]) -> usize {
-    let is_own = |&&at: &&usize| spellings[at].is_at_home(language);
+    let is_own = |&&at: &&usize| spellings[at].is_certainly_at_home(language);
     // What no convention writes is as much at home as what the language's does.
     let is_foreign = |&at: &usize| {
         let mut readings = spellings[at].readings().iter();
-        !is_own(&&at) && readings.any(|(_, tags)| !tags.is_empty())
+        !spellings[at].is_at_home(language) && readings.any(|(_, tags)| !tags.is_empty())
     };
-    let own = group.iter().any(|at| is_own(&at)) && group.iter().any(is_foreign);
+    let is_of_source = |&&at: &&usize| spellings[at].is_of_source();
+    let has_own = group.iter().any(|at| is_own(&at)) && group.iter().any(is_foreign);
+    let has_source = !has_own && group.iter().any(|at| is_of_source(&at));
     let kept = group
         .iter()
         .rev()
-        .filter(|at| !own || is_own(at))
-        .max_by_key(|&&at| spellings[at].mentions.len());
+        .filter(|at| !has_own || is_own(at))
+        .filter(|at| !has_source || is_of_source(at))
+        .max_by_key(|&&at| {
+            let spelling = &spellings[at];
+            (
+                spelling.mentions.len(),
+                spelling.evidence().is_behind_name(),
+            )
+        });
     kept.copied().unwrap_or(group[0])
 }
 
@@ -223,6 +242,18 @@ mod tests {
                 (
                     "en",
                     "They met Erdogan. Then came ⟦Erdoğan⟧. It rained on Erdogan.",
+                ),
+                (
+                    "fr",
+                    "⟦Habek⟧ part\nLe ministre Habeck est parti.\nDepuis, Habeck se tait.",
+                ),
+                (
+                    "es",
+                    "Dimite ⟦Almeguer⟧ Pérez\nEl ministro Almaguer se va.\nDesde ayer, Almaguer calla.",
+                ),
+                (
+                    "it",
+                    "Si dimette ⟦Bertolini⟧\nIl ministro Bartolini parte.\nDa ieri Bartolini tace.",
                 ),
                 (
                     "en",
@@ -295,6 +326,10 @@ mod tests {
                 (
                     "ru",
                     "Здесь живёт Боумен. Я видел Боумена и говорил с Боуменом. О Боумене знают все.",
+                ),
+                (
+                    "ru",
+                    "Уходит ⟦Кавальский⟧\nМинистр Ковальский ушёл.\nСо вчера Ковальский молчит.",
                 ),
                 ("uk", "До Мексики далеко. У Мексиці тепло. Мексика велика."),
                 ("ru", "Новотро́ицк стоит на реке. В Новотроицке живут люди."),

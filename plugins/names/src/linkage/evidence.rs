@@ -47,7 +47,7 @@ impl<'a> Evidence<'_, 'a> {
     }
 
     /// Whether words stand before it that have their capitals for being names.
-    fn is_behind_name(&self) -> bool {
+    pub(crate) fn is_behind_name(&self) -> bool {
         let mut before = self.mentions.iter().map(|(_, mention)| mention.before);
         before.any(|words| !words.is_empty() && !words.contains('^'))
     }
@@ -81,6 +81,12 @@ pub(crate) fn bits(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Option<f
 fn length(one: &Shape, other: &Shape) -> f32 {
     let consonants = one.skeleton.len().min(other.skeleton.len());
     BY_CONSONANTS[consonants.min(BY_CONSONANTS.len() - 1)]
+}
+
+/// Whether two spellings, one of them at the start of a sentence, are one name for all that
+/// their letters tell.
+pub(crate) fn are_alike(one: &Shape, other: &Shape) -> bool {
+    cost(&one.sounds, &other.sounds, length(one, other) + INITIAL).is_some()
 }
 
 /// The most that the letters of two spellings may cost, in bits, for what stands beside them
@@ -165,6 +171,23 @@ pub(crate) fn stand_for_one(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) ->
     let may_be_one = |a: &str, b: &str| cost(&Sounds::of(a), &Sounds::of(b), MOST_OF_ONE).is_some();
     let may_be_one = these.iter().any(|a| those.iter().any(|b| may_be_one(a, b)));
     (!may_be_one).then_some(false)
+}
+
+/// The two spellings of one name in the source that two spellings follow; nothing where the
+/// source has one, or is not known.
+pub(crate) fn two_spellings<'a>(
+    one: &Evidence<'_, 'a>,
+    other: &Evidence<'_, 'a>,
+) -> Option<(&'a str, &'a str)> {
+    let (these, those) = (one.sources(), other.sources());
+    let (Some(a), Some(b)) = (these.first(), those.first()) else {
+        return None;
+    };
+    let between = |evidence: &Evidence<'_, '_>, source: &str| {
+        cost(&evidence.shape.sounds, &Sounds::of(source), MOST).unwrap_or(MOST)
+    };
+    let follows = between(one, a) <= between(one, b) && between(other, b) <= between(other, a);
+    (these.is_disjoint(&those) && follows).then_some((*a, *b))
 }
 
 /// Whether one of these words is one of those, or spelt nearly so; nothing where there are

@@ -50,6 +50,30 @@ impl<'a> Spelling<'a> {
         tags.into_iter().any(|tag| is_at_home(tag, language))
     }
 
+    /// Whether that is certain: it is a name of Eastern Europe, or one that English would
+    /// write otherwise.
+    pub(crate) fn is_certainly_at_home(&self, language: &str) -> bool {
+        self.readings().iter().any(|(key, tags)| {
+            let has = |language: &str| tags.split(' ').any(|tag| is_at_home(tag, language));
+            has(language) && (convention::is_eastern(key) || key.starts_with(PLACE) || !has("en"))
+        })
+    }
+
+    /// Whether the source writes the name so.
+    pub(crate) fn is_of_source(&self) -> bool {
+        let mut mentions = self.mentions.iter();
+        mentions.any(|(_, mention)| mention.source == self.form)
+    }
+
+    /// Whether it stands beside another word in capitals.
+    pub(crate) fn is_in_name(&self) -> bool {
+        let has_neighbour =
+            |mention: &Mention<'_>| !mention.before.is_empty() || !mention.after.is_empty();
+        self.mentions
+            .iter()
+            .any(|(_, mention)| has_neighbour(mention))
+    }
+
     /// How the text writes it where no ending follows, or before the ending.
     pub(crate) fn text(&self) -> &'a str {
         self.mentions
@@ -131,7 +155,7 @@ pub(crate) fn link(
         && !is_word(other)
         && !are_derived(one.form, other.form)
         && !is_of_place(language, one, other, stand_for_one == Some(true))
-        && (!nouns_capitalised || is_in_name(one) && is_in_name(other));
+        && (!nouns_capitalised || one.is_in_name() && other.is_in_name());
     if may_be_linked && of_two_people {
         // Sergei Lavrov and Sergey Shoigu: a matter of i and y beside vowels.
         let cost = letters(a, b)?;
@@ -231,16 +255,6 @@ fn is_word(spelling: &Spelling<'_>) -> bool {
     spelling.mentions.iter().any(|(_, mention)| mention.is_word)
         || spelling.form.contains(['\'', '’'])
         || is_compound(spelling.form)
-}
-
-/// Whether the spelling stands beside another word in capitals.
-fn is_in_name(spelling: &Spelling<'_>) -> bool {
-    let has_neighbour =
-        |mention: &Mention<'_>| !mention.before.is_empty() || !mention.after.is_empty();
-    spelling
-        .mentions
-        .iter()
-        .any(|(_, mention)| has_neighbour(mention))
 }
 
 /// Whether one spelling is made of the other by an ending that makes another name or word
@@ -433,7 +447,7 @@ fn is_adjective(odd: &str, place: &str) -> bool {
 
 fn are_names(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
     let is_name = |s: &Spelling<'_>| {
-        s.is_attested() || is_in_name(s) || s.form.chars().count() >= SHORTEST_INITIAL
+        s.is_attested() || s.is_in_name() || s.form.chars().count() >= SHORTEST_INITIAL
     };
     is_name(one) && is_name(other)
 }

@@ -175,6 +175,8 @@ fn romanised(word: &str) -> String {
         match c {
             // Length of a vowel or a consonant, which writers hear differently.
             'ー' | 'ッ' => {}
+            // Japanese has one sound for b and v.
+            'ヴ' => latin.push_str("bu"),
             // A small vowel takes the place of the one before: ジェ. Behind ウ it makes w.
             'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' => {
                 if let Some('u') = latin.pop()
