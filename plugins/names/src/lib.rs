@@ -6,6 +6,7 @@
 
 mod agreement;
 mod caseless;
+mod changed;
 mod convention;
 mod full_name;
 mod headline;
@@ -49,6 +50,7 @@ impl Checker for Names {
         description: "one person or place in two spellings",
         checks: &[
             &inconsistent::CHECK,
+            &changed::CHECK,
             &convention::CHECK,
             &unapproved::CHECK,
             &headline::CHECK,
@@ -68,6 +70,7 @@ impl Checker for Names {
         let matches = self.register.matches(document, &self.known.conventions);
         unapproved::check(document, &matches, report);
         mention::report(document, &self.known, &matches, report);
+        changed::check(document, &self.known, &matches, report);
         full_name::report(document, &matches, report);
         headline::check(document, &self.known.conventions, report);
         Ok(())
