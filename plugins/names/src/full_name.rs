@@ -112,8 +112,10 @@ impl<'a> Part<'a> {
     }
 
     fn is_article(&self) -> bool {
-        let is_text = |article: &str| article.eq_ignore_ascii_case(self.token.text());
-        ARTICLES.iter().any(|article| is_text(article))
+        let text = self.token.text();
+        let is_text = |article: &&str| article.eq_ignore_ascii_case(text);
+        // Asked of every word, of which few have two letters.
+        text.len() == ARTICLES[0].len() && ARTICLES.iter().any(|article| is_text(&article))
     }
 
     /// Whether nothing but a space, a hyphen or the stop of an initial stands

@@ -141,18 +141,22 @@ const KUNREI: &str = "a=a i=i u=u e=e o=o ā=a ū=u ō=o ê=e â=a û=u ô=o ou=
 
 /// Whether a name is two or three syllables of pinyin.
 fn is_pinyin(name: &str) -> bool {
-    syllables(&name.replace('-', " "), &PINYIN_SYLLABLES, 6)
-        .is_some_and(|number| (2..=3).contains(&number))
+    syllables(
+        &name.replace('-', " "),
+        |part| PINYIN_SYLLABLES.contains(part),
+        6,
+    )
+    .is_some_and(|number| (2..=3).contains(&number))
 }
 
 /// Whether a name is two syllables of Korean.
 fn is_korean(name: &str) -> bool {
-    syllables(&name.replace('-', " "), &KOREAN_SYLLABLES, 6) == Some(2)
+    syllables(&name.replace('-', " "), is_korean_syllable, 6) == Some(2)
 }
 
 /// Whether a name is two syllables of Japanese or more.
 fn is_japanese(name: &str) -> bool {
-    syllables(name, &JAPANESE_SYLLABLES, 3).is_some_and(|number| number >= 2)
+    syllables(name, |part| JAPANESE_SYLLABLES.contains(part), 3).is_some_and(|number| number >= 2)
 }
 
 static PINYIN_SYLLABLES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
@@ -171,15 +175,30 @@ static PINYIN_SYLLABLES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|
     all
 });
 
-static KOREAN_SYLLABLES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
-    let initials = " b ch d g h j k l m n p r s t";
-    let vowels = "a ae e eo eu i o oe u ui wa wo wi ya yeo yo yu ye";
-    let mut all = HashSet::default();
-    for last in ["", "k", "g", "n", "l", "m", "p", "b", "ng", "t", "s"] {
-        all.extend(joined(initials, vowels, last));
-    }
-    all
-});
+/// Whether letters are a syllable of Korean: an initial, a vowel and a final, as the
+/// romanisations write them.
+fn is_korean_syllable(letters: &str) -> bool {
+    const INITIALS: &[&str] = &[
+        "", "b", "ch", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t",
+    ];
+    const VOWELS: &[&str] = &[
+        "a", "ae", "e", "eo", "eu", "i", "o", "oe", "u", "ui", "wa", "wo", "wi", "ya", "yeo", "yo",
+        "yu", "ye",
+    ];
+    const FINALS: &[&str] = &["", "k", "g", "n", "l", "m", "p", "b", "ng", "t", "s"];
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let (Some(start), Some(last)) = (
+        letters.find(|c| is_vowel(c) || matches!(c, 'w' | 'y')),
+        letters.rfind(is_vowel),
+    ) else {
+        return false;
+    };
+    let end = last + 1;
+    start < end
+        && INITIALS.contains(&&letters[..start])
+        && VOWELS.contains(&&letters[start..end])
+        && FINALS.contains(&&letters[end..])
+}
 
 static JAPANESE_SYLLABLES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
     let mut all = joined(" b d g h k m n p r s t z", "a e i o u", "");
@@ -205,7 +224,7 @@ fn joined(initials: &str, vowels: &str, last: &str) -> HashSet<String, FixedStat
 }
 
 /// In how few syllables a name can be cut; a space is a border.
-fn syllables(name: &str, known: &HashSet<String, FixedState>, longest: usize) -> Option<usize> {
+fn syllables(name: &str, is_syllable: impl Fn(&str) -> bool, longest: usize) -> Option<usize> {
     let mut fewest: Vec<Option<usize>> = vec![None; name.len() + 1];
     fewest[0] = Some(0);
     for at in 0..name.len() {
@@ -218,7 +237,7 @@ fn syllables(name: &str, known: &HashSet<String, FixedState>, longest: usize) ->
             let Some(part) = name.get(at..at + len) else {
                 continue;
             };
-            if known.contains(part) {
+            if is_syllable(part) {
                 let so_far = fewest[at + len].get_or_insert(number + 1);
                 *so_far = (*so_far).min(number + 1);
             }

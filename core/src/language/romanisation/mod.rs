@@ -71,8 +71,9 @@ impl Conventions {
         if word.len() > LONGEST {
             return Vec::new();
         }
-        let letters = lower(word).filter(|c| !matches!(c, '\'' | '’' | 'ʹ' | 'ʼ'));
-        let letters = Letters::new(letters);
+        let letters = lower(word);
+        let is_letter = |c: &char| !matches!(c, '\'' | '’' | 'ʹ' | 'ʼ');
+        let letters = Letters::new(letters.chars().filter(is_letter));
         let mut names = Vec::new();
         for (tag, rules) in &self.press {
             for sounds in rules.readings(&letters) {
@@ -89,7 +90,7 @@ impl Conventions {
         if name.len() > LONGEST {
             return Vec::new();
         }
-        let letters = Letters::new(lower(name));
+        let letters = Letters::new(lower(name).chars());
         let mut names = Vec::new();
         for (system, rules) in &self.east_asian {
             for reading in system.readings(rules, &letters) {
@@ -104,8 +105,11 @@ impl Conventions {
 /// Zealand, has 85 letters.
 const LONGEST: usize = 128;
 
-fn lower(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.nfc().flat_map(char::to_lowercase)
+fn lower(text: &str) -> String {
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.nfc().flat_map(char::to_lowercase).collect(),
+    }
 }
 
 fn add(names: &mut Vec<Reading>, name: String, tag: &'static str) {
@@ -142,7 +146,7 @@ pub fn romanised(original: &str, language: &str, into: &str) -> Option<String> {
 }
 
 fn romanised_word(word: &str, language: &str, into: &str) -> Option<String> {
-    let small: String = lower(word).collect();
+    let small = lower(word);
     let latin = match original::in_own_latin(&small, language) {
         Some(latin) => latin,
         None => {
@@ -189,7 +193,7 @@ fn capitalised(name: &str) -> String {
 /// [readings](Conventions::readings) of Latin spellings; nothing for scripts
 /// without a table.
 pub fn reading_of(original: &str, language: &str) -> Option<String> {
-    let small: String = lower(original).collect();
+    let small = lower(original);
     original::sounds(&small, language)
         .or_else(|| english_sounds(&small, language))
         .map(|sounds| normalised(&spelt_out(&sounds)))
@@ -197,12 +201,18 @@ pub fn reading_of(original: &str, language: &str) -> Option<String> {
 
 /// The spelling with its accents encoded in one way (Unicode's normalisation form C).
 pub fn composed(spelling: &str) -> String {
-    spelling.nfc().collect()
+    match spelling.is_ascii() {
+        true => spelling.to_owned(),
+        false => spelling.nfc().collect(),
+    }
 }
 
 /// The spelling in lower case without any diacritical mark: what is left when
 /// somebody has no other keyboard.
 pub fn plain(spelling: &str) -> String {
+    if spelling.is_ascii() {
+        return spelling.to_ascii_lowercase();
+    }
     spelling
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
@@ -251,30 +261,30 @@ fn spelt_out(sounds: &str) -> String {
 /// hushing sounds (Gorbachev, Gorbachov), and the softness of н (Turgenev,
 /// Tourgueniev).
 fn normalised(sounds: &str) -> String {
-    let letters: Vec<char> = sounds.chars().collect();
-    let mut name: Vec<char> = Vec::with_capacity(letters.len());
-    for (i, &c) in letters.iter().enumerate() {
-        let before = i.checked_sub(1).map(|i| letters[i]);
-        let after = letters.get(i + 1).copied();
-        let c = match c {
-            'й' => match (before, after) {
-                (Some(b), Some(a)) if is_vowel(b) && is_vowel(a) => continue,
+    let mut name = String::with_capacity(sounds.len());
+    let mut letters = sounds.chars().peekable();
+    let mut last = None;
+    while let Some(letter) = letters.next() {
+        let before = last.replace(letter);
+        let c = match letter {
+            'й' => match (before, letters.peek()) {
+                (Some(b), Some(&a)) if is_vowel(b) && is_vowel(a) => continue,
                 (None, Some('е')) => continue,
                 _ => 'и',
             },
-            'е' if name.ends_with(&['н', 'и']) => {
+            'е' if name.ends_with("ни") => {
                 name.pop();
                 'е'
             }
             'о' if before.is_some_and(|b| matches!(b, 'ж' | 'ш' | 'ч')) => 'е',
             c => c,
         };
-        if c == 'и' && name.last() == Some(&'и') {
+        if c == 'и' && name.ends_with('и') {
             continue;
         }
         name.push(c);
     }
-    name.into_iter().collect()
+    name
 }
 
 #[cfg(test)]
