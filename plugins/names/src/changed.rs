@@ -2,12 +2,14 @@
 
 use crate::convention::is_eastern;
 use crate::inflection::{SHORTEST_STEM, is_known, may_be_cases};
-use crate::known::{Forms, Known, PLACE};
+use crate::known::{Form, Forms, Known, PLACE};
+use crate::linkage::candidates::MOST;
+use crate::linkage::likeness::cost;
 use crate::mention::is_latin_name;
 use crate::register::{Match, is_within};
-use copydesk_core::document::{Flags, Segment, words};
+use copydesk_core::document::{Flags, Script, Segment, words};
 use copydesk_core::language::romanisation::plain;
-use copydesk_core::language::{primary, typography};
+use copydesk_core::language::{primary, script, typography};
 use copydesk_core::{Category, Check, Document, Report, Severity, Token};
 use std::collections::{BTreeMap, HashSet};
 use strsim::damerau_levenshtein;
@@ -18,12 +20,11 @@ pub(crate) static CHECK: Check = Check {
     severity: Severity::Major,
     summary: "a name that the source writes otherwise",
     explanation: "Source and translation have the same given name or surname, and beside it a \
-        surname or given name that is a slip away from the source's (Kelleher, Keller); or the \
-        one beside it is that of somebody else of the source. Both texts are in Latin letters. \
-        Cases, accents, what presses write in their own manner (Rouhani, Rohani) and names of \
-        places are left alone, and so are languages that spell foreign names by ear, such as \
-        Latvian. A name that the translation also writes as the source does is \
-        names/inconsistent.",
+        surname or given name that is a slip away from the source's (Kelleher, Keller), or \
+        that of somebody else of the source. Cases, accents, what presses write in their own \
+        manner (Rouhani, Rohani) and names of places are left alone, and so are languages that \
+        spell foreign names by ear, such as Latvian. A name that the translation also writes as \
+        the source does is names/inconsistent.",
     example_language: "de",
     example_source: "The plan is good, said Ann Kelleher of the county.",
     bad: "Der Plan ist gut, sagte Ann Keller vom Landkreis.",
@@ -73,7 +74,8 @@ pub(crate) fn check(document: &Document<'_>, known: &Known, judged: &[Match], re
     };
     // By name, as the source writes it.
     let mut changed: BTreeMap<&str, &str> = BTreeMap::new();
-    for segment in document.segments() {
+    let names = SourceNames::of(document, known);
+    for (number, segment) in document.segments().enumerate() {
         let Some(text) = segment.source() else {
             continue;
         };
@@ -87,6 +89,17 @@ pub(crate) fn check(document: &Document<'_>, known: &Known, judged: &[Match], re
                 .find(|original| have_one_neighbour(&token, original) && is_changed(own, original));
             if let Some(original) = original {
                 changed.insert(own, source_of(document, original.text));
+                continue;
+            }
+            let mut others = originals.iter().filter_map(|original| {
+                let other = names.another(&token, original, number)?;
+                Some((original.text, other))
+            });
+            if let Some((original, other)) =
+                others.next().filter(|_| !is_within(token.span(), judged))
+            {
+                let message = format!("the source has {original} here, and {other} elsewhere");
+                report.finding(&CHECK, token.span(), message);
             }
         }
     }
@@ -118,6 +131,107 @@ pub(crate) fn check(document: &Document<'_>, known: &Known, judged: &[Match], re
                 .suggest(original);
         }
     }
+}
+
+/// The names of a source in another script, by segment.
+struct SourceNames<'a> {
+    segments: Vec<Vec<&'a str>>,
+    known: &'a Known,
+    languages: (&'a str, &'a str),
+}
+
+/// A word this near to a name of the source, in bits, stands for it.
+const SAME: f32 = 2.0;
+/// The word beside it stands for the one beside that.
+const SAME_NEIGHBOUR: f32 = 1.5;
+/// So much farther from what stands here than from a name that stands elsewhere, a word
+/// stands for that.
+const FARTHER: f32 = 2.5;
+
+impl<'a> SourceNames<'a> {
+    /// None where the source is in Latin letters, in which names stay as they are.
+    fn of(document: &'a Document<'a>, known: &'a Known) -> Self {
+        let language = primary(document.assumed_source_language());
+        let has_names = ![Script::Latin, Script::Common].contains(&script(language));
+        let segments = document.segments().map(|segment| {
+            let source = segment.source().filter(|_| has_names).unwrap_or_default();
+            let start = document.source.as_ptr() as usize;
+            let at = source.as_ptr() as usize;
+            let source = match at.checked_sub(start) {
+                Some(at) if !source.is_empty() => &document.source[at..at + source.len()],
+                _ => "",
+            };
+            let words = words(source).map(|(_, word)| word);
+            words.filter(|word| has_capital(word)).collect()
+        });
+        Self {
+            segments: segments.collect(),
+            known,
+            languages: (document.primary_language(), language),
+        }
+    }
+
+    /// The name of another segment's source that a word stands for, where beside the same
+    /// name this segment's source has somebody else.
+    fn another(&self, token: &Token<'_>, here: &Original<'_>, segment: usize) -> Option<&'a str> {
+        const SHORTEST: usize = 4;
+        let own = token.text();
+        let near = self.segments.get(segment)?;
+        if near.is_empty() || own.chars().count() < SHORTEST || is_patronymic(here.text) {
+            return None;
+        }
+        let before = token.previous().filter(|before| {
+            is_latin_name(before)
+                && before.index() + 1 == token.index()
+                && !token.touches_previous()
+        })?;
+        let is_same = self
+            .between(before.text(), here.before?, SAME_NEIGHBOUR)
+            .is_some();
+        let to_here = || self.between(own, here.text, MOST).unwrap_or(MOST);
+        if !is_same || to_here() <= SAME + FARTHER {
+            return None;
+        }
+        let is_near = |name: &str| self.between(own, name, SAME).is_some();
+        if near
+            .iter()
+            .any(|name| self.between(own, name, SAME + FARTHER).is_some())
+        {
+            return None;
+        }
+        let mut others = self.segments.iter().flatten();
+        others.find(|name| is_near(name)).copied()
+    }
+
+    /// How far a word of the target is from one of the source, in whatever case.
+    fn between(&self, own: &str, theirs: &str, most: f32) -> Option<f32> {
+        let (own, theirs) = (
+            self.known.word(own, self.languages.0),
+            self.known.word(theirs, self.languages.1),
+        );
+        let costs = own.forms.iter().flat_map(|one| {
+            let sounds = |form: &Form| cost(&one.shape.sounds, &form.shape.sounds, most);
+            theirs.forms.iter().filter_map(sounds)
+        });
+        costs.min_by(f32::total_cmp)
+    }
+}
+
+/// Whether a word is the name of somebody's father, which translations leave out.
+fn is_patronymic(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "вич",
+        "вича",
+        "вичу",
+        "вичем",
+        "вной",
+        "вна",
+        "вны",
+        "вну",
+        "івни",
+        "івну",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// A word of the source as a part of the document's own text.
@@ -285,7 +399,8 @@ fn may_be_one_elsewhere(
 mod tests {
     use super::*;
     use crate::Names;
-    use copydesk_core::testing::expect_with_source;
+    use copydesk_core::document::Draft;
+    use copydesk_core::testing::{expect_with_source, findings_in};
 
     #[test]
     fn a_name_is_as_the_source_writes_it() {
@@ -325,6 +440,39 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn a_name_is_that_of_whom_the_source_has_here() {
+        for (text, source, expected) in [
+            (
+                "First came Ivan Hrynko.\nLater Oleh Hrynko spoke.",
+                "Спершу прийшов Іван Гринько.\nПізніше Олег Бондар виступив.",
+                &["Hrynko"][..],
+            ),
+            (
+                "First came Ivan Hrynko.\nLater Oleh Bondar spoke.",
+                "Спершу прийшов Іван Гринько.\nПізніше виступив Олег Бондар.",
+                &[],
+            ),
+            (
+                "First came Vladimir Putin.\nLater Vladimir Putin spoke.",
+                "Сначала пришёл Владимир Путин.\nПозже Владимир Владимирович выступил.",
+                &[],
+            ),
+        ] {
+            let draft = Draft::from_lines("test", "en", text, source).expect("small");
+            let found = findings_in::<crate::Names>(
+                "{}",
+                Draft {
+                    source_language: "uk".to_owned(),
+                    ..draft
+                },
+            );
+            let of_check = found.iter().filter(|(_, f)| f.check.id == CHECK.id);
+            let found: Vec<&str> = of_check.map(|(span, _)| &text[span.range()]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

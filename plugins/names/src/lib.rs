@@ -20,6 +20,8 @@ mod register;
 mod titles;
 mod unapproved;
 
+pub use linkage::likeness::changes;
+
 use copydesk_core::{Checker, Document, Fact, Failure, Manifest, Reconciles, Report, export};
 use known::Known;
 use register::{Line, Register};

@@ -103,17 +103,10 @@ pub(crate) fn cost(one: &Sounds, other: &Sounds, most: f32) -> Option<f32> {
         row[0] = last[0] + removed;
         let mut least = row[0];
         for j in 1..=b.len() {
-            let is_end = i == a.len() && j == b.len();
-            let price = match (a[i - 1], b[j - 1]) {
-                (b'm', b'n') | (b'n', b'm') if i == 1 && j == 1 => NIKOLAI,
-                (b'e', b'o') | (b'o', b'e') if is_end => LAST_VOWEL,
-                (one, other) => prices[number(one)][number(other)] * first(i == 1 || j == 1),
-            };
-            let mut best = (last[j - 1] + price)
+            let mut best = (last[j - 1] + substituted(prices, (a, i), (b, j)))
                 .min(last[j] + removed)
                 .min(row[j - 1] + added[j - 1]);
-            let is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if is_swapped && a[i - 1] != a[i - 2] {
+            if are_swapped((a, i), (b, j)) {
                 best = best.min(second[j - 2] + SWAPPED);
             }
             row[j] = best;
@@ -126,6 +119,80 @@ pub(crate) fn cost(one: &Sounds, other: &Sounds, most: f32) -> Option<f32> {
         rows.rotate_left(1);
     }
     Some(rows[1][b.len()]).filter(|cost| *cost <= most)
+}
+
+/// What it costs that sound `i` of one stands for sound `j` of the other, counted from 1.
+fn substituted(prices: &Prices, (a, i): (&[u8], usize), (b, j): (&[u8], usize)) -> f32 {
+    let is_end = i == a.len() && j == b.len();
+    match (a[i - 1], b[j - 1]) {
+        (b'm', b'n') | (b'n', b'm') if i == 1 && j == 1 => NIKOLAI,
+        (b'e', b'o') | (b'o', b'e') if is_end => LAST_VOWEL,
+        (one, other) => prices[number(one)][number(other)] * first(i == 1 || j == 1),
+    }
+}
+
+/// Whether the sounds that end there changed places.
+fn are_swapped((a, i): (&[u8], usize), (b, j): (&[u8], usize)) -> bool {
+    i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2]
+}
+
+/// The changes of sounds that turn one spelling into another at the least cost, each with
+/// its price in bits: what `tools/linkage` counts.
+pub fn changes(one: &str, other: &str) -> Vec<(String, f32)> {
+    let (one, other) = (Sounds::of(one), Sounds::of(other));
+    let (a, b) = (&one.0[..], &other.0[..]);
+    let prices = &*SUBSTITUTIONS;
+    // For each two beginnings what they cost, and the last step that leads there.
+    let mut costs = vec![vec![(0.0f32, (0, 0)); b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            let mut ways = Vec::new();
+            if i > 0 && j > 0 {
+                ways.push((
+                    costs[i - 1][j - 1].0 + substituted(prices, (a, i), (b, j)),
+                    (1, 1),
+                ));
+            }
+            if i > 0 {
+                ways.push((costs[i - 1][j].0 + lost(a, i - 1), (1, 0)));
+            }
+            if j > 0 {
+                ways.push((costs[i][j - 1].0 + lost(b, j - 1), (0, 1)));
+            }
+            if are_swapped((a, i), (b, j)) {
+                ways.push((costs[i - 2][j - 2].0 + SWAPPED, (2, 2)));
+            }
+            if let Some(best) = ways.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
+                costs[i][j] = best;
+            }
+        }
+    }
+    let (mut i, mut j) = (a.len(), b.len());
+    let mut changes = Vec::new();
+    while (i, j) != (0, 0) {
+        let (cost, (by, other)) = costs[i][j];
+        let price = cost - costs[i - by][j - other].0;
+        let at = if i.min(j) == by.min(other) {
+            "first "
+        } else {
+            ""
+        };
+        let name = match (by, other) {
+            (1, 1) => {
+                let mut pair = [a[i - 1], b[j - 1]].map(char::from);
+                pair.sort_unstable();
+                format!("{at}{} for {}", pair[0], pair[1])
+            }
+            (2, 2) => "two changed places".to_owned(),
+            (1, 0) => format!("{at}{} lost", char::from(a[i - 1])),
+            _ => format!("{at}{} lost", char::from(b[j - 1])),
+        };
+        if price > 0.0 {
+            changes.push((name, price));
+        }
+        (i, j) = (i - by, j - other);
+    }
+    changes
 }
 
 fn first(is_first: bool) -> f32 {
@@ -153,8 +220,11 @@ const fn sound(number: usize) -> u8 {
     }
 }
 
+/// The price of each two sounds.
+type Prices = [[f32; SOUNDS]; SOUNDS];
+
 /// The prices of all pairs.
-static SUBSTITUTIONS: LazyLock<[[f32; SOUNDS]; SOUNDS]> = LazyLock::new(|| {
+static SUBSTITUTIONS: LazyLock<Prices> = LazyLock::new(|| {
     let mut prices = [[OTHER; SOUNDS]; SOUNDS];
     for (one, row) in prices.iter_mut().enumerate() {
         for (other, price) in row.iter_mut().enumerate() {
@@ -251,6 +321,23 @@ mod tests {
                 between(one, other)
             );
         }
+    }
+
+    #[test]
+    fn changes_cost_what_the_spellings_do() {
+        for (one, other) in [
+            ("Grigorenko", "Hryhorenko"),
+            ("Metsola", "Mesola"),
+            ("Jinping", "Jingping"),
+            ("Kowalksi", "Kowalski"),
+        ] {
+            let prices: f32 = changes(one, other).iter().map(|(_, price)| price).sum();
+            assert!(
+                (prices - between(one, other)).abs() < 0.001,
+                "{one} {other}"
+            );
+        }
+        assert_eq!(changes("Metsola", "Mesola"), [("c for s".to_owned(), 1.2)]);
     }
 
     #[test]
