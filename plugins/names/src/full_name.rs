@@ -113,9 +113,9 @@ impl<'a> Part<'a> {
 
     fn is_article(&self) -> bool {
         let text = self.token.text();
-        let is_text = |article: &&str| article.eq_ignore_ascii_case(text);
+        let is_text = |article: &str| article.eq_ignore_ascii_case(text);
         // Asked of every word, of which few have two letters.
-        text.len() == ARTICLES[0].len() && ARTICLES.iter().any(|article| is_text(&article))
+        text.len() == ARTICLES[0].len() && ARTICLES.iter().any(|article| is_text(article))
     }
 
     /// Whether nothing but a space, a hyphen or the stop of an initial stands
