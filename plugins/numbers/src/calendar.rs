@@ -1,5 +1,6 @@
 //! The dates, weekdays and times of a segment and those of its source, in pairs.
 
+use crate::side::Side;
 use copydesk_core::language::numbers::dates::{Date, dates, weekdays};
 use copydesk_core::language::numbers::times::times;
 use std::collections::BTreeSet;
@@ -18,9 +19,10 @@ pub(crate) struct Calendar {
     pub(crate) right: Vec<Date>,
 }
 
-/// Pairs what a source and a target, each a text with its language, say of days
-/// and hours.
-pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Calendar {
+/// Pairs what a source and a target say of days and hours.
+pub(crate) fn pair(there: &Side<'_>, here: &Side<'_>) -> Calendar {
+    let (source, target) = ((there.text, there.language), (here.text, here.language));
+    let (words_there, words_here) = (there, here);
     let mut calendar = Calendar::default();
     let mut there = dates(source.0, source.1);
     let mut left: Vec<Date> = Vec::new();
@@ -56,8 +58,14 @@ pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Calendar {
         if let Some(at) = there.iter().position(|other| time.agrees(other)) {
             calendar.there.push(there.remove(at).range);
             calendar.here.push(time.range);
+        } else if words_there.tells_minutes(time.minute()) {
+            calendar.here.push(time.range);
         }
     }
+    there.retain(|time| words_here.tells_minutes(time.minute()));
+    calendar
+        .there
+        .extend(there.into_iter().map(|time| time.range));
     calendar
 }
 

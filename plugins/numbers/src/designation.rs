@@ -53,6 +53,32 @@ pub(crate) fn is_hyphenated(text: &str, digits: &Range<usize>) -> bool {
     name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
+/// Whether a number is part of a name: a word in capitals stands directly before it, inside a
+/// sentence (Boeing 737), or one of capitals alone (FTSE 250).
+pub(crate) fn is_in_name(text: &str, digits: &Range<usize>) -> bool {
+    let before = &text[..digits.start];
+    let trimmed = before.trim_end_matches([' ', '\u{a0}']);
+    let start = trimmed
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| {
+            at + trimmed[at..].chars().next().map_or(0, char::len_utf8)
+        });
+    let word = &trimmed[start..];
+    let is_upper = |c: char| c.is_uppercase();
+    let is_short_gap = before.len() - trimmed.len() == 1;
+    let is_acronym = word.chars().filter(|c| is_upper(*c)).count() > 1;
+    let is_inside = || {
+        let behind_sentence = trimmed[..start].trim_end();
+        !behind_sentence.is_empty()
+            && !behind_sentence.ends_with(['.', '!', '?', ':', '"', '”', '\n'])
+    };
+    // A month is none.
+    let follows = text[digits.end..].trim_start();
+    let is_amount = follows.starts_with(['%', ',', '.'])
+        && follows[1..].starts_with(|c: char| c.is_ascii_digit());
+    is_short_gap && !is_amount && word.starts_with(is_upper) && (is_acronym || is_inside())
+}
+
 /// The words of a text with both capital letters and digits.
 fn designations(text: &str) -> Vec<(Range<usize>, &str)> {
     let is_designation = |word: &&str| {

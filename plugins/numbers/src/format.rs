@@ -27,7 +27,6 @@ pub(crate) fn check(
     (language, source_language): (&str, &str),
     report: &mut Report,
 ) {
-    let (own, theirs) = (separators(language), separators(source_language));
     for date in &pairing.calendar.right {
         if date.is_month_first && is_day_first(language) {
             let span = segment.span_of(&date.range);
@@ -40,14 +39,11 @@ pub(crate) fn check(
     for number in &pairing.foreign {
         let span = segment.span_of(&number.range);
         let text = &segment.text()[number.range.clone()];
-        let repaired: String = text
-            .chars()
-            .map(|c| match c {
-                c if c == theirs.0 => own.0,
-                c if c == theirs.1 => own.1,
-                c => c,
-            })
-            .collect();
+        // With digits of its own a script's press follows no one custom.
+        if !text.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let repaired = separated_as(text, source_language, language);
         let finding = report.finding(
             &CHECK,
             span,
@@ -57,6 +53,17 @@ pub(crate) fn check(
             finding.suggest(repaired);
         }
     }
+}
+
+/// A number in digits with the separators of another language.
+pub(crate) fn separated_as(digits: &str, language: &str, into: &str) -> String {
+    let (theirs, own) = (separators(language), separators(into));
+    let separated = |c| match c {
+        c if c == theirs.0 => own.0,
+        c if c == theirs.1 => own.1,
+        c => c,
+    };
+    digits.chars().map(separated).collect()
 }
 
 #[cfg(test)]

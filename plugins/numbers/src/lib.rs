@@ -3,18 +3,22 @@
 //! of the headline that the article has not.
 //!
 //! `pairing` finds for each number of a segment its counterpart in the source,
-//! `calendar` for each date and time, `designation` for A380 and its like; the
-//! checks report what they leave.
+//! `calendar` for each date and time, `units` for measures that are converted, `eras` for years
+//! of other calendars, `designation` for A380 and its like; the checks report what they leave.
 
 mod calendar;
 mod designation;
+mod eras;
 mod format;
 mod headline;
 mod mismatch;
 mod pairing;
+mod side;
+mod units;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
+use side::Side;
 
 /// The checker.
 #[derive(Debug)]
@@ -37,14 +41,22 @@ impl Checker for Numbers {
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         headline::check(document, report);
         let source_language = document.assumed_source_language();
-        for (segment, source) in document.translated() {
-            let pairing = pairing::pair(
-                (source, source_language),
-                (segment.text(), document.language),
-            );
-            mismatch::check(document, (&segment, source), &pairing, report);
+        let segments: Vec<_> = document.translated().collect();
+        let sides: Vec<(Side<'_>, Side<'_>)> = segments
+            .iter()
+            .map(|(segment, source)| {
+                let own = Side::new(segment.text(), document.language);
+                (Side::new(source, source_language), own)
+            })
+            .collect();
+        for (at, (segment, source)) in segments.iter().enumerate() {
+            let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let near: Vec<_> = near.filter_map(|at| sides.get(at)).collect();
+            let near: Vec<_> = near.iter().map(|(there, here)| (there, here)).collect();
+            let pairing = pairing::pair(&sides[at].0, &sides[at].1, &near);
+            mismatch::check(document, (segment, source), &pairing, report);
             format::check(
-                &segment,
+                segment,
                 &pairing,
                 (document.language, source_language),
                 report,

@@ -1,11 +1,12 @@
 //! `numbers/mismatch`: a number of the source that the target has not.
 
-use crate::pairing::{Missing, Pairing, is_same};
+use crate::format::separated_as;
+use crate::pairing::{Missing, Pairing, Unknown};
 use copydesk_core::document::Script;
-use copydesk_core::language::numbers::may_be_scaled;
+use copydesk_core::language::numbers::{Form, Number, are_words_known, may_be_scaled};
 use copydesk_core::language::script;
-use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Token};
-use std::collections::VecDeque;
+use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span, Token};
+use std::ops::Range;
 
 pub(crate) static CHECK: Check = Check {
     id: "numbers/mismatch",
@@ -29,75 +30,198 @@ pub(crate) static CHECK: Check = Check {
 /// A smaller number may be left out or be put in other words.
 const SMALLEST: f64 = 13.0;
 
+/// A number of so many digits that count is not put in words.
+const EXACT: usize = 3;
+
 pub(crate) fn check(
     document: &Document<'_>,
     (segment, source): (&Segment<'_>, &str),
     pairing: &Pairing,
     report: &mut Report,
 ) {
+    let source_language = document.assumed_source_language();
+    // Chinese and its neighbours put dates and idioms in figures.
     let is_ideographic = matches!(
-        script(document.source_language),
+        script(source_language),
         Script::Han | Script::Kana | Script::Hangul
     );
+    let are_known = [document.language, source_language].map(are_words_known);
     for (range, message) in &pairing.wrong {
         report.finding(&CHECK, segment.span_of(range), message);
     }
-    let source_language = document.assumed_source_language();
-    let mut missing: VecDeque<&Missing> = pairing.missing.iter().collect();
-    for number in &pairing.unknown {
-        let span = segment.span_of(&number.range);
-        let text = document.slice(span);
-        // What multiplies one of them may be a word that is not known.
-        let is_unread = |missing: &&Missing| {
-            let there = &missing.number;
-            let is_scaled = there.scale > 1.0
-                && may_be_scaled(segment.text(), number, there.scale, document.language);
-            let was_scaled =
-                number.scale > 1.0 && may_be_scaled(source, there, number.scale, source_language);
-            is_same(number.value / number.scale, there.value / there.scale)
-                && (is_scaled || was_scaled)
-        };
-        if let Some(at) = missing.iter().position(is_unread) {
-            let said = missing
-                .remove(at)
-                .map_or("", |missing| missing.text.as_str());
-            let message = format!(
-                "{text} here, {said} in the source: what multiplies one of them is not known"
-            );
+    for (range, message) in &pairing.no_currency {
+        let finding = report.finding(&CHECK, segment.span_of(range), message);
+        finding.severity(Severity::Minor);
+    }
+    let mut missing: Vec<&Missing> = pairing.missing.iter().collect();
+    let mut unknown: Vec<&Unknown> = pairing.unknown.iter().collect();
+    // The likeliest pairs first.
+    for relation in [Relation::Scale, Relation::Slip, Relation::Alone] {
+        let mut at = 0;
+        while at < unknown.len() {
+            let number = &unknown[at].number;
+            let is_one = |gone: &&Missing| relation.holds(&gone.number, number);
+            let open = |gone: &&Missing| !gone.is_partner && gone.number.value >= SMALLEST;
+            let is_only =
+                missing.iter().filter(|gone| open(gone)).count() == 1 && unknown.len() == 1;
+            let found = match relation {
+                Relation::Alone if !is_only => None,
+                Relation::Alone => missing.iter().position(|gone| open(&gone)),
+                _ => missing.iter().position(is_one),
+            };
+            let Some(gone) = found.map(|found| missing.remove(found)) else {
+                at += 1;
+                continue;
+            };
+            unknown.remove(at);
+            let span = segment.span_of(&number.range);
+            let text = document.slice(span);
+            let may_be_unread = relation == Relation::Scale
+                && (is_unread(
+                    (segment.text(), document.language),
+                    number,
+                    gone.number.scale,
+                ) || is_unread((source, source_language), &gone.number, number.scale));
+            if may_be_unread {
+                let said = &gone.text;
+                let message = format!(
+                    "{text} here, {said} in the source: what multiplies one of them is not known"
+                );
+                let finding = report.finding(&CHECK, span, message);
+                finding.severity(Severity::Neutral);
+                continue;
+            }
+            let said = gone.text.as_str();
+            let message = format!("the source has {said}, the target {text}");
             let finding = report.finding(&CHECK, span, message);
-            finding.severity(Severity::Neutral);
+            let (own, theirs) = (document.language, source_language);
+            if number.scale == gone.number.scale
+                && gone.number.form == Form::Digits
+                && let Some(digits) = said.split(' ').next()
+            {
+                let repaired = separated_as(digits, theirs, own);
+                let behind = text.find(|c: char| c.is_alphabetic()).map_or("", |at| {
+                    let digits = text[..at].trim_end().len();
+                    &text[digits..]
+                });
+                finding.suggest(format!("{repaired}{behind}"));
+            }
+        }
+    }
+    for Unknown { number, .. } in unknown.into_iter().filter(|number| !number.is_repeated) {
+        let span = segment.span_of(&number.range);
+        // The source may say it in words that nobody knows for a number.
+        if number.value < SMALLEST || is_ideographic {
             continue;
         }
-        match missing.pop_front() {
-            Some(missing) => {
-                let message = format!("{text}, where the source has {}", missing.text);
-                report.finding(&CHECK, span, message);
+        let is_exact = digits_that_count(number) >= EXACT;
+        let message = format!("{} is not in the source", document.slice(span));
+        report
+            .finding(&CHECK, span, message)
+            .severity(match is_exact && are_known[1] {
+                true => Severity::Minor,
+                false => Severity::Neutral,
+            });
+    }
+    for gone in missing {
+        if gone.is_partner || gone.number.value < SMALLEST {
+            continue;
+        }
+        let severity = match digits_that_count(&gone.number) {
+            _ if is_ideographic || !are_known[0] => Severity::Neutral,
+            EXACT.. => Severity::Major,
+            _ => Severity::Minor,
+        };
+        let Some(span) = place(segment, pairing, source, &gone.number) else {
+            continue;
+        };
+        let message = format!("{} of the source is not here", gone.text);
+        report.finding(&CHECK, span, message).severity(severity);
+    }
+}
+
+/// How a number of the target may have come of one of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relation {
+    /// The same digits, another magnitude: million, billion.
+    Scale,
+    /// Nearly the same digits: one is another, or two changed places.
+    Slip,
+    /// Nothing else is left in either text.
+    Alone,
+}
+
+impl Relation {
+    fn holds(self, there: &Number, here: &Number) -> bool {
+        let (a, b) = (significand(there.value), significand(here.value));
+        let is_word = there.form != Form::Digits;
+        match self {
+            Self::Scale => {
+                let ratio = (here.value / there.value).log10();
+                let is_power =
+                    (ratio - ratio.round()).abs() < 1e-9 && ratio.round() as i32 % 3 == 0;
+                let has_scale = there.scale > 1.0 || here.scale > 1.0;
+                a == b && (is_power && (has_scale || !is_word) || has_scale && !is_word)
             }
-            // The source may say it in words that nobody knows for a number.
-            None if number.value >= SMALLEST && !is_ideographic => {
-                report
-                    .finding(&CHECK, span, format!("{text} is not in the source"))
-                    .severity(Severity::Minor);
+            Self::Slip => {
+                let is_large = there.value >= SMALLEST && here.value >= SMALLEST;
+                let are_permuted = || {
+                    let sorted = |digits: &str| {
+                        let mut bytes = digits.as_bytes().to_vec();
+                        bytes.sort_unstable();
+                        bytes
+                    };
+                    sorted(&a) == sorted(&b)
+                };
+                let same = (there.value.log10().floor() - here.value.log10().floor()).abs() < 1.0;
+                !is_word && is_large && same && (are_permuted() || differ_in_one(&a, &b))
             }
-            None => {}
+            Self::Alone => false,
         }
     }
-    let Some(last) = segment.tokens().rfind(Token::is_word) else {
-        return;
-    };
-    let gone: Vec<&str> = missing
-        .into_iter()
-        .filter(|gone| gone.number.value >= SMALLEST && !gone.is_partner)
-        .map(|gone| gone.text.as_str())
-        .collect();
-    if !gone.is_empty() {
-        let message = format!("{} of the source is not here", gone.join(", "));
-        let finding = report.finding(&CHECK, last.span(), message);
-        // Chinese and its neighbours put dates and idioms in figures.
-        if is_ideographic {
-            finding.severity(Severity::Neutral);
-        }
+}
+
+/// The digits of a value that count, without zeros at its ends.
+fn significand(value: f64) -> String {
+    let digits = format!("{value:.6}").replace('.', "");
+    digits.trim_matches('0').to_owned()
+}
+
+fn digits_that_count(number: &Number) -> usize {
+    significand(number.value).len()
+}
+
+fn differ_in_one(one: &str, other: &str) -> bool {
+    let longer = one.len().max(other.len());
+    let pad = |digits: &str| format!("{digits:0<longer$}");
+    let (one, other) = (pad(one), pad(other));
+    one.bytes()
+        .zip(other.bytes())
+        .filter(|(a, b)| a != b)
+        .count()
+        == 1
+}
+
+/// Whether the word behind a number may multiply it by `scale`, for all that is known.
+fn is_unread((text, language): (&str, &str), number: &Number, scale: f64) -> bool {
+    scale > 1.0 && may_be_scaled(text, number, scale, language)
+}
+
+/// Where a number of the source would stand: on the number or the word that its neighbours
+/// point to.
+fn place(segment: &Segment<'_>, pairing: &Pairing, source: &str, number: &Number) -> Option<Span> {
+    let distance =
+        |(there, _): &&(Range<usize>, Range<usize>)| there.start.abs_diff(number.range.start);
+    const NEAR: usize = 40;
+    let nearest = pairing.pairs.iter().min_by_key(distance);
+    if let Some((_, here)) = nearest.filter(|pair| distance(pair) <= NEAR) {
+        return Some(segment.span_of(here));
     }
+    let share = number.range.start as f64 / source.len().max(1) as f64;
+    let words: Vec<Token<'_>> = segment.tokens().filter(Token::is_word).collect();
+    let at = (share * words.len() as f64) as usize;
+    let word = words.get(at.min(words.len().checked_sub(1)?))?;
+    Some(word.span())
 }
 
 #[cfg(test)]
@@ -135,7 +259,7 @@ mod tests {
                 ),
                 (
                     "it",
-                    "Costa 3,5 milioni di ⟦euro⟧.",
+                    "Costa ⟦3,5 milioni⟧ di euro.",
                     "It costs 3.5 million, not 120.",
                 ),
                 ("pt", "São ⟦250 mil⟧ pessoas.", "There are 520,000 people."),

@@ -2,8 +2,11 @@
 
 use crate::calendar::{self, Calendar};
 use crate::designation;
-use copydesk_core::language::numbers::currencies::currencies;
-use copydesk_core::language::numbers::{Form, Number, numbers};
+use crate::eras::are_one_year;
+use crate::side::{Side, is_same};
+use crate::units;
+use copydesk_core::language::numbers::currencies::{currencies, has_currency};
+use copydesk_core::language::numbers::{Form, Number};
 use std::ops::Range;
 
 /// What became of the numbers of a segment.
@@ -12,14 +15,18 @@ pub(crate) struct Pairing {
     /// Numbers of the source without counterpart.
     pub(crate) missing: Vec<Missing>,
     /// In digits in the target, without counterpart.
-    pub(crate) unknown: Vec<Number>,
+    pub(crate) unknown: Vec<Unknown>,
     /// Written as the source's language writes numbers.
     pub(crate) foreign: Vec<Number>,
-    /// Bytes of the target that say another day, another currency or another
+    /// Bytes of the target that say another day, another currency, another unit or another
     /// thing than the source, and what is wrong with them.
     pub(crate) wrong: Vec<(Range<usize>, String)>,
+    /// Amounts whose currency the target does not say, and what is wrong with them.
+    pub(crate) no_currency: Vec<(Range<usize>, String)>,
     /// The dates, and what accounts for the numbers in them.
     pub(crate) calendar: Calendar,
+    /// Where numbers of the source stand here: bytes of both.
+    pub(crate) pairs: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// A number of the source.
@@ -28,127 +35,184 @@ pub(crate) struct Missing {
     pub(crate) text: String,
     pub(crate) number: Number,
     /// Whether it counts only where another number stands in its place: it is in
-    /// words, which may be put otherwise, or the target has its value elsewhere,
-    /// for what the source says twice may be said once.
+    /// words, which may be put otherwise, or part of a name, or the target has its value
+    /// elsewhere, for what the source says twice may be said once.
     pub(crate) is_partner: bool,
 }
 
-/// Of the units that are converted in translation: words for the one (the
-/// source's), and how many of the other it is, with what is added. Source:
-/// Unicode CLDR, units.xml.
-const CONVERSIONS: &[(&[&str], f64, f64)] = &[
-    (&["mile", "miles", "mi", "mph"], 1.609_344, 0.0),
-    (&["foot", "feet", "ft"], 0.304_8, 0.0),
-    (&["foot", "feet", "ft"], 30.48, 0.0),
-    (&["inch", "inches"], 2.54, 0.0),
-    (&["yard", "yards"], 0.914_4, 0.0),
-    (&["pound", "pounds", "lb", "lbs"], 0.453_592_37, 0.0),
-    (&["ounce", "ounces", "oz"], 28.349_5, 0.0),
-    (&["gallon", "gallons"], 3.785_41, 0.0),
-    (&["acre", "acres"], 0.404_686, 0.0),
-    (&["°F", "Fahrenheit"], 5.0 / 9.0, -160.0 / 9.0),
-    (
-        &["km", "kilometers", "kilometres", "kilometer", "kilometre"],
-        0.621_371,
-        0.0,
-    ),
-    (&["m", "metres", "meters"], 3.280_84, 0.0),
-    (&["kg", "kilograms", "kilos"], 2.204_62, 0.0),
-];
+/// A number of the target.
+#[derive(Clone, Debug)]
+pub(crate) struct Unknown {
+    pub(crate) number: Number,
+    /// Whether the source has its value, but for another number.
+    pub(crate) is_repeated: bool,
+}
 
-/// How far off a converted number may be, for newsrooms round.
-const ROUNDING: f64 = 0.08;
-
-/// Pairs the numbers of a source and a target, each a text with its language.
-pub(crate) fn pair(source: (&str, &str), target: (&str, &str)) -> Pairing {
+/// Pairs the numbers of a source and a target. `near` are the source and the target of the
+/// segments beside it, to which a sentence may have moved.
+pub(crate) fn pair(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    near: &[(&Side<'_>, &Side<'_>)],
+) -> Pairing {
     let calendar = calendar::pair(source, target);
-    let (mut there, mut here) = (numbers(source.0, source.1), numbers(target.0, target.1));
     let mut wrong = Vec::new();
     for (range, said) in calendar.wrong.iter().cloned() {
-        let message = format!("{}, where the source has {said}", &target.0[range.clone()]);
-        wrong.push((range, message));
-    }
-    for (range, said) in designation::changed(source.0, target.0) {
-        let message = format!("{}, where the source has {said}", &target.0[range.clone()]);
-        wrong.push((range, message));
-    }
-    for (range, said) in converted((source, &there), (target, &here)) {
+        let own = &target.text[range.clone()];
         wrong.push((
             range,
-            format!("another currency than {said} has in the source"),
+            format!("the source has {said}, the target {own}: another day"),
         ));
     }
+    for (range, said) in designation::changed(source.text, target.text) {
+        let own = &target.text[range.clone()];
+        wrong.push((range, format!("the source has {said}, the target {own}")));
+    }
+    wrong.extend(converted(source, target));
     let is_in = |number: &Number, taken: &[Range<usize>]| {
         let overlaps = |r: &Range<usize>| number.range.start < r.end && r.start < number.range.end;
         taken.iter().any(overlaps)
     };
-    there.retain(|number| !is_in(number, &calendar.there));
-    here.retain(|number| !is_in(number, &calendar.here));
     let mut left = Left {
-        there: there.iter().map(Some).collect(),
-        here: here.iter().map(Some).collect(),
-        source: source.0,
+        there: open(&source.numbers, |number| !is_in(number, &calendar.there)),
+        here: open(&target.numbers, |number| !is_in(number, &calendar.here)),
+        source,
+        target,
+        pairs: Vec::new(),
     };
     // 3 is rather 3 than three.
-    left.take(|s, t, _| s.form == t.form && is_same(s.value, t.value));
-    left.take(|s, t, _| is_same(s.value, t.value));
-    let mut pairing = Pairing {
-        calendar,
-        wrong,
-        ..Pairing::default()
-    };
-    for number in left.take(|s, t, _| t.other.is_some_and(|other| is_same(s.value, other))) {
-        pairing.foreign.push(number.clone());
-    }
-    left.take(|s, t, _| s.other.is_some_and(|other| is_same(other, t.value)));
-    left.take(|s, t, _| t.shared.is_some_and(|shared| is_same(s.value, shared)));
-    left.take(|s, t, _| s.shared.is_some_and(|shared| is_same(shared, t.value)));
+    left.take(|s, t| s.form == t.form && is_same(s.value, t.value));
+    left.take(|s, t| is_same(s.value, t.value));
+    let foreign = left.take(|s, t| t.other.is_some_and(|other| is_same(s.value, other)));
+    left.take(|s, t| s.other.is_some_and(|other| is_same(other, t.value)));
+    left.take(|s, t| t.shared.is_some_and(|shared| is_same(s.value, shared)));
+    left.take(|s, t| s.shared.is_some_and(|shared| is_same(shared, t.value)));
+    left.take(|s, t| is_tenth(source, s, t) || is_tenth(target, t, s));
     left.take(is_decade);
-    left.take(is_hour);
-    left.take(is_converted);
-    pairing.missing = left
+    left.take(|s, t| is_hour(source.text, s, t) || is_hour(target.text, t, s));
+    left.take(|s, t| {
+        are_one_year(s.value, t.value, language(target))
+            || are_one_year(t.value, s.value, language(source))
+    });
+    left.take_converted();
+    for &(s, t) in &left.pairs {
+        let (s, t) = (&source.numbers[s], &target.numbers[t]);
+        if is_same(s.value, t.value)
+            && let Some((there, here)) = units::changed((source.text, s), (target.text, t))
+        {
+            wrong.push((
+                t.range.clone(),
+                format!("{there} in the source, {here} here"),
+            ));
+        }
+    }
+    let has_moved_here = |value: f64| {
+        near.iter()
+            .any(|(there, here)| there.has(value) && !here.has(value))
+    };
+    let has_moved_away = |value: f64| {
+        near.iter()
+            .any(|(there, here)| here.has(value) && !there.has(value))
+    };
+    // The year of a date stands by itself where the language sets it first.
+    let is_dated = |value: f64| {
+        let mut dated = source
+            .numbers
+            .iter()
+            .filter(|number| is_in(number, &calendar.there));
+        dated.any(|number| is_same(number.value, value))
+    };
+    let is_alone = |number: &Number, side: &Side<'_>, other: &Side<'_>| {
+        !designation::is_joined(other.text, side.text, &side.text[number.range.clone()])
+            && !designation::is_hyphenated(side.text, &number.range)
+    };
+    let mut missing: Vec<Missing> = left
         .there
         .iter()
         .flatten()
-        .filter(|number| {
-            !designation::is_joined(target.0, source.0, &source.0[number.range.clone()])
-                && !designation::is_hyphenated(source.0, &number.range)
+        .map(|&at| (at, &source.numbers[at]))
+        .filter(|(at, number)| {
+            is_alone(number, source, target)
+                && !target.explains(number)
+                && !is_share(source, number, target)
+                && !units::is_inches(source.text, &source.numbers, *at)
+                && !has_moved_away(number.value)
         })
-        .map(|number| Missing {
-            text: source.0[number.range.clone()].to_owned(),
-            number: (*number).clone(),
+        .map(|(_, number)| Missing {
+            text: source.text[number.range.clone()].to_owned(),
+            number: number.clone(),
             is_partner: number.form != Form::Digits
-                || here.iter().any(|t| is_same(number.value, t.value)),
+                || target.has(number.value)
+                || may_be_left_out(source, number),
         })
         .collect();
-    pairing.missing.sort_by_key(|missing| missing.is_partner);
-    pairing.unknown = left
+    missing.sort_by_key(|missing| missing.is_partner);
+    let unknown = left
         .here
         .iter()
         .flatten()
-        .filter(|number| number.form == Form::Digits && !is_month(target.0, number))
-        .filter(|number| {
-            !designation::is_joined(source.0, target.0, &target.0[number.range.clone()])
-                && !designation::is_hyphenated(target.0, &number.range)
+        .map(|&at| (at, &target.numbers[at]))
+        .filter(|(at, number)| {
+            number.form == Form::Digits
+                && !is_month(target.text, number)
+                && !is_dated(number.value)
+                && is_alone(number, target, source)
+                && !source.explains(number)
+                && !is_share(target, number, source)
+                && !units::is_inches(target.text, &target.numbers, *at)
+                && !has_moved_here(number.value)
         })
-        .map(|number| (*number).clone())
+        .map(|(_, number)| Unknown {
+            number: number.clone(),
+            is_repeated: source.has(number.value),
+        })
         .collect();
-    pairing
+    let no_currency = without_currency(source, target, &left.pairs);
+    let foreign = foreign
+        .into_iter()
+        .map(|at| target.numbers[at].clone())
+        .collect();
+    let pairs = left.pairs.iter().map(|&(s, t)| {
+        (
+            source.numbers[s].range.clone(),
+            target.numbers[t].range.clone(),
+        )
+    });
+    Pairing {
+        missing,
+        unknown,
+        foreign,
+        wrong,
+        no_currency,
+        pairs: pairs.collect(),
+        calendar,
+    }
+}
+
+fn language<'a>(side: &Side<'a>) -> &'a str {
+    side.language.split('-').next().unwrap_or(side.language)
+}
+
+/// The places of the numbers that are left.
+fn open(numbers: &[Number], is_open: impl Fn(&Number) -> bool) -> Vec<Option<usize>> {
+    let places = numbers.iter().enumerate();
+    places
+        .map(|(at, number)| is_open(number).then_some(at))
+        .collect()
 }
 
 /// The amounts of a target that stand in the source in another currency alone.
-fn converted(
-    ((source, source_language), there): ((&str, &str), &[Number]),
-    ((target, language), here): ((&str, &str), &[Number]),
-) -> Vec<(Range<usize>, String)> {
-    let amounts: Vec<_> = there
+fn converted(source: &Side<'_>, target: &Side<'_>) -> Vec<(Range<usize>, String)> {
+    let of = |side: &Side<'_>, number: &Number| currencies(side.text, number, side.language);
+    let amounts: Vec<_> = source
+        .numbers
         .iter()
-        .map(|number| (number, currencies(source, number, source_language)))
+        .map(|number| (number, of(source, number)))
         .filter(|(_, codes)| !codes.is_empty())
         .collect();
     let mut found = Vec::new();
-    for number in here {
-        let codes = currencies(target, number, language);
+    for number in &target.numbers {
+        let codes = of(target, number);
         let mut same = amounts
             .iter()
             .filter(|(s, _)| is_same(s.value, number.value))
@@ -156,35 +220,92 @@ fn converted(
         let Some((first, _)) = same.peek().filter(|_| !codes.is_empty()) else {
             continue;
         };
-        let said = source[first.range.clone()].to_owned();
+        let said = amount(source.text, first);
         if same.all(|(_, own)| own.iter().all(|code| !codes.contains(code))) {
-            found.push((number.range.clone(), said));
+            let own = amount(target.text, number);
+            let message = format!("the source has {said}, the target {own}: another currency");
+            found.push((number.range.clone(), message));
         }
     }
     found
 }
 
-/// What has no counterpart yet.
-struct Left<'a> {
-    there: Vec<Option<&'a Number>>,
-    here: Vec<Option<&'a Number>>,
-    source: &'a str,
+/// A number with the sign before it or the word behind it.
+fn amount<'a>(text: &'a str, number: &Number) -> &'a str {
+    let before = &text[..number.range.start];
+    let is_part =
+        |c: char| !c.is_whitespace() && !matches!(c, '(' | '-' | '–' | '—' | '„' | '“' | '"');
+    let trimmed = before.trim_end_matches(is_part);
+    if before.len() - trimmed.len() > 0 && !trimmed.is_empty() {
+        return &text[trimmed.len()..number.range.end];
+    }
+    let behind = &text[number.range.end..];
+    let lead = behind.len() - behind.trim_start_matches([' ', '\u{a0}', '-']).len();
+    let word = behind[lead..].find(|c: char| !c.is_alphabetic());
+    &text[number.range.start..number.range.end + lead + word.unwrap_or(behind.len() - lead)]
 }
 
-impl<'a> Left<'a> {
+/// The amounts of the source whose currency the target does not say at all: where their
+/// numbers stand there.
+fn without_currency(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    pairs: &[(usize, usize)],
+) -> Vec<(Range<usize>, String)> {
+    let has_sign = |number: &Number| {
+        let before = source.text[..number.range.start].chars().next_back();
+        before.is_some_and(|c| matches!(c, '$' | '£' | '€'))
+    };
+    let amounts = pairs.iter().filter(|(s, _)| has_sign(&source.numbers[*s]));
+    let mut amounts = amounts.peekable();
+    if amounts.peek().is_none() || has_currency(target.text, target.language) {
+        return Vec::new();
+    }
+    let missed = amounts.map(|&(s, t)| {
+        let said = amount(source.text, &source.numbers[s]);
+        let message = format!("the source has {said}, the target no currency");
+        (target.numbers[t].range.clone(), message)
+    });
+    missed.collect()
+}
+
+/// What has no counterpart yet.
+struct Left<'s, 'a> {
+    there: Vec<Option<usize>>,
+    here: Vec<Option<usize>>,
+    source: &'s Side<'a>,
+    target: &'s Side<'a>,
+    /// The places of what has one.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Left<'_, '_> {
     /// Takes away the pairs that match, in the order of the target, and returns
-    /// their halves there.
-    fn take(&mut self, matches: impl Fn(&Number, &Number, &str) -> bool) -> Vec<&'a Number> {
+    /// the places of their halves there.
+    fn take(&mut self, matches: impl Fn(&Number, &Number) -> bool) -> Vec<usize> {
+        let (source, target) = (self.source, self.target);
+        self.take_at(|s, t| matches(&source.numbers[s], &target.numbers[t]))
+    }
+
+    fn take_converted(&mut self) {
+        let (source, target) = (self.source, self.target);
+        self.take_at(|s, t| {
+            units::is_converted(
+                (source.text, &source.numbers, s),
+                (target.text, &target.numbers, t),
+            )
+        });
+    }
+
+    fn take_at(&mut self, matches: impl Fn(usize, usize) -> bool) -> Vec<usize> {
         let mut taken = Vec::new();
         for here in &mut self.here {
             let Some(target) = *here else { continue };
-            let source = self.source;
-            let found = self
-                .there
-                .iter_mut()
-                .find(|there| there.is_some_and(|s| matches(s, target, source)));
+            let mut there = self.there.iter_mut();
+            let found = there.find(|there| there.is_some_and(|source| matches(source, target)));
             if let Some(there) = found {
-                *there = None;
+                self.pairs
+                    .extend(there.take().map(|source| (source, target)));
                 *here = None;
                 taken.push(target);
             }
@@ -193,12 +314,14 @@ impl<'a> Left<'a> {
     }
 }
 
-pub(crate) fn is_same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+/// Whether one number counts the other's per cent in tenths: 3割 is 30 %.
+fn is_tenth(side: &Side<'_>, own: &Number, other: &Number) -> bool {
+    let values = side.in_hundredths(own);
+    values.is_some_and(|values| values.iter().any(|value| is_same(*value, other.value)))
 }
 
 /// The 1980s, die 80er, the ’80s.
-fn is_decade(s: &Number, t: &Number, _: &str) -> bool {
+fn is_decade(s: &Number, t: &Number) -> bool {
     let short = |long: f64, short: f64| {
         (1900.0..2100.0).contains(&long) && short < 100.0 && is_same(long % 100.0, short)
     };
@@ -206,14 +329,14 @@ fn is_decade(s: &Number, t: &Number, _: &str) -> bool {
 }
 
 /// 3 p.m. is 15; from 3 to 6 p.m. it is 15 to 18.
-fn is_hour(s: &Number, t: &Number, source: &str) -> bool {
+fn is_hour(text: &str, s: &Number, t: &Number) -> bool {
     let behind = |text| {
         // The minutes.
         let rest = str::trim_start_matches(text, [' ', '\u{a0}', ':', '.']);
         rest.trim_start_matches(|c: char| c.is_ascii_digit())
             .trim_start()
     };
-    let mut rest = behind(&source[s.range.end..]);
+    let mut rest = behind(&text[s.range.end..]);
     let ranges = ["-", "–", "to ", "and ", "until ", "till "];
     if let Some(end) = ranges.iter().find_map(|range| rest.strip_prefix(range)) {
         rest = behind(end);
@@ -224,17 +347,38 @@ fn is_hour(s: &Number, t: &Number, source: &str) -> bool {
     is_afternoon && s.value < 12.0 && is_same(s.value + 12.0, t.value)
 }
 
-/// 10 miles are 16 kilometres.
-fn is_converted(s: &Number, t: &Number, source: &str) -> bool {
-    let rest = source[s.range.end..].trim_start_matches([' ', '\u{a0}', '-']);
-    let unit = rest
-        .split(|c: char| !c.is_alphabetic() && c != '°')
-        .next()
-        .unwrap_or_default();
-    CONVERSIONS.iter().any(|(units, factor, offset)| {
-        let value = s.value * factor + offset;
-        units.contains(&unit) && (t.value - value).abs() <= ROUNDING * value.abs().max(1.0)
+/// Whether a share in per cent is said as a fraction: a fifth, two thirds; or a number of
+/// years, months, weeks or dozens in words, in another measure: two decades are 20 years.
+fn is_share(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
+    /// Years of a decade, months of a year, days of a week, hours of a day.
+    const MEASURES: [f64; 4] = [10.0, 12.0, 7.0, 24.0];
+    let is_fraction = |whole: f64| {
+        (2.0..=10.0).contains(&whole)
+            && whole.fract() == 0.0
+            && (1..whole as u32)
+                .any(|part| (number.value - 100.0 * f64::from(part) / whole).abs() < 0.7)
+    };
+    let is_percentage = side.is_percentage(number);
+    other.numbers.iter().any(|n| {
+        is_percentage && is_fraction(n.value)
+            || n.form == Form::Words
+                && n.value < 10.0
+                && MEASURES
+                    .iter()
+                    .any(|measure| is_same(n.value * measure, number.value))
     })
+}
+
+/// Whether a translation may leave a number out without a loss: all for 100 per cent, none
+/// for 0, and what is part of a name (Boeing 737, FTSE 250, in his early 20s).
+fn may_be_left_out(source: &Side<'_>, number: &Number) -> bool {
+    let is_all = number.value == 100.0 && source.is_percentage(number);
+    let behind = &source.text[number.range.end..];
+    let is_age = number.value < 100.0
+        && number.value % 10.0 == 0.0
+        && behind.starts_with('s')
+        && !behind[1..].starts_with(char::is_alphabetic);
+    number.value == 0.0 || is_all || is_age || designation::is_in_name(source.text, &number.range)
 }
 
 /// Whether the number is that of a month, which other languages name: 9月.

@@ -22,6 +22,19 @@ static BY_LANGUAGE: LazyLock<ByTag<&str, Words>> = LazyLock::new(|| {
     })
 });
 
+/// What a language's press calls a currency where it does not say whose: CLDR's names have
+/// the country in one word with it.
+const PLAIN: &[(&str, &str, &[&str])] = &[
+    (
+        "ja",
+        "ドル",
+        &["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
+    ),
+    ("ja", "ポンド", &["GBP", "EGP", "LBP"]),
+    ("zh", "英镑", &["GBP"]),
+    ("zh", "英鎊", &["GBP"]),
+];
+
 /// The longest sign and the longest word of a language without spaces, in
 /// characters.
 const LONGEST_SIGN: usize = 4;
@@ -43,7 +56,15 @@ pub fn currencies(text: &str, number: &Number, tag: &str) -> &'static [&'static 
         .or_else(|| {
             let word = behind_connector(behind);
             let end = word_end(word);
-            let known = |word: &str| words.and_then(|words| words.get(word)).map(Vec::as_slice);
+            let plain = |word: &str| {
+                let mut rows = PLAIN.iter();
+                let row = rows.find(|(tag, own, _)| *tag == language && *own == word);
+                row.map(|(.., codes)| *codes)
+            };
+            let known = |word: &str| {
+                let listed = words.and_then(|words| words.get(word)).map(Vec::as_slice);
+                plain(word).or(listed)
+            };
             if end > 0 {
                 return known(word[..end].to_lowercase().as_str()).or_else(|| sign(&word[..end]));
             }
@@ -89,6 +110,36 @@ fn behind_connector(text: &str) -> &str {
         .iter()
         .find_map(|word| text.strip_prefix(word));
     rest.unwrap_or(text)
+}
+
+/// Whether a text has a word or a sign of a currency, of any.
+pub fn has_currency(text: &str, tag: &str) -> bool {
+    let language = language_of(tag);
+    let Some(words) = BY_LANGUAGE.get(language) else {
+        return true;
+    };
+    let signs = BY_LANGUAGE.get("und");
+    let is_known = |word: &str| {
+        let lower = word.to_lowercase();
+        words.contains_key(lower.as_str())
+            || signs.is_some_and(|signs| word.len() > 1 && signs.contains_key(word))
+            // In a case, or in a compound.
+            || words.keys().any(|known| {
+                let stem: String = known.chars().take(STEM).collect();
+                stem.chars().count() == STEM && lower.starts_with(&stem)
+            })
+    };
+    text.contains(|c: char| is_sign_of_currency(c))
+        || text.split(|c: char| !c.is_alphabetic()).any(is_known)
+        || text.contains(is_ideograph) && words.keys().any(|known| text.contains(known))
+}
+
+/// So many letters of a currency's name stand in all its cases.
+const STEM: usize = 3;
+
+/// Whether a character is the sign of a currency (Unicode's category Sc).
+pub(super) fn is_sign_of_currency(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '֏' | '؋' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}' | '﷼' | '￥')
 }
 
 #[cfg(test)]

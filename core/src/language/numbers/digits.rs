@@ -2,6 +2,8 @@
 
 use super::{Form, Number, is_separator, is_space};
 use crate::language::separators;
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use std::ops::Range;
 
 /// Currencies that stand before their number without a space: ISO 4217, and
@@ -61,13 +63,15 @@ pub(super) fn suffix(text: &str) -> Option<(f64, usize)> {
     Some((*value, suffix.len()))
 }
 
-/// The value of a decimal digit of any script that news is written in.
+/// The value of a decimal digit of any script (Unicode's category Nd).
 pub(super) fn digit(c: char) -> Option<u32> {
-    const ZEROS: [char; 5] = ['0', '٠', '۰', '०', '０'];
-    ZEROS.iter().find_map(|&zero| {
-        let value = (c as u32).wrapping_sub(zero as u32);
-        (value < 10).then_some(value)
-    })
+    if c.is_ascii() || !c.is_numeric() {
+        return c.to_digit(10);
+    }
+    let is_decimal =
+        || CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::DecimalNumber;
+    let ascii = any_ascii::any_ascii_char(c).parse().ok();
+    ascii.filter(|value| *value < 10 && is_decimal())
 }
 
 /// Where digits with the separators among them end. A space separates three
@@ -114,6 +118,16 @@ pub(super) fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>)
     let is_grouped = |groups: &[Group]| {
         groups[0].digits.len() <= 3 && groups[1..].iter().all(|group| group.digits.len() == 3)
     };
+    // 12,50,000: in India groups of two stand before the last one of three.
+    let is_indian = |groups: &[Group]| match groups {
+        [first, middle @ .., last] => {
+            first.digits.len() <= 2
+                && !middle.is_empty()
+                && middle.iter().all(|group| group.digits.len() == 2)
+                && last.digits.len() == 3
+        }
+        _ => false,
+    };
     let number = |digits: &str| digits.parse::<f64>().unwrap_or(0.0);
     let joined = |groups: &[Group]| -> String {
         let digits = groups.iter().map(|group| group.digits.as_str());
@@ -133,6 +147,8 @@ pub(super) fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>)
     };
     match marks[..] {
         [] => push(number(&plain[0].digits), None),
+        // Japanese newspapers set it as the decimal point.
+        ['・'] => push(broken(&plain), None),
         [mark] if !matches!(mark, '.' | ',' | '٫' | '，' | '．') && is_grouped(&plain) => {
             push(whole(&plain), None);
         }
@@ -145,7 +161,16 @@ pub(super) fn written(text: &str, at: usize, tag: &str, found: &mut Vec<Number>)
             }
         }
         [_] => push(broken(&plain), None),
-        _ if same && is_grouped(&plain) => push(whole(&plain), None),
+        _ if same && (is_grouped(&plain) || is_indian(&plain)) => push(whole(&plain), None),
+        // 12,50,000.5.
+        _ if marks[..marks.len() - 1]
+            .windows(2)
+            .all(|pair| pair[0] == pair[1])
+            && marks[marks.len() - 1] != marks[0]
+            && is_indian(&plain[..plain.len() - 1]) =>
+        {
+            push(broken(&plain), None);
+        }
         // Grouped, then broken: 1.234,5.
         _ if marks[..marks.len() - 1]
             .windows(2)

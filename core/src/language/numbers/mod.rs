@@ -6,6 +6,8 @@
 pub mod currencies;
 pub mod dates;
 mod digits;
+mod east_asian;
+pub mod hints;
 pub mod times;
 mod words;
 
@@ -84,6 +86,11 @@ pub fn may_be_scaled(text: &str, number: &Number, scale: f64, tag: &str) -> bool
     number.scale == 1.0 && is_word && words.is_none_or(|words| words.may_mean(word, scale))
 }
 
+/// Whether the words that a language has for numbers are known.
+pub fn are_words_known(tag: &str) -> bool {
+    WORDS.get(language_of(tag)).is_some()
+}
+
 /// The language of the tables.
 fn language_of(tag: &str) -> &str {
     match primary(tag) {
@@ -127,9 +134,17 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
             }
         } else if is_factor(&text[..at + c.len_utf8()]) {
             at += c.len_utf8();
+        } else if let Some((value, len)) = is_ideograph(c)
+            .then(|| east_asian::written(&text[at..]))
+            .flatten()
+        {
+            found.push(Number::new(at..at + len, Form::Words, value));
+            at += len;
         } else if c.is_alphabetic() && !is_ideograph(c) {
             let has_scale = |behind: &str| words.is_some_and(|words| words.scale(behind).is_some());
-            if let Some(letters) = currency_letters(&text[at..], has_scale) {
+            if let Some(letters) =
+                currency_letters(&text[at..], has_scale).or_else(|| joined_word(&text[at..]))
+            {
                 at += letters;
                 currency_end = at;
                 continue;
@@ -155,18 +170,27 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
             at += c.len_utf8();
         }
     }
+    east_asian::join_steps(text, &mut found);
     share_scales(text, &mut found);
     found
+}
+
+/// How many bytes a word has that Arabic or Hebrew joins to the digits behind it: and, in,
+/// of.
+fn joined_word(text: &str) -> Option<usize> {
+    /// Two letters.
+    const LONGEST: usize = 4;
+    let is_own = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}' | '\u{621}'..='\u{64a}');
+    let end = text.find(|c: char| !is_own(c))?;
+    let has_digits = text[end..].starts_with(|c| digit(c).is_some());
+    (end > 0 && end <= LONGEST && has_digits).then_some(end)
 }
 
 /// Whether a text ends in the sign of a currency (Unicode's category Sc), perhaps with a
 /// space behind it.
 fn ends_in_currency_sign(text: &str) -> bool {
     let sign = text.trim_end_matches(is_space).chars().next_back();
-    matches!(
-        sign,
-        Some('$' | '¢'..='¥' | '֏' | '؋' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}' | '﷼' | '￥')
-    )
+    sign.is_some_and(currencies::is_sign_of_currency)
 }
 
 /// Between a number and one that shares its scale are no more bytes than this:
@@ -187,7 +211,7 @@ fn share_scales(text: &str, found: &mut [Number]) {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, '.' | ',' | '\'' | '’' | '٬' | '٫' | '，' | '．') || is_space(c)
+    matches!(c, '.' | ',' | '\'' | '’' | '٬' | '٫' | '，' | '．' | '・') || is_space(c)
 }
 
 fn is_space(c: char) -> bool {

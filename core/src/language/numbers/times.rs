@@ -17,6 +17,11 @@ impl Time {
     pub fn agrees(&self, other: &Time) -> bool {
         self.minute == other.minute && self.hour % 12 == other.hour % 12
     }
+
+    /// How many minutes past the hour.
+    pub fn minute(&self) -> u32 {
+        self.minute
+    }
 }
 
 /// The times of a text, in order: 15:30, 15h30, 3:30 p.m., and 15.30 where a word

@@ -29,12 +29,27 @@ const MORE: &[(&str, &str, f64)] = &[
     ("hi", "मिलियन", 1e6),
     ("hi", "बिलियन", 1e9),
     ("hi", "ट्रिलियन", 1e12),
+    ("sv", "mkr", 1e6),
+    ("sv", "mdkr", 1e9),
+    ("no", "mrd", 1e9),
+    ("da", "mia", 1e9),
+    ("it", "mln", 1e6),
+    ("it", "mld", 1e9),
+    ("it", "mrd", 1e9),
+    ("nl", "mln", 1e6),
+    ("nl", "mld", 1e9),
+    ("tr", "mn", 1e6),
+    ("zh", "萬", 1e4),
+    ("zh", "億", 1e8),
+    ("zh", "兆", 1e12),
 ];
 
 /// What is known of the number words of a language.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     values: HashMap<&'static str, f64>,
+    /// Of the longer words, all but their last letter: what cases and compounds keep.
+    stems: HashMap<&'static str, f64>,
     /// The longest word, in bytes.
     longest: usize,
 }
@@ -42,7 +57,19 @@ pub(super) struct Words {
 pub(super) static WORDS: LazyLock<ByTag<&str, Words>> =
     LazyLock::new(|| ByTag::new(lines(TABLE), |tag, line| Words::read(tag, line)));
 
+/// A number word is known by so many letters, whatever follows.
+const SHORTEST_STEM: usize = 4;
+
 impl Words {
+    /// The number that a word in lower case begins with: seventeen of sedmnáctiletý, fifteen of
+    /// quinzaine.
+    pub(super) fn beginning(&self, word: &str) -> Option<f64> {
+        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+        let ends = ends.filter(|&end| end <= self.longest);
+        ends.into_iter()
+            .find_map(|end| self.stems.get(&word[..end]).copied())
+    }
+
     fn read(tag: &str, line: &'static str) -> Self {
         let mut words = Self::default();
         for field in line.split('\t') {
@@ -59,6 +86,12 @@ impl Words {
         words
             .values
             .extend(more.map(|&(_, word, value)| (word, value)));
+        let stems = words.values.iter().filter_map(|(word, value)| {
+            let (last, _) = word.char_indices().next_back()?;
+            let is_long = word[..last].chars().count() >= SHORTEST_STEM;
+            (is_long && *value < 1000.0).then_some((&word[..last], *value))
+        });
+        words.stems = stems.collect();
         words
     }
 
@@ -83,11 +116,32 @@ impl Words {
             Some(c) => c.len_utf8(),
             None => word_end(trimmed),
         };
-        let value = self
-            .value(&trimmed[..end])
-            .filter(|value| *value >= 1000.0)?;
+        let word = &trimmed[..end];
+        let exact = self.value(word).filter(|value| *value >= 1000.0);
+        let value = exact.or_else(|| self.inflected(word))?;
         // A stop behind an abbreviation is its own.
         Some((value, lead + end))
+    }
+
+    /// The value of a word for millions and more in a case or an adjective that the table
+    /// lacks: milljóna, milionového; but not of who has them, Millionär.
+    fn inflected(&self, word: &str) -> Option<f64> {
+        const SHORTEST: usize = 6;
+        const ENDING: usize = 5;
+        const OWNERS: &[&str] = &["ä", "ář", "ár", "er", "ер", "ai", "ar", "on", "æ"];
+        if word.len() < SHORTEST {
+            return None;
+        }
+        let word = word.to_lowercase();
+        let mut scales = self.values.iter().filter(|(_, value)| **value >= 1e6);
+        scales.find_map(|(known, value)| {
+            let stem = known.trim_end_matches(|c: char| "aeiouyáéíóúýаеиоуыяіії".contains(c));
+            let rest = word.strip_prefix(stem)?;
+            let is_case = stem.chars().count() >= SHORTEST - 1
+                && rest.chars().count() <= ENDING
+                && !OWNERS.iter().any(|owner| rest.starts_with(owner));
+            is_case.then_some(*value)
+        })
     }
 
     /// Whether a word that the table lacks may stand for this value.
@@ -223,7 +277,7 @@ impl Words {
                 .filter(|&end| end > 1 && end <= self.longest)
                 .find_map(|end| Some((self.values.get(&rest[..end])?, end)));
             let Some((&value, end)) = part else {
-                rest = ["und", "en", "e", "y"]
+                rest = ["und", "en", "e", "y", "a"]
                     .iter()
                     .find_map(|j| rest.strip_prefix(j))?;
                 continue;

@@ -1,0 +1,232 @@
+//! Words that may stand for a number without being one: halves, dozens, decades, numbers in
+//! a case or a compound that no table has (sedmnáctiletý, une quinzaine). They explain a
+//! number of the other text, and are never missed themselves.
+
+use super::words::WORDS;
+use super::{is_ideograph, language_of, word_end};
+
+/// What the words of a text may account for in the other.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// Values of words that are numbers but for their endings.
+    values: Vec<f64>,
+    has_half: bool,
+    has_quarter: bool,
+    has_dozen: bool,
+    has_decade: bool,
+}
+
+/// By language the stems of words for a half, a quarter, a dozen and a decade; those of two
+/// letters stand alone. Sources: the dictionaries of the academies (RAE, DAF, Duden, SAOL,
+/// SJP, Hessova), Wiktionary.
+const STEMS: &[(&str, [&str; 4])] = &[
+    ("en", ["half halv", "quarter", "dozen", "decade"]),
+    ("fr", ["demi moitié mi", "quart", "douzaine", "décenni"]),
+    (
+        "de",
+        [
+            "halb anderthalb einhalb hälfte",
+            "viertel",
+            "dutzend",
+            "jahrzehnt dekade",
+        ],
+    ),
+    (
+        "es",
+        ["medio media mitad", "cuarto", "docena", "década decenio"],
+    ),
+    ("it", ["mezz metà", "quart", "dozzin", "decenni"]),
+    ("pt", ["mei metade", "quarto", "dúzia", "década"]),
+    (
+        "ca",
+        ["mig mitj meitat", "quart", "dotzen", "dècad decenni"],
+    ),
+    ("gl", ["medi metade", "cuarto", "ducia", "década"]),
+    (
+        "nl",
+        ["half halve helft anderhalf", "kwart", "dozijn", "decenni"],
+    ),
+    ("af", ["half helfte anderhalf", "kwart", "dosyn", "dekade"]),
+    (
+        "sv",
+        [
+            "halv hälft anderthalv",
+            "kvart fjärdedel",
+            "dussin",
+            "decenni årtionde",
+        ],
+    ),
+    ("da", ["halv", "kvart fjerdedel", "dusin", "årti"]),
+    ("no", ["halv", "kvart fjerdedel", "dusin", "tiår"]),
+    ("is", ["hálf helming", "fjórðung kortér", "tylft", "áratug"]),
+    (
+        "pl",
+        [
+            "pół poł półtor wpół",
+            "kwadrans ćwierć",
+            "tuzin",
+            "dekad dziesięcioleci",
+        ],
+    ),
+    (
+        "cs",
+        ["půl polovin", "čtvrt", "tucet tuct", "desetilet dekád"],
+    ),
+    ("sk", ["pol polovic", "štvrť", "tucet", "desaťroč dekád"]),
+    ("sl", ["pol polovic", "četrt", "ducat", "desetletj"]),
+    ("hr", ["pol polovic", "četvrt", "tucet", "desetljeć"]),
+    ("sr", ["пол половин", "четврт", "туце", "деценији децениј"]),
+    (
+        "ru",
+        [
+            "половин полтор полутор пол",
+            "четверт",
+            "дюжин",
+            "десятилет декад",
+        ],
+    ),
+    (
+        "uk",
+        ["половин півтор пів", "чверт", "дюжин", "десятиліт декад"],
+    ),
+    ("be", ["палов паўтар пал", "чвэрц", "тузін", "дзесяцігоддз"]),
+    ("bg", ["полов", "четвърт", "дузин", "десетилет"]),
+    ("ro", ["jumătate jumate", "sfert", "duzin", "decen"]),
+    ("hu", ["fél fele másfél", "negyed", "tucat", "évtized"]),
+    (
+        "fi",
+        ["puoli puole", "vartti neljännes", "tusina", "vuosikymmen"],
+    ),
+    ("et", ["pool", "veerand", "tosin", "aastakümne"]),
+    ("lv", ["pus", "ceturt", "duci", "desmitgad"]),
+    ("lt", ["pus", "ketvirt", "tuzin", "dešimtmeči"]),
+    (
+        "el",
+        ["μισ ενάμισ ήμισυ μιάμισ", "τέταρτ", "ντουζίν", "δεκαετί"],
+    ),
+    ("tr", ["yarım buçuk yarı", "çeyrek", "düzine", "yıl"]),
+    ("ar", ["نصف النصف ونصف", "ربع", "دزينة", "عقد عقود"]),
+    ("he", ["חצי וחצי מחצית", "רבע", "תריסר", "עשור"]),
+    ("fa", ["نیم نصف", "ربع", "دوجین", "دهه"]),
+    ("hi", ["आध डेढ़ ढाई साढ़े", "चौथाई", "दर्जन", "दशक"]),
+    ("bn", ["আধা অর্ধ দেড় আড়াই সাড়ে", "চতুর্থাংশ", "ডজন", "দশক"]),
+    (
+        "id",
+        [
+            "setengah separuh",
+            "seperempat",
+            "lusin",
+            "dekade dasawarsa",
+        ],
+    ),
+    ("vi", ["nửa rưỡi", "phần", "tá", "thập"]),
+    ("ja", ["半", "四半", "ダース", "十年"]),
+    ("zh", ["半", "刻 季", "打", "十年"]),
+    ("ko", ["반 절반", "분기", "다스", "십년"]),
+];
+
+/// What the words of a text, in this language, may account for.
+pub fn hints(text: &str, tag: &str) -> Hints {
+    let language = language_of(tag);
+    let language = if language == "ms" { "id" } else { language };
+    let stems = STEMS.iter().find(|(own, _)| *own == language);
+    let table = WORDS.get(language);
+    let mut hints = Hints::default();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if !c.is_alphabetic() || is_ideograph(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let end = at + word_end(&text[at..]);
+        let word = text[at..end].to_lowercase();
+        if let Some((_, stems)) = stems {
+            hints.note(stems, |stem| begins(&word, stem));
+        }
+        hints
+            .values
+            .extend(table.and_then(|words| words.beginning(&word)));
+        at = end.max(at + c.len_utf8());
+    }
+    if let Some((_, stems)) = stems.filter(|(own, _)| matches!(*own, "ja" | "zh" | "ko")) {
+        hints.note(stems, |stem| text.contains(stem));
+    }
+    hints
+}
+
+/// Whether a word is made of this stem: a short one stands alone or begins a short word.
+fn begins(word: &str, stem: &str) -> bool {
+    const ENDING: usize = 5;
+    let rest = word.strip_prefix(stem).map(|rest| rest.chars().count());
+    rest.is_some_and(|rest| rest <= ENDING && (stem.chars().count() > 2 || rest <= 1))
+}
+
+impl Hints {
+    fn note(&mut self, stems: &[&str; 4], has: impl Fn(&str) -> bool) {
+        let any = |stems: &str| stems.split(' ').any(&has);
+        self.has_half |= any(stems[0]);
+        self.has_quarter |= any(stems[1]);
+        self.has_dozen |= any(stems[2]);
+        self.has_decade |= any(stems[3]);
+    }
+
+    /// Whether they may account for a number: its value, and what the words behind its
+    /// digits multiply it by.
+    pub fn explain(&self, value: f64, scale: f64) -> bool {
+        let digits = value / scale;
+        let is_half = || {
+            (digits.fract() - 0.5).abs() < 1e-9
+                || [6.0, 18.0, 30.0, 50.0].contains(&digits)
+                // Half a thousand, half a million.
+                || digits >= 500.0 && (digits / 5.0).log10().fract().abs() < 1e-9
+        };
+        let is_quarter = || [0.25, 0.75, 3.0, 15.0, 25.0, 45.0, 75.0].contains(&digits);
+        let is_decade = || digits % 10.0 == 0.0 && (10.0..100.0).contains(&digits);
+        self.has_half && is_half()
+            || self.has_quarter && is_quarter()
+            || self.has_dozen && digits >= 12.0 && digits % 12.0 == 0.0
+            || self.has_decade && is_decade()
+            || self
+                .values
+                .iter()
+                .any(|own| *own == value || *own == digits)
+    }
+
+    /// Whether a time of so many minutes past the hour may be told by them.
+    pub fn tell_minutes(&self, minutes: u32) -> bool {
+        self.has_half && minutes == 30 || self.has_quarter && matches!(minutes, 15 | 45)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_account_for_numbers() {
+        for (tag, text, value, scale) in [
+            ("de", "Anderthalb Millionen kamen", 1.5e6, 1e6),
+            ("fr", "un million et demi", 1.5e6, 1e6),
+            ("ru", "Полтора миллиона", 1.5e6, 1e6),
+            ("sv", "En och en halv miljon", 1.5e6, 1e6),
+            ("ar", "مليون ونصف المليون", 1.5e6, 1e6),
+            ("es", "medio millón", 500_000.0, 1.0),
+            ("en", "half of them", 50.0, 1.0),
+            ("cs", "sedmnáctiletý mladík", 17.0, 1.0),
+            ("fr", "une quinzaine de jours", 15.0, 1.0),
+            ("fr", "une vingtaine", 20.0, 1.0),
+            ("en", "two dozen", 24.0, 1.0),
+            ("en", "two decades", 20.0, 1.0),
+            ("zh", "一个半小时", 1.5, 1.0),
+        ] {
+            assert!(hints(text, tag).explain(value, scale), "{tag}: {text}");
+        }
+        for (tag, text, value) in [
+            ("de", "Zwei Millionen kamen", 2.5e6),
+            ("en", "a house", 50.0),
+            ("fr", "une maison", 12.0),
+        ] {
+            assert!(!hints(text, tag).explain(value, 1e6), "{tag}: {text}");
+        }
+    }
+}

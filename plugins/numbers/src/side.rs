@@ -1,0 +1,78 @@
+//! The numbers of a text, with what its words may account for.
+
+use copydesk_core::language::numbers::hints::{Hints, hints};
+use copydesk_core::language::numbers::{Form, Number, numbers};
+
+/// A segment, or the source of one.
+#[derive(Debug)]
+pub(crate) struct Side<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) language: &'a str,
+    pub(crate) numbers: Vec<Number>,
+    hints: Hints,
+}
+
+impl<'a> Side<'a> {
+    pub(crate) fn new(text: &'a str, language: &'a str) -> Self {
+        Self {
+            text,
+            language,
+            numbers: numbers(text, language),
+            hints: hints(text, language),
+        }
+    }
+
+    /// Whether one of its numbers has this value, however it is read.
+    pub(crate) fn has(&self, value: f64) -> bool {
+        let mut numbers = self.numbers.iter();
+        numbers.any(|n| {
+            let mut readings = [Some(n.value), n.shared, n.other].into_iter().flatten();
+            readings.any(|own| is_same(own, value))
+        })
+    }
+
+    /// Whether its words may account for a number of the other text.
+    pub(crate) fn explains(&self, number: &Number) -> bool {
+        self.hints.explain(number.value, number.scale) || self.has_bare_scale(number.value)
+    }
+
+    /// Whether its words may tell so many minutes past an hour: half past four.
+    pub(crate) fn tells_minutes(&self, minutes: u32) -> bool {
+        self.hints.tell_minutes(minutes)
+    }
+
+    /// Whether it has a word for thousands or millions whose multiplier is no number that is
+    /// known, and a value is one of these.
+    fn has_bare_scale(&self, value: f64) -> bool {
+        self.numbers.iter().any(|number| {
+            let is_bare = number.form == Form::Words
+                && [1e3, 1e6, 1e9, 1e12].contains(&number.value)
+                && self.text[..number.range.start]
+                    .trim_end()
+                    .ends_with(char::is_alphabetic);
+            is_bare && (1.0..1000.0).contains(&(value / number.value))
+        })
+    }
+
+    /// Whether per cent stand behind a number.
+    pub(crate) fn is_percentage(&self, number: &Number) -> bool {
+        const WORDS: &[&str] = &["%", "per cent", "percent", "pct", "٪", "％", "割", "折"];
+        let behind = self.text[number.range.end..].trim_start();
+        WORDS.iter().any(|word| behind.starts_with(word))
+    }
+
+    /// What a number says in hundredths where a character behind it counts in tenths: 3割,
+    /// 9折 (a tenth off).
+    pub(crate) fn in_hundredths(&self, number: &Number) -> Option<[f64; 2]> {
+        let behind = &self.text[number.range.end..];
+        match behind.chars().next()? {
+            '割' | '成' => Some([number.value * 10.0; 2]),
+            '折' => Some([100.0 - number.value * 10.0, number.value * 10.0]),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+}
