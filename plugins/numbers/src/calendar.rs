@@ -43,7 +43,16 @@ pub(crate) fn pair(there: &Side<'_>, here: &Side<'_>) -> Calendar {
     let (known, all) = (calendar.right.clone(), dates(source.0, source.1));
     there.retain(|date| !known.iter().any(|other| date.agrees(other)));
     left.retain(|date| !all.iter().any(|other| date.agrees(other)));
+    // Two days of one month: 15–17 February, February 15–17.
+    let has_both = |one: &Date, other: &Date| {
+        let day = |date: &Date| date.day.map(f64::from);
+        let has = |side: &Side<'_>, day: Option<f64>| day.is_some_and(|day| side.has(day));
+        one.month == other.month && has(words_there, day(one)) && has(words_here, day(other))
+    };
     for date in left {
+        if there.iter().any(|other| has_both(&date, other)) {
+            continue;
+        }
         if let Some(at) = there.iter().position(|other| date.is_like(other)) {
             let other = there.remove(at);
             let said = source.0[other.range.clone()].to_owned();

@@ -40,6 +40,19 @@ pub(crate) fn is_joined(one: &str, other: &str, digits: &str) -> bool {
     joined.any(|word| words(other).all(|own| own != word))
 }
 
+/// Whether the digits of a number stand one behind the other in the number of a telephone of
+/// another text, however that groups them: 62 01, 6201.
+pub(crate) fn is_in_telephone(digits: &str, text: &str) -> bool {
+    let bare = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let mut telephones = text.match_indices('+').map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let is_part =
+            |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '(' | ')' | '-' | '–');
+        &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())]
+    });
+    telephones.any(|telephone| bare(telephone).contains(&bare(digits)))
+}
+
 /// Whether a hyphen joins a word to the digits behind it: Covid-19, F-35. What a text
 /// leaves out of a name is no number.
 pub(crate) fn is_hyphenated(text: &str, digits: &Range<usize>) -> bool {

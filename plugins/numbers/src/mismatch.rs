@@ -61,12 +61,15 @@ pub(crate) fn check(
         while at < unknown.len() {
             let number = &unknown[at].number;
             let is_one = |gone: &&Missing| relation.holds(&gone.number, number);
-            let open = |gone: &&Missing| !gone.is_partner && gone.number.value >= SMALLEST;
-            let is_only =
-                missing.iter().filter(|gone| open(gone)).count() == 1 && unknown.len() == 1;
+            // As many are left in both texts: they stand for one another, in order.
+            let is_open = |gone: &&Missing| {
+                let is_word = gone.number.form == Form::Words && gone.number.value >= SMALLEST;
+                matters(&gone.number) && (!gone.is_partner || is_word)
+            };
+            let are_as_many = missing.iter().filter(|gone| is_open(gone)).count() == unknown.len();
             let found = match relation {
-                Relation::Alone if !is_only => None,
-                Relation::Alone => missing.iter().position(|gone| open(&gone)),
+                Relation::Alone if !are_as_many || !matters(number) => None,
+                Relation::Alone => missing.iter().position(|gone| is_open(&gone)),
                 _ => missing.iter().position(is_one),
             };
             let Some(gone) = found.map(|found| missing.remove(found)) else {
@@ -92,8 +95,17 @@ pub(crate) fn check(
                 continue;
             }
             let said = gone.text.as_str();
+            if is_written_twice(&gone.number) {
+                let message = format!("{text} here; the source has {said}, which may be its fault");
+                let finding = report.finding(&CHECK, span, message);
+                finding.severity(Severity::Neutral);
+                continue;
+            }
             let message = format!("the source has {said}, the target {text}");
             let finding = report.finding(&CHECK, span, message);
+            if gone.number.form != Form::Digits {
+                finding.severity(Severity::Minor);
+            }
             let (own, theirs) = (document.language, source_language);
             if number.scale == gone.number.scale
                 && gone.number.form == Form::Digits
@@ -111,7 +123,7 @@ pub(crate) fn check(
     for Unknown { number, .. } in unknown.into_iter().filter(|number| !number.is_repeated) {
         let span = segment.span_of(&number.range);
         // The source may say it in words that nobody knows for a number.
-        if number.value < SMALLEST || is_ideographic {
+        if !is_counted(number) || is_ideographic {
             continue;
         }
         let is_exact = digits_that_count(number) >= EXACT;
@@ -124,7 +136,7 @@ pub(crate) fn check(
             });
     }
     for gone in missing {
-        if gone.is_partner || gone.number.value < SMALLEST {
+        if gone.is_partner || !is_counted(&gone.number) {
             continue;
         }
         let severity = match digits_that_count(&gone.number) {
@@ -138,6 +150,16 @@ pub(crate) fn check(
         let message = format!("{} of the source is not here", gone.text);
         report.finding(&CHECK, span, message).severity(severity);
     }
+}
+
+/// Whether a number is one that nobody leaves out or puts in other words.
+fn is_counted(number: &Number) -> bool {
+    number.value >= SMALLEST || number.value.fract() != 0.0
+}
+
+/// Whether a number that stands for another is worth a finding.
+fn matters(number: &Number) -> bool {
+    is_counted(number) || number.form == Form::Digits && number.value >= 10.0
 }
 
 /// How a number of the target may have come of one of the source.
@@ -164,7 +186,7 @@ impl Relation {
                 a == b && (is_power && (has_scale || !is_word) || has_scale && !is_word)
             }
             Self::Slip => {
-                let is_large = there.value >= SMALLEST && here.value >= SMALLEST;
+                let is_large = matters(there) && matters(here);
                 let are_permuted = || {
                     let sorted = |digits: &str| {
                         let mut bytes = digits.as_bytes().to_vec();
@@ -200,6 +222,11 @@ fn differ_in_one(one: &str, other: &str) -> bool {
         .filter(|(a, b)| a != b)
         .count()
         == 1
+}
+
+/// Whether a number has its thousands in digits and in words: 500 000 thousand.
+fn is_written_twice(number: &Number) -> bool {
+    number.form == Form::Digits && number.scale == 1e3 && number.value / number.scale >= 1e3
 }
 
 /// Whether the word behind a number may multiply it by `scale`, for all that is known.

@@ -125,6 +125,7 @@ pub(crate) fn pair(
     let is_alone = |number: &Number, side: &Side<'_>, other: &Side<'_>| {
         !designation::is_joined(other.text, side.text, &side.text[number.range.clone()])
             && !designation::is_hyphenated(side.text, &number.range)
+            && !designation::is_in_telephone(&side.text[number.range.clone()], other.text)
     };
     let mut missing: Vec<Missing> = left
         .there
@@ -360,7 +361,7 @@ fn is_share(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
     };
     let is_percentage = side.is_percentage(number);
     other.numbers.iter().any(|n| {
-        is_percentage && is_fraction(n.value)
+        n.form == Form::Words && is_percentage && is_fraction(n.value)
             || n.form == Form::Words
                 && n.value < 10.0
                 && MEASURES

@@ -45,7 +45,9 @@ impl<'a> Side<'a> {
     /// known, and a value is one of these.
     fn has_bare_scale(&self, value: f64) -> bool {
         self.numbers.iter().any(|number| {
+            let word = &self.text[number.range.clone()];
             let is_bare = number.form == Form::Words
+                && !word.contains([' ', '\u{a0}', '-'])
                 && [1e3, 1e6, 1e9, 1e12].contains(&number.value)
                 && self.text[..number.range.start]
                     .trim_end()

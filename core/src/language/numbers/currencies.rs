@@ -31,6 +31,13 @@ const PLAIN: &[(&str, &str, &[&str])] = &[
         &["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
     ),
     ("ja", "ポンド", &["GBP", "EGP", "LBP"]),
+    ("ru", "р", &["RUB", "BYN"]),
+    ("ru", "руб", &["RUB", "BYN"]),
+    (
+        "zh",
+        "元",
+        &["CNY", "TWD", "HKD", "USD", "SGD", "AUD", "CAD", "NZD"],
+    ),
     ("zh", "英镑", &["GBP"]),
     ("zh", "英鎊", &["GBP"]),
 ];
@@ -135,7 +142,7 @@ pub fn has_currency(text: &str, tag: &str) -> bool {
 }
 
 /// So many letters of a currency's name stand in all its cases.
-const STEM: usize = 3;
+const STEM: usize = 4;
 
 /// Whether a character is the sign of a currency (Unicode's category Sc).
 pub(super) fn is_sign_of_currency(c: char) -> bool {

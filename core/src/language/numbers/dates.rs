@@ -47,8 +47,12 @@ impl Date {
     fn agrees_as_read(&self, other: &Date) -> bool {
         let same =
             |one: Option<u32>, other: Option<u32>| one.zip(other).is_none_or(|(a, b)| a == b);
-        let year = |date: &Date| date.year.map(|year| year % 100);
-        same(self.month, other.month) && same(self.day, other.day) && same(year(self), year(other))
+        // Of two digits or of four.
+        let same_year = |a: u32, b: u32| a == b || a.min(b) < 100 && a % 100 == b % 100;
+        let years = self.year.zip(other.year);
+        same(self.month, other.month)
+            && same(self.day, other.day)
+            && years.is_none_or(|(a, b)| same_year(a, b))
     }
 
     /// Whether both say the same fields, so that two of them can be compared.

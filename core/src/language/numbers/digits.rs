@@ -85,7 +85,9 @@ pub(super) fn digits_end(text: &str) -> usize {
     while let Some(mark) = text[end..].chars().next().filter(|&c| is_separator(c)) {
         let behind = end + mark.len_utf8();
         let (number, len) = run(&text[behind..]);
-        let fits = number > 0 && (!is_space(mark) || number == 3 && last <= 3);
+        // An apostrophe before fewer digits is one of feet: 5'7".
+        let groups_only = is_space(mark) || matches!(mark, '\'' | '’');
+        let fits = number > 0 && (!groups_only || number == 3 && last <= 3);
         if !fits {
             break;
         }

@@ -15,7 +15,11 @@ const TABLE: &str = include_str!("../numbers.tsv");
 /// jazyková příručka, číslovky; Le Bon Usage, numéraux).
 const MORE: &[(&str, &str, f64)] = &[
     ("en", "mn", 1e6),
+    ("en", "mln", 1e6),
     ("en", "bn", 1e9),
+    ("en", "bln", 1e9),
+    ("en", "trn", 1e12),
+    ("en", "tln", 1e12),
     ("en", "tn", 1e12),
     ("en", "lakh", 1e5),
     ("en", "crore", 1e7),
