@@ -1,6 +1,7 @@
 //! The plugin `numbers`: numbers of the source text that changed in
-//! translation, or are written as the source's language writes them; and numbers
-//! of the headline that the article has not.
+//! translation, or are written as the source's language writes them; numbers of
+//! the headline that the article has not; and, in the text alone, weekdays that do not fit
+//! their dates, and dates and times that do not exist.
 //!
 //! `pairing` finds for each number of a segment its counterpart in the source,
 //! `calendar` for each date and time, `units` for measures that are converted, `eras` for years
@@ -11,10 +12,12 @@ mod designation;
 mod eras;
 mod format;
 mod headline;
+mod impossible;
 mod mismatch;
 mod pairing;
 mod side;
 mod units;
+mod weekday;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
@@ -29,7 +32,13 @@ impl Checker for Numbers {
         name: "numbers",
         version: env!("CARGO_PKG_VERSION"),
         description: "numbers that changed in translation",
-        checks: &[&mismatch::CHECK, &format::CHECK, &headline::CHECK],
+        checks: &[
+            &mismatch::CHECK,
+            &format::CHECK,
+            &headline::CHECK,
+            &weekday::CHECK,
+            &impossible::CHECK,
+        ],
         reconciles: Reconciles::Nothing,
     };
     type Options = NoOptions;
@@ -40,6 +49,8 @@ impl Checker for Numbers {
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         headline::check(document, report);
+        weekday::check(document, report);
+        impossible::check(document, report);
         let source_language = document.assumed_source_language();
         let segments: Vec<_> = document.translated().collect();
         let sides: Vec<(Side<'_>, Side<'_>)> = segments

@@ -15,11 +15,14 @@ pub(crate) static CHECK: Check = Check {
     summary: "a number that is not the source's",
     explanation: "A number of the source is not in the target, or another stands in its place; \
         one that the source has not is minor. Numbers are compared by value: 1,5 Mrd is 1.5 \
-        billion, XXI is 21, zwölf is 12, 3 p.m. is 15, the 1980s are the 80s, and miles may be \
-        kilometres if they were converted rightly. Dates are compared as the language orders day \
-        and month (12/11 is two days), amounts with their currency, designations (A380) by their \
-        digits. Small numbers that the target leaves out are left alone. Where a word behind the digits is not known, it may be one for thousands \
-        or millions, and the finding is neutral.",
+        billion, 12万5000 is 125,000, XXI is 21, zwölf is 12, anderthalb Millionen is 1.5 million, \
+        3 p.m. is 15, the 1980s are the 80s, 2566 of the Buddhist era is 2023, and 6 feet 2 inches \
+        may be 1.88 metres. Dates are compared as the language orders day and month, amounts with \
+        their currency, measures with their unit, weekdays too (Saturday that became Sunday), \
+        designations (A380) by their digits. A number may have moved to the paragraph before or \
+        behind. Small numbers, numbers in names (FTSE 250), 100 per cent for all and none for 0 \
+        may be left out. Where the words that a language has for numbers are not known, or a word \
+        behind the digits is not, the finding is neutral.",
     example_language: "de",
     example_source: "The bridge cost 3.5 million euros.",
     bad: "Die Brücke kostete 5,3 Millionen Euro.",
@@ -62,14 +65,14 @@ pub(crate) fn check(
             let number = &unknown[at].number;
             let is_one = |gone: &&Missing| relation.holds(&gone.number, number);
             // As many are left in both texts: they stand for one another, in order.
-            let is_open = |gone: &&Missing| {
+            let is_open = |gone: &Missing| {
                 let is_word = gone.number.form == Form::Words && gone.number.value >= SMALLEST;
                 matters(&gone.number) && (!gone.is_partner || is_word)
             };
             let are_as_many = missing.iter().filter(|gone| is_open(gone)).count() == unknown.len();
             let found = match relation {
                 Relation::Alone if !are_as_many || !matters(number) => None,
-                Relation::Alone => missing.iter().position(|gone| is_open(&gone)),
+                Relation::Alone => missing.iter().position(|gone| is_open(gone)),
                 _ => missing.iter().position(is_one),
             };
             let Some(gone) = found.map(|found| missing.remove(found)) else {
@@ -135,19 +138,23 @@ pub(crate) fn check(
                 false => Severity::Neutral,
             });
     }
-    for gone in missing {
-        if gone.is_partner || !is_counted(&gone.number) {
-            continue;
-        }
-        let severity = match digits_that_count(&gone.number) {
+    // One sentence that is left out is one fault, however many numbers it has.
+    missing.retain(|gone| !gone.is_partner && is_counted(&gone.number));
+    missing.sort_by_key(|gone| gone.number.range.start);
+    let severity = missing
+        .iter()
+        .map(|gone| match digits_that_count(&gone.number) {
             _ if is_ideographic || !are_known[0] => Severity::Neutral,
             EXACT.. => Severity::Major,
             _ => Severity::Minor,
-        };
-        let Some(span) = place(segment, pairing, source, &gone.number) else {
-            continue;
-        };
-        let message = format!("{} of the source is not here", gone.text);
+        });
+    let place = missing
+        .first()
+        .and_then(|gone| place(segment, pairing, source, &gone.number));
+    if let (Some(severity), Some(span)) = (severity.max(), place) {
+        let texts: Vec<&str> = missing.iter().map(|gone| gone.text.as_str()).collect();
+        let are = if texts.len() > 1 { "are" } else { "is" };
+        let message = format!("{} of the source {are} not here", texts.join(", "));
         report.finding(&CHECK, span, message).severity(severity);
     }
 }
@@ -366,6 +373,148 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn each_way_of_writing_a_number_is_read() {
+        expect_with_source::<Numbers>(
+            &CHECK,
+            &[
+                // Suffixes.
+                ("de", "Das kostet 3 Mio. Euro.", "It costs €3m."),
+                ("sv", "Det kostar 3 mdkr.", "It costs 3 billion kronor."),
+                ("de", "Das kostet ⟦4 Mio⟧. Euro.", "It costs €3m."),
+                (
+                    "en",
+                    "It costs ⟦72 mln⟧ rubles.",
+                    "Это стоит 27 млн рублей.",
+                ),
+                // Scales in a case.
+                ("is", "Það kostar 6 milljóna.", "It costs 6 million."),
+                (
+                    "cs",
+                    "Je to 6milionový projekt.",
+                    "It is a 6 million project.",
+                ),
+                ("es", "Cuesta ⟦3.500 millones⟧.", "It costs 3.5 million."),
+                ("de", "Es sind ⟦3 Billionen⟧.", "It is 3 billion."),
+                ("de", "Es sind 3 Billionen.", "It is 3 trillion."),
+                // Steps of ten thousands, characters.
+                ("ja", "12万5000戸", "125,000 homes"),
+                ("ja", "1兆2000億円", "1.2 trillion yen"),
+                ("ko", "3억 5천만 명", "350 million people"),
+                ("zh", "一百五十万人", "1.5 million people"),
+                ("zh", "二〇二三年", "in 2023"),
+                ("ja", "有権者の3割", "30% of voters"),
+                ("zh", "打九折", "10% off"),
+                ("ja", "気温は７３・５度", "It was 73.5 degrees."),
+                ("ja", "⟦12万5000⟧戸", "152,000 homes"),
+                // Digits and groups of other scripts.
+                ("bn", "২০২৩ সালে ১২,৫০০ বাড়ি", "12,500 homes in 2023"),
+                ("th", "บ้าน ๑๒,๕๐๐ หลัง", "12,500 homes"),
+                ("hi", "12,50,000 घर", "1,250,000 homes"),
+                (
+                    "ar",
+                    "30 نائبا و20 ألف شخص",
+                    "30 deputies and 20,000 people",
+                ),
+                // Halves, collectives, compounds.
+                ("de", "Anderthalb Millionen kamen.", "1.5 million came."),
+                ("ru", "Полтора миллиона пришли.", "1.5 million came."),
+                ("fr", "Une quinzaine de jours.", "15 days."),
+                ("cs", "Vyhrál sedmnáctiletý mladík.", "A 17-year-old won."),
+                ("ja", "20年かかった。", "It took two decades."),
+                ("de", "Ein Fünftel ging.", "20 percent of them left."),
+                // Times.
+                ("de", "Beginn um halb fünf.", "It begins at 4:30 p.m."),
+                ("en", "It begins at half past four.", "Beginn um 16.30 Uhr."),
+                ("ru", "Начало в половине пятого.", "It begins at 4:30 p.m."),
+                // Dates and calendars.
+                ("hu", "2023. november 7-én.", "On November 7, 2023."),
+                ("en", "On February 15–17, 2021.", "15-17 февраля 2021 года."),
+                ("th", "ในปี พ.ศ. 2566", "in 2023"),
+                ("fa", "در سال ۱۴۰۲", "in 2023"),
+                ("ja", "令和5年", "in 2023"),
+                // Measures.
+                (
+                    "en",
+                    "He is 6 feet 2 inches tall.",
+                    "Er ist 1,88 Meter groß.",
+                ),
+                ("es", "Mide 1,70 metros.", "She is 5'7\" tall."),
+                ("de", "Es sind ⟦10⟧ Fuß.", "It is 10 metres."),
+                // Names.
+                (
+                    "ja",
+                    "同社は店舗を増やす。",
+                    "The FTSE 250 firm opens shops.",
+                ),
+                (
+                    "de",
+                    "Alle Proben waren rein.",
+                    "100 per cent of samples were pure.",
+                ),
+                (
+                    "fr",
+                    "Il a vécu à Paris à vingt ans passés.",
+                    "He lived in Paris in his 20s.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_figure_may_stand_in_the_next_paragraph() {
+        expect_with_source::<Numbers>(
+            &CHECK,
+            &[(
+                "de",
+                "Die Brücke ist zu.\nSie kostete 250 Millionen.",
+                "The bridge cost 250 million and is closed.\nNobody likes it.",
+            )],
+        );
+    }
+
+    #[test]
+    fn messages_have_both_texts() {
+        let message = |language, text, source| {
+            let found = findings_with_source::<Numbers>("{}", language, text, source);
+            found[0].1.message.clone()
+        };
+        for (language, text, source, expected) in [
+            (
+                "de",
+                "Es kostet 858 Millionen.",
+                "It costs 585 million.",
+                "the source has 585 million, the target 858 Millionen",
+            ),
+            (
+                "de",
+                "Es kostet 6 Millionen Euro.",
+                "It costs £6 million.",
+                "the source has £6 million, the target 6 Millionen Euro: another currency",
+            ),
+            (
+                "fr",
+                "Le 10 mars, il part.",
+                "On February 10, he left.",
+                "the source has February 10, the target 10 mars: another day",
+            ),
+            (
+                "de",
+                "Es sind 10 Fuß.",
+                "It is 10 metres.",
+                "metres in the source, Fuß here",
+            ),
+            (
+                "cs",
+                "Je to více než 6milionový projekt.",
+                "It is a £6 million project.",
+                "the source has £6 million, the target no currency",
+            ),
+        ] {
+            assert_eq!(message(language, text, source), expected);
+        }
     }
 
     #[test]

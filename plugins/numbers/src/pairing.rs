@@ -83,7 +83,9 @@ pub(crate) fn pair(
     // 3 is rather 3 than three.
     left.take(|s, t| s.form == t.form && is_same(s.value, t.value));
     left.take(|s, t| is_same(s.value, t.value));
-    let foreign = left.take(|s, t| t.other.is_some_and(|other| is_same(s.value, other)));
+    // 3.500 millones is three thousand million, whatever the source's language would read.
+    let foreign =
+        left.take(|s, t| t.scale == 1.0 && t.other.is_some_and(|other| is_same(s.value, other)));
     left.take(|s, t| s.other.is_some_and(|other| is_same(other, t.value)));
     left.take(|s, t| t.shared.is_some_and(|shared| is_same(s.value, shared)));
     left.take(|s, t| s.shared.is_some_and(|shared| is_same(shared, t.value)));
@@ -360,13 +362,12 @@ fn is_share(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
                 .any(|part| (number.value - 100.0 * f64::from(part) / whole).abs() < 0.7)
     };
     let is_percentage = side.is_percentage(number);
-    other.numbers.iter().any(|n| {
-        n.form == Form::Words && is_percentage && is_fraction(n.value)
-            || n.form == Form::Words
-                && n.value < 10.0
+    other.words().any(|value| {
+        is_percentage && is_fraction(value)
+            || value < 10.0
                 && MEASURES
                     .iter()
-                    .any(|measure| is_same(n.value * measure, number.value))
+                    .any(|measure| is_same(value * measure, number.value))
     })
 }
 

@@ -36,6 +36,13 @@ impl<'a> Side<'a> {
         self.hints.explain(number.value, number.scale) || self.has_bare_scale(number.value)
     }
 
+    /// The values of its number words, with and without endings.
+    pub(crate) fn words(&self) -> impl Iterator<Item = f64> + '_ {
+        let numbers = self.numbers.iter().filter(|n| n.form == Form::Words);
+        let numbers = numbers.map(|number| number.value);
+        numbers.chain(self.hints.values().iter().copied())
+    }
+
     /// Whether its words may tell so many minutes past an hour: half past four.
     pub(crate) fn tells_minutes(&self, minutes: u32) -> bool {
         self.hints.tell_minutes(minutes)

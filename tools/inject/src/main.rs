@@ -4,9 +4,13 @@
 //!
 //! ```sh
 //! cargo run -p inject -- corpora/clean corpora/sentences
+//! cargo run -p inject -- --numbers PAIRS.jsonl FAULTY.jsonl
 //! ```
+//!
+//! The second changes a number of each translation that is right, beside its source.
 
 mod fault;
+mod numbers;
 
 use copydesk_core::TokenKind;
 use copydesk_core::document::{Analyser, Draft, DraftError, Role};
@@ -17,12 +21,14 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, thiserror::Error)]
 enum Error {
-    #[error("usage: inject ARTICLES FOLDER")]
+    #[error("usage: inject ARTICLES FOLDER, or inject --numbers PAIRS.jsonl FAULTY.jsonl")]
     Usage,
     #[error("{0}: {1}")]
     File(PathBuf, std::io::Error),
     #[error("{0}: {1}")]
     Draft(PathBuf, DraftError),
+    #[error("{0}:{1}: {2}")]
+    Line(PathBuf, usize, serde_json::Error),
 }
 
 /// Shorter sentences leave no room for a fault.
@@ -40,6 +46,10 @@ fn run() -> Result<(), Error> {
     let (Some(articles), Some(folder)) = (arguments.next(), arguments.next()) else {
         return Err(Error::Usage);
     };
+    if articles.as_os_str() == "--numbers" {
+        let faulty = arguments.next().ok_or(Error::Usage)?;
+        return numbers_of(&folder, &faulty);
+    }
     let languages = sentences(&articles)?;
     let english = languages.get("en").map_or(&[][..], Vec::as_slice);
     for (language, sentences) in &languages {
@@ -64,6 +74,21 @@ fn run() -> Result<(), Error> {
         write(&folder.join(format!("inject.{language}.jsonl")), &faulty)?;
     }
     Ok(())
+}
+
+/// Writes the pairs of a file with a number changed in each translation.
+fn numbers_of(pairs: &Path, faulty: &Path) -> Result<(), Error> {
+    let text = std::fs::read_to_string(pairs);
+    let text = text.map_err(|error| Error::File(pairs.to_owned(), error))?;
+    let mut out = String::new();
+    for (number, line) in text.lines().enumerate() {
+        let line = serde_json::from_str(line)
+            .map_err(|error| Error::Line(pairs.to_owned(), number + 1, error))?;
+        for line in numbers::faulty(&line) {
+            out += &format!("{line}\n");
+        }
+    }
+    write(faulty, &out)
 }
 
 /// The sentences of the articles `name.LANGUAGE.txt`, by language.

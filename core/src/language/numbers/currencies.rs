@@ -57,8 +57,14 @@ pub fn currencies(text: &str, number: &Number, tag: &str) -> &'static [&'static 
     let behind =
         text[number.range.end..].trim_start_matches(|c| is_space(c) || c == '.' || c == '-');
     let sign = |piece: &str| signs.and_then(|signs| signs.get(piece)).map(Vec::as_slice);
+    let plain = PLAIN.iter().find(|(tag, word, _)| {
+        *tag == language
+            && is_ideograph(word.chars().next().unwrap_or(' '))
+            && behind.starts_with(word)
+    });
     sign_before(before)
         .and_then(sign)
+        .or(plain.map(|(.., codes)| *codes))
         .or_else(|| sign(first_sign(behind)))
         .or_else(|| {
             let word = behind_connector(behind);

@@ -396,6 +396,13 @@ pub fn weekdays(text: &str, tag: &str) -> Vec<(Range<usize>, u32)> {
     found.collect()
 }
 
+/// The name of a weekday, from Monday as 1, as the language writes it; nothing where the
+/// language is unknown.
+pub fn weekday_name(day: u32, tag: &str) -> Option<&'static str> {
+    let names = Dates::of(tag)?.days.get(day.checked_sub(1)? as usize)?;
+    names.first().copied()
+}
+
 /// A date as the language writes it in full, where it has a day and a month;
 /// nothing where the language is unknown. Source: Unicode CLDR, the long format.
 pub fn in_full(date: &Date, tag: &str) -> Option<String> {

@@ -192,6 +192,11 @@ impl Hints {
                 .any(|own| *own == value || *own == digits)
     }
 
+    /// The values of words that are numbers but for their endings, fifths among them.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
     /// Whether a time of so many minutes past the hour may be told by them.
     pub fn tell_minutes(&self, minutes: u32) -> bool {
         self.has_half && minutes == 30 || self.has_quarter && matches!(minutes, 15 | 45)

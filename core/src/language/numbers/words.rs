@@ -70,8 +70,16 @@ impl Words {
     pub(super) fn beginning(&self, word: &str) -> Option<f64> {
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
         let ends = ends.filter(|&end| end <= self.longest);
-        ends.into_iter()
-            .find_map(|end| self.stems.get(&word[..end]).copied())
+        let beginning = ends
+            .into_iter()
+            .find_map(|end| self.stems.get(&word[..end]).copied());
+        // Fünftel, femtedel.
+        let part = || {
+            let of = ["tel", "del", "deel"].iter();
+            let mut words = of.filter_map(|part| word.strip_suffix(part));
+            words.find_map(|word| self.value(word))
+        };
+        beginning.or_else(part)
     }
 
     fn read(tag: &str, line: &'static str) -> Self {
