@@ -352,6 +352,13 @@ impl House {
     }
 }
 
+/// Whether anything is known of how a language is written, by CLDR or the conventions here.
+/// In others a mark may be a letter, and a stop the custom: what a check of marks finds there
+/// is no more than neutral.
+pub fn has_conventions(tag: &str) -> bool {
+    ancestors(tag).any(|tag| tag != "und" && TABLE.get(tag).is_some())
+}
+
 /// The typography of the language, or of the closest one that is known.
 pub fn typography(tag: &str) -> &'static Typography {
     ancestors(tag)

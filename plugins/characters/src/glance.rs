@@ -14,13 +14,17 @@ pub(crate) struct Glance {
     pub(crate) has_pair: bool,
 }
 
-/// Characters of the Basic Multilingual Plane up to the last in a one-byte encoding, ™.
-const LAST: usize = 0x2122;
+/// Characters of the Basic Multilingual Plane up to ≥, the last in a one-byte encoding that
+/// stands for a letter broken.
+const LAST: usize = 0x2265;
+
+/// A byte an encoding.
+type Bytes = [u8; ENCODINGS.len()];
 
 /// By character, the byte that each encoding reads as it, beyond ASCII; else 0. Bytes
 /// without a character are read as the control of the same number.
-static BYTES: LazyLock<Vec<[u8; 4]>> = LazyLock::new(|| {
-    let mut table = vec![[0; 4]; LAST + 1];
+static BYTES: LazyLock<Vec<Bytes>> = LazyLock::new(|| {
+    let mut table = vec![Bytes::default(); LAST + 1];
     for (number, encoding) in ENCODINGS.iter().enumerate() {
         for byte in 0x80..=0xff {
             if let Some(c) = decoded(byte, encoding) {
@@ -50,10 +54,10 @@ impl Glance {
     pub(crate) fn at(text: &str) -> Self {
         let table = &*BYTES;
         let mut glance = Self::default();
-        let mut before = [0; 4];
+        let mut before = Bytes::default();
         for c in text.chars() {
             if c.is_ascii() {
-                before = [0; 4];
+                before = Bytes::default();
                 glance.has_odd |= c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
                 continue;
             }

@@ -26,7 +26,8 @@ pub(crate) fn check(segment: &Segment<'_>, script: Script, broken: &[Span], repo
         if !foreign || broken.iter().any(|span| span.overlaps(token.span())) {
             continue;
         }
-        let Some(repaired) = repaired(token.text(), script) else {
+        let Some(repaired) = repaired(token.text(), script).filter(|_| !is_formula(token.text()))
+        else {
             continue;
         };
         let letters: String = odd_letters(token.text(), &repaired);
@@ -38,6 +39,14 @@ pub(crate) fn check(segment: &Segment<'_>, script: Script, broken: &[Span], repo
             )
             .suggest_safe(repaired);
     }
+}
+
+/// Whether a word is a sign of science: Latin capitals, or a digit behind them, and one Greek
+/// letter that no Latin text has by mistake (TNFα, Aβ42).
+fn is_formula(word: &str) -> bool {
+    let greek = word.chars().filter(|&c| Alphabet::Greek.holds(c)).count();
+    let latin = || word.chars().filter(|c| c.is_ascii_alphabetic());
+    greek == 1 && latin().any(|c| c.is_ascii_uppercase()) && latin().all(|c| c.is_ascii_uppercase())
 }
 
 /// Whether a word in one script stands between words of the text's other one.
@@ -55,10 +64,10 @@ fn is_foreign(token: &Token<'_>, script: Script) -> bool {
 /// The word in one script, in a text of another, if the letters of the others all look like letters
 /// of that one.
 fn repaired(word: &str, script: Script) -> Option<String> {
-    let scripts = if script == Script::Greek {
-        [Alphabet::Greek, Alphabet::Latin, Alphabet::Cyrillic]
-    } else {
-        [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek]
+    let scripts = match script {
+        Script::Greek => [Alphabet::Greek, Alphabet::Latin, Alphabet::Cyrillic],
+        Script::Armenian => [Alphabet::Armenian, Alphabet::Latin, Alphabet::Cyrillic],
+        _ => [Alphabet::Latin, Alphabet::Cyrillic, Alphabet::Greek],
     };
     // The script of most letters is the word's own, if the text does not say.
     let count = |alphabet: &Alphabet| word.chars().filter(|&c| alphabet.holds(c)).count();
@@ -86,6 +95,7 @@ enum Alphabet {
     Latin,
     Cyrillic,
     Greek,
+    Armenian,
 }
 
 impl Alphabet {
@@ -94,6 +104,7 @@ impl Alphabet {
             Self::Latin => &['a'..='z', 'A'..='Z', 'ß'..='ÿ', 'À'..='Þ'],
             Self::Cyrillic => &['а'..='џ', 'Ѐ'..='Я'],
             Self::Greek => &['α'..='ω', 'Α'..='Ω'],
+            Self::Armenian => &['ա'..='ֆ', 'Ա'..='Ֆ'],
         };
         ranges.iter().cloned().flatten()
     }
@@ -103,6 +114,7 @@ impl Alphabet {
             Self::Latin => c.is_alphabetic() && c < '\u{370}',
             Self::Cyrillic => matches!(c, '\u{400}'..='\u{52f}'),
             Self::Greek => matches!(c, '\u{370}'..='\u{3ff}'),
+            Self::Armenian => matches!(c, '\u{530}'..='\u{58f}'),
         }
     }
 
@@ -147,6 +159,9 @@ mod tests {
                 ("uk", "⟦Урiд⟧ пішов."),
                 ("el", "Το ⟦κόμμa⟧ έφυγε."),
                 ("pt", "O ⟦gоverno⟧ caiu."),
+                ("hy", "Սա ⟦oտար⟧ ընկերություն է։"),
+                ("en", "The drug blocks TNFα and TGFβ, and Aβ42."),
+                ("ja", "TNFαとIFNβを測定した。"),
             ],
         );
     }

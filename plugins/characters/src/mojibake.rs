@@ -3,7 +3,7 @@
 use crate::glance::byte;
 use copydesk_core::document::Script;
 use copydesk_core::{Category, Check, Report, Severity, Span};
-use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
 
 pub(crate) static CHECK: Check = Check {
     id: "characters/mojibake",
@@ -19,8 +19,13 @@ pub(crate) static CHECK: Check = Check {
 };
 
 /// The encodings that UTF-8 is mostly mistaken for.
-pub(crate) static ENCODINGS: [&Encoding; 4] =
-    [WINDOWS_1252, WINDOWS_1251, WINDOWS_1250, WINDOWS_1254];
+pub(crate) static ENCODINGS: [&Encoding; 5] = [
+    WINDOWS_1252,
+    WINDOWS_1251,
+    WINDOWS_1250,
+    WINDOWS_1254,
+    MACINTOSH,
+];
 
 /// Reports what is broken in a segment's text, which begins at byte `base`, in a document of
 /// this script, and returns its bytes in the document.
@@ -75,7 +80,12 @@ fn repaired(word: &str, script: Script) -> Option<String> {
         // A letter of another script may come about by chance (ASÜ’lü) in a Latin text; two
         // do not. So with a pair of Cyrillic letters; two pairs, and no other
         // letter, are broken.
-        let enough = if is_latin {
+        // What MacRoman has for the first byte of a letter is a sign of mathematics (√), which
+        // stands in no word.
+        let is_mac = *ENCODINGS[encoding] == *MACINTOSH;
+        let enough = if is_mac {
+            original.left == 0 && original.foreign == 0 && word.contains('√')
+        } else if is_latin {
             original.foreign != 1 || script != Script::Latin
         } else {
             original.letters >= 2 && original.left == 0
@@ -171,6 +181,10 @@ mod tests {
                 ("fr", "Le ⟦musÃ©e⟧ est ⟦dÃ©jÃ\u{a0}⟧ ouvert."),
                 ("fr", "⟦L’Ã©quipe⟧ est ⟦rÃ©sumée⟧ ici."),
                 ("pt", "«AMANHû, disse ela."),
+                (
+                    "de",
+                    "Der ⟦K√∂nig⟧ sprach ⟦√ºber⟧ die ⟦Gr√∂√üe⟧; √2, a√b und 3√∂.",
+                ),
                 ("tr", "ASÜ’lü gençler ve ⟦eÄŸitim⟧"),
                 ("fr", "Ãa, Â, É et « été » restent."),
                 ("de", "⟦schÃ¶ne⟧ ⟦StraÃŸe⟧"),

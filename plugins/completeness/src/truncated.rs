@@ -2,6 +2,7 @@
 
 use crate::Pair;
 use copydesk_core::language::length::{BREAKS_OFF, deviation};
+use copydesk_core::language::primary;
 use copydesk_core::{Category, Check, Report, Segment, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -20,6 +21,9 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
+/// Languages that end a sentence with a space.
+const WITHOUT_STOPS: &[&str] = &["lo", "th"];
+
 /// Whether it was reported.
 pub(crate) fn check(
     segment: &Segment<'_>,
@@ -29,7 +33,9 @@ pub(crate) fn check(
 ) -> bool {
     let text = segment.text().trim_end();
     let (there, here) = pair.lengths(source, text);
-    let breaks_off = ends(source) && !ends(text) && deviation(there, here, pair.ratio) < BREAKS_OFF;
+    let has_stops = !WITHOUT_STOPS.contains(&primary(segment.document().language));
+    let breaks_off =
+        has_stops && ends(source) && !ends(text) && deviation(there, here, pair.ratio) < BREAKS_OFF;
     if let Some(last) = segment.tokens().next_back().filter(|_| breaks_off) {
         report.finding(&CHECK, last.span(), "the translation breaks off here");
     }
@@ -39,7 +45,8 @@ pub(crate) fn check(
 fn ends(text: &str) -> bool {
     text.trim_end_matches(|c: char| c.is_whitespace() || "»«”“’‘\"'„)]」』】".contains(c))
         .ends_with([
-            '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '：', '；',
+            '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '॥', '：', '；', '։',
+            '።', '፡', '།', '။', '។', '៕', '᠃',
         ])
 }
 

@@ -89,7 +89,25 @@ fn is_ellipsis(line: &Line<'_>, run: Range<usize>) -> bool {
     let touching = (run.start + 1..run.end).all(|k| line.touches(k));
     let path = line.touches(run.end) && line.text(run.end) == "/";
     let trailing = run.len() > 2 && run.clone().skip(1).all(|k| line.text(k) == ".");
-    stops && (run.len() > 2 || !touching || path) || trailing || is_low_quote(line, &run)
+    stops && (run.len() > 2 || !touching || path)
+        || trailing
+        || is_cut_short(line, &run)
+        || is_low_quote(line, &run)
+}
+
+/// Two stops behind a question or an exclamation, which are an ellipsis with the first of its
+/// stops in the mark (Розенталь, Справочник по правописанию).
+fn is_cut_short(line: &Line<'_>, run: &Range<usize>) -> bool {
+    const LANGUAGES: &[&str] = &["be", "bg", "kk", "ky", "ru", "tt", "uk"];
+    let is_open = || {
+        let before = line.before(run.start);
+        before.is_some_and(|before| before.text().ends_with(['?', '!']))
+    };
+    LANGUAGES.contains(&line.document.primary_language())
+        && run.len() == 2
+        && line.touches(run.start)
+        && run.clone().all(|k| line.text(k) == ".")
+        && is_open()
 }
 
 /// Two commas that stand for „ before a word, as typewriters set it.

@@ -56,6 +56,9 @@ fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
             space_behind(line, i, report);
         }
         "，" | "。" | "、" | "；" | "：" | "！" | "？" => close_up(line, i, report),
+        // A smile: ))).
+        ")" if line.text(i + 1) == ")" && line.touches(i + 1)
+            || i > 0 && line.text(i - 1) == ")" && line.touches(i) => {}
         ")" | "]" => {
             close_up(line, i, report);
             behind_bracket(line, i, report);
@@ -342,6 +345,12 @@ fn percent(line: &Line<'_>, i: usize, report: &mut Report) {
             .get(i + 1)
             .is_some_and(|t| t.is_word() || t.text() == "-");
     if is_part_of_word {
+        return;
+    }
+    // 5% nárůst is a five-per-cent rise (Internetová jazyková příručka, Pravidlá pravopisu).
+    let is_adjective = matches!(line.document.primary_language(), "cs" | "sk")
+        && line.tokens.get(i + 1).is_some_and(Token::is_word);
+    if is_adjective {
         return;
     }
     let severity = line.typographic_severity();

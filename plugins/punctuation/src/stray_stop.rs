@@ -3,6 +3,7 @@
 
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::has_conventions;
 use copydesk_core::{Category, Check, Report, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -44,11 +45,11 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
                 .suggest(".");
             line.claim(i..comma + 1);
         } else if goes_on(line, i) {
-            report.finding(
-                &CHECK,
-                stop,
-                "a full stop, but the sentence goes on in lower case",
-            );
+            let message = "a full stop, but the sentence goes on in lower case";
+            let finding = report.finding(&CHECK, stop, message);
+            if !has_conventions(line.document.language) {
+                finding.severity(Severity::Neutral);
+            }
             line.claim(i..i + 1);
         }
     }
@@ -70,8 +71,7 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     };
     line.touches(i)
         && line.gap(i + 1).is_some_and(|(_, gap)| is_blank(gap))
-        && is_whole_word(before)
-        && !line.is_abbreviation(i)
+        && (is_whole_word(before) && !line.is_abbreviation(i) || is_short_word(line, before, after))
         && begins_in_lower_case(after)
         && !(line.text(i + 2) == "." && line.touches(i + 2))
 }
@@ -84,6 +84,37 @@ fn is_whole_word(token: &Token<'_>) -> bool {
         && !text.chars().all(|c| "IVXLCDM".contains(c))
         && text.chars().count() >= SHORTEST_WORD
         && text.chars().any(is_vowel)
+}
+
+/// Whether a short word is one for all that its stop may tell: an acronym without stops of its
+/// own, or one of the frequent words of the language, which nobody abbreviates to.
+fn is_short_word(line: &Line<'_>, word: &Token<'_>, after: &Token<'_>) -> bool {
+    /// Abbreviations that are words too, and what follows the abbreviation.
+    const BOTH: &[(&str, &[&str])] = &[("no", &["of", "to"])];
+    let text = word.text();
+    let length = text.chars().count();
+    if !word.is_word() || text.contains('.') || !(2..SHORTEST_WORD).contains(&length) {
+        return false;
+    }
+    let both = BOTH.iter().find(|(own, _)| *own == text);
+    if let Some((_, behind)) = both {
+        return !behind.contains(&after.text());
+    }
+    let language = line.document.primary_language();
+    let stop = word.span().end as usize + 1;
+    if line
+        .typography
+        .ends_in_abbreviation(&line.document.text[..stop])
+    {
+        return false;
+    }
+    let is_acronym = text.chars().all(|c| c.is_ascii_uppercase())
+        && !text.chars().all(|c| "IVXLCDM".contains(c));
+    let is_frequent = || {
+        let words = stop_words::lookup(language).unwrap_or_default();
+        text.chars().any(is_vowel) && text.chars().all(char::is_lowercase) && words.contains(&text)
+    };
+    is_acronym || is_frequent()
 }
 
 /// A letter that a word has and an abbreviation may lack. Scripts without
@@ -129,6 +160,17 @@ mod tests {
                 ("fr", "Il a dit… que non. Puis rien."),
                 ("fr", "Il vend des iPhone. iPhone qui, eux, se vendent."),
                 ("en", "a lack of support⟦.⟧ in the pursuit of the conflict."),
+                (
+                    "en",
+                    "The talks took place in the EU⟦.⟧ then the ministers left.",
+                ),
+                (
+                    "en",
+                    "The minister said no⟦.⟧ then he left, on the no. of cases.",
+                ),
+                ("es", "El ministro se fue⟦.⟧ luego llegó la lluvia."),
+                ("ru", "Он был там⟦.⟧ потом начался дождь, и др. вещи."),
+                ("de", "Er kam nur⟦.⟧ danach ging er, usw. und so fort."),
                 (
                     "en",
                     "at 9 a.m. on Monday, Acme Inc. said its vs. their case",

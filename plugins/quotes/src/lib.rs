@@ -65,7 +65,7 @@ impl Checker for Quotes {
         paragraphs::join(&mut segments);
         for pairing in &segments {
             unpaired::check(document, pairing, report);
-            mismatched::check(pairing, report);
+            mismatched::check(document, pairing, report);
         }
         let pairs: Vec<Quotation> = segments.iter().flat_map(|s| s.quotations.clone()).collect();
         let usage = style::Usage::new(&pairs, typography);

@@ -2,7 +2,8 @@
 //! than it was opened with.
 
 use copydesk_core::document::Pairing;
-use copydesk_core::{Category, Check, Report, Severity};
+use copydesk_core::language::has_conventions;
+use copydesk_core::{Category, Check, Document, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
     id: "quotes/mismatched",
@@ -18,7 +19,8 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-pub(crate) fn check(pairing: &Pairing, report: &mut Report) {
+pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Report) {
+    let is_known = has_conventions(document.language);
     for pair in pairing.quotations.iter().filter(|pair| !pair.matches) {
         let (open, close) = (pair.open, pair.close);
         let finding = report.finding(
@@ -27,6 +29,9 @@ pub(crate) fn check(pairing: &Pairing, report: &mut Report) {
             format!("opened with {}, closed with {}", open.char, close.char),
         );
         finding.related(open.span, "opened here");
+        if !is_known {
+            finding.severity(Severity::Neutral);
+        }
         if let Some(partner) = partner(open.char) {
             finding.suggest(partner);
         }

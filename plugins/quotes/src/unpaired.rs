@@ -2,7 +2,7 @@
 //! and never opened.
 
 use copydesk_core::document::Pairing;
-use copydesk_core::language::is_quotation_mark;
+use copydesk_core::language::{has_conventions, is_quotation_mark, primary};
 use copydesk_core::{Category, Check, Document, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -15,7 +15,7 @@ pub(crate) static CHECK: Check = Check {
         are followed by each custom (every paragraph opens again, or begins with the closing \
         mark, or only the first opens and the last closes). Apostrophes, possessives, minutes \
         and inches are no quotation marks. In a document of one sentence, whose neighbours nobody sees, \
-        one mark astray is neutral.",
+        one mark astray is neutral, and so is one in a language of which nothing is known.",
     example_language: "en",
     bad: "He said that it was “not acceptable. Then he left.",
     good: "He said that it was “not acceptable”. Then he left.",
@@ -31,16 +31,28 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
         let message = format!("{} closes a quotation that was never opened", mark.char);
         (mark, message)
     });
-    let severity = if is_cut_out(document, pairing) {
+    let is_letter =
+        |mark: &char| matches!(mark, '\'' | '‘' | '’') && has_letters(document.language);
+    let severity = if is_cut_out(document, pairing) || !has_conventions(document.language) {
         Severity::Neutral
     } else {
         CHECK.severity
     };
-    for (mark, message) in unclosed.chain(unopened) {
+    for (mark, message) in unclosed
+        .chain(unopened)
+        .filter(|(mark, _)| !is_letter(&mark.char))
+    {
         report
             .finding(&CHECK, mark.span, message)
             .severity(severity);
     }
+}
+
+/// Whether single marks are letters of the language, for the most part: the glottal stop of
+/// Polynesia and Guaraní, the hooked letters of Hausa, what Frisian and Ossetic leave out.
+fn has_letters(tag: &str) -> bool {
+    const LANGUAGES: &[&str] = &["fy", "gn", "ha", "haw", "mi", "os", "sm", "to", "ty", "uz"];
+    LANGUAGES.contains(&primary(tag))
 }
 
 /// Whether the document is one sentence, as files of sentences have them, and

@@ -87,7 +87,9 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
         ],
     ),
     ("uk", &["так", "ні", "дуже", "що", "ледь", "далеко"]),
-    ("sv", &["det", "ja", "mycket", "nej"]),
+    // Article and pronoun: az az eset; personal pronoun and article: de de valde.
+    ("hu", &["az", "ez", "nagyon", "alig", "egyre", "más"]),
+    ("sv", &["de", "den", "det", "ja", "mycket", "nej"]),
     ("da", &["det", "ja", "meget", "nej"]),
     ("nb", &["det", "ja", "mye", "nei", "veldig"]),
     ("no", &["det", "ja", "mye", "nei", "veldig"]),
@@ -133,8 +135,13 @@ const LEGITIMATE: &[(&str, &[&str])] = &[
 
 /// Languages that double words of every kind, to stress or to tell many.
 const DOUBLING: &[&str] = &[
-    "id", "ms", "az", "kk", "ky", "uz", "tk", "vi", "th", "hi", "ko",
+    "az", "bn", "fil", "gu", "hi", "hy", "id", "jv", "ka", "kk", "km", "kn", "ko", "ky", "lo",
+    "mg", "mi", "ml", "mr", "ms", "my", "ne", "or", "pa", "si", "su", "sw", "ta", "te", "th", "tk",
+    "tl", "ur", "uz", "vi",
 ];
+
+/// Languages that double nouns and adverbs, but not the words that join them.
+const DOUBLING_NOUNS: &[&str] = &["am", "ar", "ckb", "fa", "he", "ku", "ps", "ti"];
 
 /// Verbs that a rightful `that that` follows: said that that night was over.
 const BEFORE_THAT: &[&str] = &[
@@ -187,8 +194,6 @@ const AFTER_THAT: &[&str] = &[
     "anybody",
     "are",
     "at",
-    "can",
-    "could",
     "every",
     "everybody",
     "for",
@@ -204,8 +209,6 @@ const AFTER_THAT: &[&str] = &[
     "it",
     "its",
     "many",
-    "may",
-    "might",
     "my",
     "no",
     "nobody",
@@ -216,7 +219,6 @@ const AFTER_THAT: &[&str] = &[
     "our",
     "people",
     "she",
-    "should",
     "some",
     "somebody",
     "someone",
@@ -232,8 +234,6 @@ const AFTER_THAT: &[&str] = &[
     "were",
     "what",
     "when",
-    "will",
-    "would",
     "you",
     "your",
 ];
@@ -268,6 +268,7 @@ pub(crate) fn check<'a>(
             || is_name(&first, &second, language)
                 && !alone.get_or_init(|| words_alone(document)).contains(&word)
             || DOUBLING.contains(&language)
+            || DOUBLING_NOUNS.contains(&language) && !is_frequent(&word, language)
             || language == "cs" && is_reflexive_before_se(&word, &second)
             || legitimate.contains(&word.as_str()) && !is_wrong_that(&word, &first, &second);
         if !may {
@@ -280,6 +281,12 @@ pub(crate) fn check<'a>(
                 .suggest(first.text());
         }
     }
+}
+
+/// Whether a word in lower case is one of the frequent words of a language: those that join
+/// others.
+fn is_frequent(word: &str, language: &str) -> bool {
+    stop_words::lookup(language).is_some_and(|words| words.contains(&word))
 }
 
 fn is_doubled(document: &Document<'_>, first: &Token<'_>, second: &Token<'_>) -> bool {
@@ -403,6 +410,12 @@ mod tests {
                     "Nous nous sommes vus, vous vous trompez, et il faut que que je parte.",
                 ),
                 ("en", "⟦The the⟧ minister had had enough of Duran Duran."),
+                ("hu", "Ez az az eset, amelyről beszélt."),
+                ("sv", "Det var de de valde som kom."),
+                ("ar", "تقدمت المفاوضات خطوة خطوة."),
+                ("ar", "ذهب ⟦في في⟧ المدينة."),
+                ("ta", "அமைச்சர் மெல்ல மெல்ல பேசினார்."),
+                ("en", "He said that that would be enough."),
                 (
                     "en",
                     "He said that that night was over, and ⟦that that⟧ the people knew.",

@@ -1,6 +1,7 @@
 //! `repetition/repeated-sentence`: the same sentence twice in one text.
 
 use copydesk_core::document::Role;
+use copydesk_core::language::has_conventions;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
 use foldhash::fast::FixedState;
 use std::collections::hash_map::{Entry, HashMap};
@@ -43,10 +44,14 @@ pub(crate) fn check(document: &Document<'_>, hashes: &[u32], report: &mut Report
             }
             match seen.entry(hasher.finish()) {
                 Entry::Occupied(first) if are_equal(first.get(), &sentence) => {
-                    report
-                        .finding(&CHECK, sentence.span(), "this sentence stands here again")
-                        .suggest("")
-                        .related(first.get().span(), "first here");
+                    let finding =
+                        report.finding(&CHECK, sentence.span(), "this sentence stands here again");
+                    finding.suggest("");
+                    finding.related(first.get().span(), "first here");
+                    // Oral traditions repeat.
+                    if !has_conventions(document.language) {
+                        finding.severity(Severity::Minor);
+                    }
                 }
                 Entry::Occupied(_) => {}
                 Entry::Vacant(place) => {

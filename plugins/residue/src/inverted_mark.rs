@@ -1,5 +1,6 @@
 //! `residue/inverted-mark`: ¿ or ¡ that opens nothing.
 
+use copydesk_core::language::has_conventions;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, TokenKind};
 
 pub(crate) static CHECK: Check = Check {
@@ -38,13 +39,12 @@ pub(crate) fn check(document: &Document<'_>, sentence: &Sentence<'_>, report: &m
             .take_while(|&c| c != '\n')
             .any(|c| c == close || c == '?' || c == '!');
         if !sets || !closed {
-            report
-                .finding(
-                    &CHECK,
-                    token.span(),
-                    format!("{} opens nothing here", token.text()),
-                )
-                .suggest("");
+            let message = format!("{} opens nothing here", token.text());
+            let finding = report.finding(&CHECK, token.span(), message);
+            finding.suggest("");
+            if !has_conventions(document.language) {
+                finding.severity(Severity::Neutral);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::model::Model;
 use copydesk_core::document::Script;
-use copydesk_core::language::{primary, script_of_text};
+use copydesk_core::language::{has_conventions, primary, script_of_text};
 use copydesk_core::{Document, Report};
 
 /// The script of the document's language, where its words can be judged; else the user
@@ -30,11 +30,14 @@ pub(crate) fn script(
 }
 
 /// Whether the model has the language in this script. Where it has no table of the script,
-/// only words of other scripts are looked for, and none is needed.
+/// only words of other scripts are looked for, and it is enough that the language is known.
 fn knows(model: &Model, own: Script, tag: &str) -> bool {
     let mut scripts = model.scripts().into_iter();
     let table = scripts.find(|(script, _)| *script == own);
-    table.is_none_or(|(_, table)| table.column(primary(tag)).is_some())
+    match table {
+        Some((_, table)) => table.column(primary(tag)).is_some(),
+        None => has_conventions(tag),
+    }
 }
 
 #[cfg(test)]
