@@ -84,15 +84,10 @@ impl<'a> Document<'a> {
     }
 
     /// How much a matter of typography weighs that a publisher's system may set
-    /// right later (straight quotation marks, a hyphen for a dash): nothing,
-    /// except where the source text is at hand, for then it is a translation
-    /// that is under review, and professionals mark these in translations.
+    /// right later (straight quotation marks, a hyphen for a dash): nothing, with a
+    /// source or without. A house that wants more of it says so with `severity`.
     pub fn typographic_severity(&self) -> Severity {
-        if self.source.is_empty() {
-            Severity::Neutral
-        } else {
-            Severity::Minor
-        }
+        Severity::Neutral
     }
 
     /// The bytes of `span`.

@@ -296,11 +296,42 @@ fn candidates(document: &Document<'_>, segment: &Segment<'_>) -> Vec<Candidate> 
                     span: at,
                     char: token.first_char(),
                 },
-                before: side(before),
+                before: match follows_prefix(document, segment.span(), at) {
+                    true => Side::Space,
+                    false => side(before),
+                },
                 after: side(after),
             }
         })
+        .filter(|candidate| {
+            let before = document.char_before(candidate.mark.span.start);
+            candidate.before != Side::Letter || !before.is_some_and(is_half_of_letter)
+        })
         .collect()
+}
+
+/// Whether a letter with a mark behind it is mostly another letter that a wrong encoding made
+/// of one: Ã« for ë.
+fn is_half_of_letter(c: char) -> bool {
+    matches!(
+        c,
+        'Ã' | 'Â' | 'Å' | 'Ä' | 'Î' | 'Ï' | 'Ð' | 'Ñ' | 'Ø' | 'Ù' | 'â'
+    )
+}
+
+/// Whether a mark opens a quotation behind one of the words that Hebrew joins to the next
+/// (ה"פשרה"): a few letters before it, and more than the one behind it that an acronym has.
+fn follows_prefix(document: &Document<'_>, segment: Span, mark: Span) -> bool {
+    const PREFIXES: &str = "משהוכלב";
+    const LONGEST: usize = 3;
+    let is_letter = |c: &char| matches!(c, '\u{5d0}'..='\u{5ea}');
+    let before = document.slice(Span::new(segment.start, mark.start));
+    let behind = document.slice(Span::new(mark.end, segment.end));
+    let prefix = before.chars().rev().take_while(is_letter);
+    let letters = prefix.clone().count();
+    (1..=LONGEST).contains(&letters)
+        && prefix.into_iter().all(|c| PREFIXES.contains(c))
+        && behind.chars().take_while(is_letter).count() > 1
 }
 
 /// One way to read the marks so far.

@@ -183,7 +183,7 @@ mod tests {
                 ("pt", "«AMANHû, disse ela."),
                 (
                     "de",
-                    "Der ⟦K√∂nig⟧ sprach ⟦√ºber⟧ die ⟦Gr√∂√üe⟧; √2, a√b und 3√∂.",
+                    "Der ⟦K√∂nig⟧ sprach ⟦√ºber⟧ die ⟦Gr√∂√üe⟧; √2 und a√b.",
                 ),
                 ("tr", "ASÜ’lü gençler ve ⟦eÄŸitim⟧"),
                 ("fr", "Ãa, Â, É et « été » restent."),

@@ -91,6 +91,12 @@ fn is_whole_word(token: &Token<'_>) -> bool {
 fn is_short_word(line: &Line<'_>, word: &Token<'_>, after: &Token<'_>) -> bool {
     /// Abbreviations that are words too, and what follows the abbreviation.
     const BOTH: &[(&str, &[&str])] = &[("no", &["of", "to"])];
+    /// Abbreviations that lists of frequent words have, in many languages.
+    const ABBREVIATED: &[&str] = &[
+        "etc", "al", "cf", "co", "ed", "eg", "et", "ex", "ff", "fr", "ib", "id", "ie", "inc",
+        "ltd", "ml", "mr", "mrs", "ms", "nr", "op", "par", "pp", "pl", "sr", "st", "str", "tel",
+        "usw", "vs",
+    ];
     let text = word.text();
     let length = text.chars().count();
     if !word.is_word() || text.contains('.') || !(2..SHORTEST_WORD).contains(&length) {
@@ -101,6 +107,9 @@ fn is_short_word(line: &Line<'_>, word: &Token<'_>, after: &Token<'_>) -> bool {
         return !behind.contains(&after.text());
     }
     let language = line.document.primary_language();
+    if ABBREVIATED.contains(&text) {
+        return false;
+    }
     let stop = word.span().end as usize + 1;
     if line
         .typography

@@ -19,10 +19,19 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
+/// Letters of the word between two marks that a text names: and, oder.
+const LONGEST_JOINT: usize = 4;
+
 pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Report) {
     let is_known = has_conventions(document.language);
     for pair in pairing.quotations.iter().filter(|pair| !pair.matches) {
         let (open, close) = (pair.open, pair.close);
+        // Marks that are named: (" or ').
+        let between = &document.text[open.span.end as usize..close.span.start as usize];
+        let is_joint = between.starts_with(' ') && between.ends_with(' ');
+        if is_joint && between.trim().chars().count() <= LONGEST_JOINT {
+            continue;
+        }
         let finding = report.finding(
             &CHECK,
             close.span,

@@ -1,6 +1,7 @@
 //! `repetition/loop`: a phrase over and over, as a translation model that is
 //! stuck repeats it.
 
+use copydesk_core::language::is_quotation_mark;
 use copydesk_core::{Category, Check, Document, Report, Segment, Severity, Span};
 
 pub(crate) static CHECK: Check = Check {
@@ -46,6 +47,20 @@ pub(crate) fn check(segment: &Segment<'_>, hashes: &[u32], report: &mut Report) 
             let ends = [i, end - 1].map(|i| document.token_records[first + i].span);
             ends[0].join(ends[1])
         };
+        // A chant, a line of a song.
+        let text = |index: Option<usize>| {
+            let span = index.and_then(|index| document.token_records.get(first + index));
+            span.map_or("", |token| document.slice(token.span))
+        };
+        let (before, behind) = (text(i.checked_sub(1)), text(Some(end)));
+        let is_quoted = [before, behind].iter().all(|mark| {
+            let mut chars = mark.chars();
+            chars.next().is_some_and(is_quotation_mark) && chars.next().is_none()
+        });
+        if is_quoted {
+            i = end;
+            continue;
+        }
         let phrase = document.slice(span_of(i + period));
         report
             .finding(&CHECK, span_of(end), format!("“{phrase}” over and over"))

@@ -31,6 +31,11 @@ pub(crate) fn check(document: &Document<'_>, sentence: &Sentence<'_>, report: &m
             "¡" => '!',
             _ => continue,
         };
+        // Half of a letter that a wrong encoding broke: Î¿.
+        let is_half = |c: char| matches!(c, 'Â' | 'Ã' | 'Î' | 'Ï' | 'Ð' | 'Ñ');
+        if document.text[..token.span().start as usize].ends_with(is_half) {
+            continue;
+        }
         let rest = &document.text[token.span().end as usize..];
         // The end may lie in the next sentence: ¿Y si no…? The paragraph counts.
         let closed = rest

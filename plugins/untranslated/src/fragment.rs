@@ -4,7 +4,7 @@ use crate::enclosure::Enclosure;
 use crate::glance::{Eye, Memory};
 use crate::model::Model;
 use crate::runs::{self, Kin, LEAST_OF_SISTER, Languages, Least, Run};
-use copydesk_core::document::{Flags, Script};
+use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -96,12 +96,49 @@ pub(crate) fn check(
                 continue;
             }
             for run in runs::find(&sentence, alphabet, model, languages) {
+                let run = cut_at_marks(run, own);
                 let span = run.first.span().join(run.last.span());
                 if !span.overlaps_any(&copied) {
                     found.extend(judge(&sentence, &run, languages, report));
                 }
             }
         }
+    }
+}
+
+/// The longest part of a run between quotation marks and words in the text's own script: what
+/// a quotation encloses and what stands before it are not one leftover.
+fn cut_at_marks<'a>(run: Run<'a>, own: Script) -> Run<'a> {
+    let is_border = |token: &Token<'_>| {
+        token.kind() == TokenKind::Quote && !matches!(token.text(), "'" | "’")
+            || token.is_word() && own != Script::Latin && token.script() == own
+    };
+    let alphabet = run.first.script();
+    if alphabet == own && own != Script::Latin || !words_of(&run).any(|token| is_border(&token)) {
+        return run;
+    }
+    let tokens: Vec<Token<'a>> = words_of(&run).collect();
+    let parts = tokens.split(is_border);
+    let words = |part: &[Token<'_>]| part.iter().filter(|token| token.is_word()).count();
+    let Some(longest) = parts.max_by_key(|part| words(part)) else {
+        return run;
+    };
+    let mut own_words = longest.iter().filter(|token| token.is_word());
+    let (Some(&first), all) = (own_words.next(), words(&tokens)) else {
+        return run;
+    };
+    let kept = words(longest);
+    let share = |count: usize| (count * kept).div_ceil(all.max(1));
+    Run {
+        first,
+        last: own_words.next_back().copied().unwrap_or(first),
+        words: run.words.min(kept),
+        foreign: run.foreign.min(kept),
+        frequent: share(run.frequent),
+        function_words: run.function_words * usize::from(kept > 2),
+        gain: run.gain * kept as i32 / all.max(1) as i32,
+        whole: false,
+        ..run
     }
 }
 

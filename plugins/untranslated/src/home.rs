@@ -18,7 +18,9 @@ pub(crate) fn script(
         return None;
     }
     let own = script_of_text(document);
-    if knows(model, own, document.language) {
+    // Of a language with more scripts than are told apart here, the text may be in another.
+    let is_in_own = own != Script::Other || document.tokens().any(|token| token.script() == own);
+    if is_in_own && knows(model, own, document.language) {
         return Some(own);
     }
     report.note(format!(

@@ -135,8 +135,9 @@ pub(crate) fn link(
         return None;
     }
     let may_be_cases = may_be_one_in_cases(language, one, other);
-    if is_attested && !may_be_cases && plain(one.form) == plain(other.form) {
-        return (!of_two_people || have_one_reading(language, one, other)).then_some(Link::Marks);
+    if !may_be_cases && plain(one.form) == plain(other.form) {
+        return (is_attested && (!of_two_people || have_one_reading(language, one, other)))
+            .then_some(Link::Marks);
     }
     if is_attested && have_one_place(one, other) {
         return Some(Link::Convention);
