@@ -356,7 +356,10 @@ impl House {
 /// In others a mark may be a letter, and a stop the custom: what a check of marks finds there
 /// is no more than neutral.
 pub fn has_conventions(tag: &str) -> bool {
-    ancestors(tag).any(|tag| tag != "und" && TABLE.get(tag).is_some())
+    let has = |tag: &str| {
+        find(cldr::QUOTES, tag).is_some() || CONVENTIONS.iter().any(|own| own.tag == tag)
+    };
+    ancestors(tag).any(|tag| tag != "und" && has(tag))
 }
 
 /// The typography of the language, or of the closest one that is known.

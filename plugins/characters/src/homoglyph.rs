@@ -2,6 +2,7 @@
 //! the word.
 
 use copydesk_core::document::{Flags, Script};
+use copydesk_core::language::has_conventions;
 use copydesk_core::{Category, Check, Report, Segment, Severity, Span, Token};
 use unicode_security::confusable_detection::skeleton;
 
@@ -30,6 +31,10 @@ pub(crate) fn check(segment: &Segment<'_>, script: Script, broken: &[Span], repo
         else {
             continue;
         };
+        // In alphabets that nobody here knows are letters of two scripts.
+        if !has_conventions(segment.document().language) {
+            return;
+        }
         let letters: String = odd_letters(token.text(), &repaired);
         report
             .finding(

@@ -12,7 +12,7 @@ mod width;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::document::Script;
-use copydesk_core::language::{has_conventions, script};
+use copydesk_core::language::script;
 use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use glance::Glance;
 
@@ -45,8 +45,6 @@ impl Checker for Characters {
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         let script = script(document.language);
-        // In the alphabets of others are letters of two scripts.
-        let is_known = has_conventions(document.language);
         let is_wide = matches!(script, Script::Han | Script::Kana);
         let mut is_odd = false;
         for segment in document.segments() {
@@ -66,7 +64,7 @@ impl Checker for Characters {
             if glance.has_odd || is_wide {
                 width::check(text, base, script, report);
             }
-            if !text.is_ascii() && is_known {
+            if !text.is_ascii() {
                 homoglyph::check(&segment, script, &broken, report);
             }
         }

@@ -1,7 +1,7 @@
 //! `numbers/impossible`: a date or a time that no calendar and no clock has.
 
 use copydesk_core::language::numbers::dates::dates;
-use copydesk_core::{Category, Check, Document, Report, Severity};
+use copydesk_core::{Category, Check, Document, Report, Severity, TokenKind};
 use jiff::civil;
 use std::ops::Range;
 
@@ -49,10 +49,20 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
     let language = document.language;
     for segment in document.segments() {
         let text = segment.text();
-        if !text.contains(|c: char| c.is_numeric()) {
-            continue;
-        }
-        for date in dates(text, language) {
+        // Other days every month has.
+        let days = ["29", "30", "31"];
+        let may_have_day = days.iter().any(|day| text.contains(day))
+            && segment.tokens().any(|token| {
+                let number = token.text();
+                token.kind() == TokenKind::Number
+                    && days.iter().any(|day| number.contains(day))
+                    && (number.len() == 2 || number.contains(['/', '.', '-']))
+            });
+        let dates = match may_have_day {
+            true => dates(text, language),
+            false => Vec::new(),
+        };
+        for date in dates {
             let (Some(month), Some(day), false) = (date.month, date.day, date.is_ambiguous) else {
                 continue;
             };
@@ -71,8 +81,16 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
             let message = format!("there is no {said}: the month has {last} days");
             report.finding(&CHECK, segment.span_of(&date.range), message);
         }
-        for (range, message) in months(text).chain(times(text)) {
-            report.finding(&CHECK, segment.span_of(&range), message);
+        let years = ["/19", "/20", ".19", ".20"];
+        if years.iter().any(|year| text.contains(year)) {
+            for (range, message) in months(text) {
+                report.finding(&CHECK, segment.span_of(&range), message);
+            }
+        }
+        if text.contains(':') {
+            for (range, message) in times(text) {
+                report.finding(&CHECK, segment.span_of(&range), message);
+            }
         }
     }
 }

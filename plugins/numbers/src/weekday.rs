@@ -1,7 +1,9 @@
 //! `numbers/weekday`: a weekday that does not fit its date.
 
-use copydesk_core::language::numbers::dates::{Date, dates, in_full, weekday_name, weekdays};
-use copydesk_core::{Category, Check, Document, Report, Severity};
+use copydesk_core::language::numbers::dates::{
+    Date, Weekdays, dates, in_full, weekday_name, weekdays,
+};
+use copydesk_core::{Category, Check, Document, Report, Severity, Token, TokenKind};
 use jiff::civil;
 use std::ops::Range;
 
@@ -23,18 +25,34 @@ pub(crate) static CHECK: Check = Check {
 /// Between a weekday and its date are no more bytes than this: Monday, the 7th.
 const NEAR: usize = 8;
 
+/// So many tokens away from its weekday a date begins.
+const FEW: usize = 5;
+
 /// Since 1930 every state that had another calendar has this one.
 const YEARS: std::ops::RangeInclusive<u32> = 1930..=2100;
 
 pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
     let language = document.language;
-    if !document.text.contains(|c: char| c.is_ascii_digit()) {
+    let Some(may_be) = Weekdays::of(language) else {
         return;
-    }
+    };
     let mut years: Option<Vec<u32>> = None;
     for segment in document.segments() {
         let text = segment.text();
-        let days = weekdays(text, language);
+        // A number stands near a word that begins as a weekday does.
+        let tokens: Vec<Token<'_>> = match text.bytes().any(|byte| byte.is_ascii_digit()) {
+            true => segment.tokens().collect(),
+            false => Vec::new(),
+        };
+        let may_have = tokens.iter().enumerate().any(|(at, token)| {
+            let near = at.saturating_sub(FEW)..(at + FEW).min(tokens.len());
+            let is_number = |token: &Token<'_>| token.kind() == TokenKind::Number;
+            tokens[near].iter().any(is_number) && may_be.may_be(token.text())
+        });
+        let days = match may_have {
+            true => weekdays(text, language),
+            false => Vec::new(),
+        };
         if days.is_empty() {
             continue;
         }

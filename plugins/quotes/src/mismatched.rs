@@ -23,7 +23,6 @@ pub(crate) static CHECK: Check = Check {
 const LONGEST_JOINT: usize = 4;
 
 pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Report) {
-    let is_known = has_conventions(document.language);
     for pair in pairing.quotations.iter().filter(|pair| !pair.matches) {
         let (open, close) = (pair.open, pair.close);
         // Marks that are named: (" or ').
@@ -38,7 +37,7 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
             format!("opened with {}, closed with {}", open.char, close.char),
         );
         finding.related(open.span, "opened here");
-        if !is_known {
+        if !has_conventions(document.language) {
             finding.severity(Severity::Neutral);
         }
         if let Some(partner) = partner(open.char) {

@@ -23,6 +23,9 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Report) {
+    if pairing.unclosed.is_empty() && pairing.unopened.is_empty() {
+        return;
+    }
     let unclosed = pairing.unclosed.iter().map(|mark| {
         let message = format!("the quotation that {} opens is never closed", mark.char);
         (mark, message)

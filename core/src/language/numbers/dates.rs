@@ -4,6 +4,7 @@
 use super::digits::digit;
 use crate::language::by_tag::{ByTag, lines};
 use crate::language::primary;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -69,6 +70,33 @@ struct Dates {
     /// The forms of each.
     months: Vec<Vec<&'static str>>,
     days: Vec<Vec<&'static str>>,
+    /// How the months begin: few words of a text do.
+    beginnings: Vec<Beginning>,
+    day_beginnings: Vec<Beginning>,
+    /// The weekdays in lower case, from Monday as 1.
+    weekdays: HashMap<String, u32>,
+}
+
+/// The first two characters of a word, in lower case.
+type Beginning = [Option<char>; 2];
+
+fn distinct(mut beginnings: Vec<Beginning>) -> Vec<Beginning> {
+    beginnings.sort_unstable();
+    beginnings.dedup();
+    beginnings
+}
+
+fn beginning(word: &str) -> Beginning {
+    // Most texts are in letters of ASCII.
+    if let [first, second, ..] = word.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+    {
+        let lower = |byte: &u8| Some(char::from(byte.to_ascii_lowercase()));
+        return [lower(first), lower(second)];
+    }
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    [letters.next(), letters.next()]
 }
 
 static BY_TAG: LazyLock<ByTag<&str, Dates>> =
@@ -81,9 +109,17 @@ impl Dates {
         let pattern = fields.next().unwrap_or_default();
         let mut names: Vec<Vec<&str>> = fields.map(|names| names.split('|').collect()).collect();
         let days = names.split_off(names.len().min(12));
+        let beginnings = names.iter().flatten().map(|name| beginning(name));
+        let weekdays = days.iter().zip(1..).flat_map(|(forms, day)| {
+            let forms = forms.iter();
+            forms.map(move |form| (form.to_lowercase(), day))
+        });
         Self {
             order,
             pattern,
+            beginnings: distinct(beginnings.collect()),
+            day_beginnings: distinct(days.iter().flatten().map(|name| beginning(name)).collect()),
+            weekdays: weekdays.collect(),
             months: names,
             days,
         }
@@ -105,7 +141,8 @@ impl Dates {
 
     /// The number of the month that a word is the name of, from 1.
     fn month(&self, word: &str) -> Option<u32> {
-        number(&self.months, word)
+        let may_be = self.beginnings.contains(&beginning(word));
+        may_be.then(|| number(&self.months, word)).flatten()
     }
 }
 
@@ -184,12 +221,13 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 /// The dates of a text, in order.
 pub fn dates(text: &str, tag: &str) -> Vec<Date> {
     let words = words(text);
+    let dates = Dates::of(tag);
     let mut found: Vec<Date> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let date = numeric(text, tag, &words[at..])
             .or_else(|| in_characters(&words[at..]))
-            .or_else(|| named(text, tag, &words, at));
+            .or_else(|| named(text, dates?, &words, at));
         at += 1;
         if let Some(date) = date {
             while words
@@ -293,8 +331,7 @@ fn in_characters(words: &[Word<'_>]) -> Option<Date> {
 }
 
 /// February 10, 2023; 10. Februar; 10 de febrero de 2023; lutym 2023.
-fn named(text: &str, tag: &str, words: &[Word<'_>], at: usize) -> Option<Date> {
-    let dates = Dates::of(tag)?;
+fn named(text: &str, dates: &Dates, words: &[Word<'_>], at: usize) -> Option<Date> {
     // A date begins with its day or with its month.
     let (day, name) = match words[at].value {
         Some(day) => (
@@ -379,19 +416,34 @@ fn is_small(word: &Word<'_>) -> bool {
     )
 }
 
+/// What tells at a glance that a word is no weekday of a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Weekdays(&'static Dates);
+
+impl Weekdays {
+    /// Those of a language; nothing where they are not known.
+    pub fn of(tag: &str) -> Option<Self> {
+        Dates::of(tag).map(Self)
+    }
+
+    /// Whether a word begins as a weekday does.
+    pub fn may_be(self, word: &str) -> bool {
+        self.0.day_beginnings.contains(&beginning(word))
+    }
+}
+
 /// The weekdays of a text, from Monday as 1, in its order.
 pub fn weekdays(text: &str, tag: &str) -> Vec<(Range<usize>, u32)> {
     let Some(dates) = Dates::of(tag) else {
         return Vec::new();
     };
+    let longest = dates.weekdays.keys().map(String::len).max().unwrap_or(0);
     let found = words(text).into_iter().filter_map(|word| {
-        let days = dates.days.iter();
-        let is_it = |form: &&str| {
-            let own = word.text.to_lowercase();
-            form.to_lowercase() == own
-        };
-        let day = days.clone().position(|forms| forms.iter().any(is_it))?;
-        Some((word.start..word.end(), day as u32 + 1))
+        if word.value.is_some() || word.text.len() > longest {
+            return None;
+        }
+        let day = dates.weekdays.get(&word.text.to_lowercase())?;
+        Some((word.start..word.end(), *day))
     });
     found.collect()
 }
