@@ -353,11 +353,7 @@ fn percent(line: &Line<'_>, i: usize, report: &mut Report) {
     if is_adjective {
         return;
     }
-    // Of the languages that set a space all presses do in German alone (DIN 5008).
-    let severity = match line.document.primary_language() {
-        "de" => Severity::Minor,
-        _ => line.typographic_severity(),
-    };
+    let severity = line.typographic_severity();
     if line.typography.percent_space && text.is_empty() {
         report
             .finding(&CHECK, line.tokens[i].span(), "no space before “%”")

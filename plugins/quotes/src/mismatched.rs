@@ -19,8 +19,35 @@ pub(crate) static CHECK: Check = Check {
     ..Check::BLANK
 };
 
-/// Letters of the word between two marks that a text names: and, oder.
-const LONGEST_JOINT: usize = 4;
+/// What joins two marks that a text names: " or '.
+const JOINTS: &[&str] = &[
+    "/",
+    "and",
+    "ou",
+    "et",
+    "e",
+    "en",
+    "eller",
+    "i",
+    "ili",
+    "lub",
+    "nebo",
+    "o",
+    "och",
+    "oder",
+    "of",
+    "or",
+    "oraz",
+    "und",
+    "vagy",
+    "ve",
+    "veya",
+    "y",
+    "и",
+    "или",
+    "або",
+    "и/или",
+];
 
 pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Report) {
     for pair in pairing.quotations.iter().filter(|pair| !pair.matches) {
@@ -28,7 +55,7 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
         // Marks that are named: (" or ').
         let between = &document.text[open.span.end as usize..close.span.start as usize];
         let is_joint = between.starts_with(' ') && between.ends_with(' ');
-        if is_joint && between.trim().chars().count() <= LONGEST_JOINT {
+        if is_joint && JOINTS.contains(&between.trim()) {
             continue;
         }
         let finding = report.finding(
@@ -79,6 +106,7 @@ mod tests {
                 ("fr", "une « longue attente » et “ l’autre ”"),
                 ("en", "a “long wait⟦\"⟧ before, a \"short\" one"),
                 ("en", "a “long wait⟦»⟧ before"),
+                ("en", "Put marks (\" or ') around the name."),
                 ("de", "ein „langes Warten“ und ein „kurzes” und »eines«"),
                 ("de", "ein „langes Warten⟦»⟧ davor"),
                 ("es", "una «larga espera⟦”⟧ antes"),
