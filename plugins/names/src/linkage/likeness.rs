@@ -122,6 +122,7 @@ pub(crate) fn cost(one: &Sounds, other: &Sounds, most: f32) -> Option<f32> {
 }
 
 /// What it costs that sound `i` of one stands for sound `j` of the other, counted from 1.
+#[inline(always)]
 fn substituted(prices: &Prices, (a, i): (&[u8], usize), (b, j): (&[u8], usize)) -> f32 {
     let is_end = i == a.len() && j == b.len();
     match (a[i - 1], b[j - 1]) {
@@ -132,6 +133,7 @@ fn substituted(prices: &Prices, (a, i): (&[u8], usize), (b, j): (&[u8], usize)) 
 }
 
 /// Whether the sounds that end there changed places.
+#[inline(always)]
 fn are_swapped((a, i): (&[u8], usize), (b, j): (&[u8], usize)) -> bool {
     i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2]
 }
@@ -195,6 +197,7 @@ pub fn changes(one: &str, other: &str) -> Vec<(String, f32)> {
     changes
 }
 
+#[inline(always)]
 fn first(is_first: bool) -> f32 {
     if is_first { FIRST } else { 1.0 }
 }
