@@ -244,6 +244,10 @@ mod tests {
                     "They met Erdogan. Then came ⟦Erdoğan⟧. It rained on Erdogan.",
                 ),
                 (
+                    "cs",
+                    "Jiří Novák přišel. Starosta pozdravil ⟦Jiri⟧ Nováka. Jiří Novák odešel.",
+                ),
+                (
                     "fr",
                     "⟦Habek⟧ part\nLe ministre Habeck est parti.\nDepuis, Habeck se tait.",
                 ),

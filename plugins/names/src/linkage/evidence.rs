@@ -30,6 +30,10 @@ const SLIP: f32 = 0.5;
 /// So often a name stands that another is a slip beside.
 const OFTEN: usize = 3;
 
+/// What a case leaves of a word beside a name, and adds to it, in characters.
+const SHORTEST_STEM: usize = 3;
+const LONGEST_ENDING: usize = 3;
+
 /// Two words beside names are the same where they are no farther apart.
 const SAME_WORD: f32 = 1.5;
 
@@ -196,7 +200,16 @@ fn meet(these: &[&str], those: &[&str]) -> Option<bool> {
     if these.is_empty() || those.is_empty() {
         return None;
     }
-    if these.iter().any(|word| those.contains(word)) {
+    // In a case too: Novák, Nováka.
+    let is_case = |one: &str, other: &str| {
+        let ending = one.strip_prefix(other).map(|rest| rest.chars().count());
+        other.chars().count() >= SHORTEST_STEM && ending.is_some_and(|rest| rest <= LONGEST_ENDING)
+    };
+    let are_one = |one: &str, other: &str| is_case(one, other) || is_case(other, one);
+    if these
+        .iter()
+        .any(|one| those.iter().any(|other| are_one(one, other)))
+    {
         return Some(true);
     }
     let sounds = |words: &[&str]| -> Vec<Sounds> {
