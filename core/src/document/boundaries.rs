@@ -125,6 +125,8 @@ impl Boundaries {
 
     /// The end of the piece of a text that begins at `start`, before the text's end, and
     /// what it is made of. Of a text whose characters [are known](Self::are_known).
+    // Asked of every word: without this the compiler's choice changes with code elsewhere.
+    #[inline(always)]
     pub(super) fn piece(&self, text: &str, start: usize) -> (usize, Letters) {
         let mut letters = Letters::default();
         let mut at = start;
@@ -167,6 +169,7 @@ impl Boundaries {
     }
 
     /// The character at a byte of a text, before its end.
+    #[inline(always)]
     fn at(&self, text: &str, at: usize) -> (char, Known) {
         let byte = text.as_bytes()[at];
         let c = match byte.is_ascii() {
@@ -214,6 +217,7 @@ impl Letters {
         run
     }
 
+    #[inline(always)]
     fn add(&mut self, c: char, known: Known) {
         match known.class {
             Class::Letter => self.add_letter(known.is_upper, known.script),

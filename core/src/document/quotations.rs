@@ -8,7 +8,7 @@
 //! partner), and the segment is read at the lowest sum. The search keeps the
 //! best [`BEAM`] readings and is linear in the number of marks.
 
-use super::{Document, Segment, Span, TokenKind};
+use super::{Document, Script, Segment, Span, Token, TokenKind};
 use crate::language::Typography;
 
 /// A quotation mark in its place.
@@ -280,28 +280,35 @@ fn cheapest(readings: &[Reading]) -> Reading {
 /// The marks that may be quotation marks.
 fn candidates(document: &Document<'_>, segment: &Segment<'_>) -> Vec<Candidate> {
     let span = segment.span();
+    let inside = |token: &Token<'_>| match token.kind() {
+        TokenKind::Quote => Some(token.span()),
+        // Hebrew words hold marks, which most of them have as acronyms.
+        TokenKind::Word if token.script() == Script::Hebrew => {
+            let at = token.text().find('"')? as u32 + token.span().start;
+            let mark = Span::new(at, at + 1);
+            follows_prefix(document, span, mark).then_some(mark)
+        }
+        _ => None,
+    };
     segment
         .tokens()
-        .filter(|token| token.kind() == TokenKind::Quote)
-        .map(|token| {
-            let at = token.span();
+        .filter_map(|token| {
+            let at = inside(&token)?;
             let before = (at.start > span.start)
                 .then(|| document.char_before(at.start))
                 .flatten();
             let after = (at.end < span.end)
                 .then(|| document.char_at(at.end))
                 .flatten();
-            Candidate {
+            let is_quote = token.kind() == TokenKind::Quote;
+            Some(Candidate {
                 mark: Mark {
                     span: at,
-                    char: token.first_char(),
+                    char: document.char_at(at.start)?,
                 },
-                before: match follows_prefix(document, segment.span(), at) {
-                    true => Side::Space,
-                    false => side(before),
-                },
+                before: if is_quote { side(before) } else { Side::Space },
                 after: side(after),
-            }
+            })
         })
         .filter(|candidate| {
             let before = document.char_before(candidate.mark.span.start);

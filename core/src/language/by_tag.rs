@@ -28,13 +28,6 @@ impl<R, T> ByTag<R, T> {
         let (tag, row, made) = &self.rows[at];
         Some(made.get_or_init(|| (self.make)(tag, row)))
     }
-
-    /// Whether a language has a row.
-    pub(super) fn has(&self, tag: &str) -> bool {
-        self.rows
-            .binary_search_by_key(&tag, |(own, ..)| own)
-            .is_ok()
-    }
 }
 
 /// The lines of a generated table, each with the tag that it begins with.

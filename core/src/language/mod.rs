@@ -59,9 +59,14 @@ pub fn normalised(tag: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether this version holds anything of the language's own.
+/// Whether anything is known of how a language is written, by CLDR or the conventions here.
+/// In others a mark may be a letter, and a stop the custom: what a check of marks finds there
+/// is no more than neutral.
 pub fn is_known(tag: &str) -> bool {
-    TABLE.has(primary(tag)) && primary(tag) != "und"
+    let has = |tag: &str| {
+        find(cldr::QUOTES, tag).is_some() || CONVENTIONS.iter().any(|own| own.tag == tag)
+    };
+    ancestors(tag).any(|tag| tag != "und" && has(tag))
 }
 
 /// The script that a language is mostly written in, by Unicode CLDR: Latin
@@ -350,16 +355,6 @@ impl House {
             None => (typography(tag), false),
         }
     }
-}
-
-/// Whether anything is known of how a language is written, by CLDR or the conventions here.
-/// In others a mark may be a letter, and a stop the custom: what a check of marks finds there
-/// is no more than neutral.
-pub fn has_conventions(tag: &str) -> bool {
-    let has = |tag: &str| {
-        find(cldr::QUOTES, tag).is_some() || CONVENTIONS.iter().any(|own| own.tag == tag)
-    };
-    ancestors(tag).any(|tag| tag != "und" && has(tag))
 }
 
 /// The typography of the language, or of the closest one that is known.

@@ -2,7 +2,7 @@
 //! the word.
 
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::has_conventions;
+use copydesk_core::language::is_known;
 use copydesk_core::{Category, Check, Report, Segment, Severity, Span, Token};
 use unicode_security::confusable_detection::skeleton;
 
@@ -32,7 +32,7 @@ pub(crate) fn check(segment: &Segment<'_>, script: Script, broken: &[Span], repo
             continue;
         };
         // In alphabets that nobody here knows are letters of two scripts.
-        if !has_conventions(segment.document().language) {
+        if !is_known(segment.document().language) {
             return;
         }
         let letters: String = odd_letters(token.text(), &repaired);

@@ -5,6 +5,7 @@ use crate::inflection::{SHORTEST_STEM, is_known, may_be_cases};
 use crate::known::{Form, Forms, Known, PLACE};
 use crate::linkage::candidates::MOST;
 use crate::linkage::likeness::cost;
+use crate::linkage::source::has_capital;
 use crate::mention::is_latin_name;
 use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script, Segment, words};
@@ -155,12 +156,6 @@ impl<'a> SourceNames<'a> {
         let has_names = ![Script::Latin, Script::Common].contains(&script(language));
         let segments = document.segments().map(|segment| {
             let source = segment.source().filter(|_| has_names).unwrap_or_default();
-            let start = document.source.as_ptr() as usize;
-            let at = source.as_ptr() as usize;
-            let source = match at.checked_sub(start) {
-                Some(at) if !source.is_empty() => &document.source[at..at + source.len()],
-                _ => "",
-            };
             let words = words(source).map(|(_, word)| word);
             words.filter(|word| has_capital(word)).collect()
         });
@@ -285,11 +280,6 @@ fn originals(text: &str) -> Vec<Original<'_>> {
         }
     }
     originals
-}
-
-fn has_capital(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
 }
 
 /// Whether the same word stands beside a word of the target and one of the source.

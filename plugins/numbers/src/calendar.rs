@@ -1,8 +1,9 @@
 //! The dates, weekdays and times of a segment and those of its source, in pairs.
 
 use crate::side::Side;
-use copydesk_core::language::numbers::dates::{Date, dates, weekdays};
+use copydesk_core::language::numbers::dates::{Date, dates};
 use copydesk_core::language::numbers::times::times;
+use copydesk_core::language::numbers::weekdays::weekdays;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -24,7 +25,8 @@ pub(crate) fn pair(there: &Side<'_>, here: &Side<'_>) -> Calendar {
     let (source, target) = ((there.text, there.language), (here.text, here.language));
     let (words_there, words_here) = (there, here);
     let mut calendar = Calendar::default();
-    let mut there = dates(source.0, source.1);
+    let all = dates(source.0, source.1);
+    let mut there = all.clone();
     let mut left: Vec<Date> = Vec::new();
     for date in dates(target.0, target.1) {
         match there
@@ -40,7 +42,7 @@ pub(crate) fn pair(there: &Side<'_>, here: &Side<'_>) -> Calendar {
         }
     }
     // What the source says twice may be said once, and the other way round.
-    let (known, all) = (calendar.right.clone(), dates(source.0, source.1));
+    let known = calendar.right.clone();
     there.retain(|date| !known.iter().any(|other| date.agrees(other)));
     left.retain(|date| !all.iter().any(|other| date.agrees(other)));
     // Two days of one month: 15–17 February, February 15–17.

@@ -155,15 +155,15 @@ fn unit_of(text: &str, number: &Number) -> Option<&'static Unit> {
 }
 
 /// The length of a measure in feet and inches that begins with this number: 6 feet 2 inches,
-/// 5'7", 5-foot-7; in metres, with the bytes where it ends.
-fn in_feet(text: &str, numbers: &[Number], at: usize) -> Option<(f64, usize)> {
+/// 5'7", 5-foot-7; in metres.
+fn in_feet(text: &str, numbers: &[Number], at: usize) -> Option<f64> {
     let feet = &numbers[at];
     let unit = unit_of(text, feet).filter(|unit| unit.factor == 0.3048)?;
     let inches = numbers.get(at + 1)?;
     let gap = text.get(feet.range.end..inches.range.start)?;
     const GAP: usize = 8;
     let is_one = inches.value < 12.0 && gap.len() <= GAP && !gap.contains([',', '.', ';']);
-    is_one.then(|| (feet.value * unit.factor + inches.value * 0.0254, at + 1))
+    is_one.then_some(feet.value * unit.factor + inches.value * 0.0254)
 }
 
 /// Whether a number of one text is one of the other, converted. Each with the text and its
@@ -173,7 +173,7 @@ pub(crate) fn is_converted(
     (here, t, to): (&str, &[Number], usize),
 ) -> bool {
     let length = |text: &str, numbers: &[Number], at: usize| match in_feet(text, numbers, at) {
-        Some((metres, _)) => Some((Length, metres, false)),
+        Some(metres) => Some((Length, metres, false)),
         None => {
             let unit = unit_of(text, &numbers[at])?;
             Some((

@@ -1,8 +1,7 @@
 //! `numbers/weekday`: a weekday that does not fit its date.
 
-use copydesk_core::language::numbers::dates::{
-    Date, Weekdays, dates, in_full, weekday_name, weekdays,
-};
+use copydesk_core::language::numbers::dates::{Date, dates, in_full};
+use copydesk_core::language::numbers::weekdays::{Weekdays, weekday_name, weekdays};
 use copydesk_core::{Category, Check, Document, Report, Severity, Token, TokenKind};
 use jiff::civil;
 use std::ops::Range;

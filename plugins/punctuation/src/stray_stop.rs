@@ -3,7 +3,7 @@
 
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script};
-use copydesk_core::language::has_conventions;
+use copydesk_core::language::is_known;
 use copydesk_core::{Category, Check, Report, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
@@ -47,7 +47,7 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
         } else if goes_on(line, i) {
             let message = "a full stop, but the sentence goes on in lower case";
             let finding = report.finding(&CHECK, stop, message);
-            if !has_conventions(line.document.language) {
+            if !is_known(line.document.language) {
                 finding.severity(Severity::Neutral);
             }
             line.claim(i..i + 1);

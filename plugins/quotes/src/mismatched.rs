@@ -2,7 +2,7 @@
 //! than it was opened with.
 
 use copydesk_core::document::Pairing;
-use copydesk_core::language::has_conventions;
+use copydesk_core::language::is_known;
 use copydesk_core::{Category, Check, Document, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -64,7 +64,7 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
             format!("opened with {}, closed with {}", open.char, close.char),
         );
         finding.related(open.span, "opened here");
-        if !has_conventions(document.language) {
+        if !is_known(document.language) {
             finding.severity(Severity::Neutral);
         }
         if let Some(partner) = partner(open.char) {

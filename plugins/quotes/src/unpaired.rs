@@ -2,7 +2,7 @@
 //! and never opened.
 
 use copydesk_core::document::Pairing;
-use copydesk_core::language::{has_conventions, is_quotation_mark, primary};
+use copydesk_core::language::{is_known, is_quotation_mark, primary};
 use copydesk_core::{Category, Check, Document, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
@@ -36,7 +36,7 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
     });
     let is_letter =
         |mark: &char| matches!(mark, '\'' | '‘' | '’') && has_letters(document.language);
-    let severity = if is_cut_out(document, pairing) || !has_conventions(document.language) {
+    let severity = if is_cut_out(document, pairing) || !is_known(document.language) {
         Severity::Neutral
     } else {
         CHECK.severity
@@ -89,6 +89,8 @@ mod tests {
             &CHECK,
             &[
                 ("fr", "Il a dit ⟦«⟧ oui. Puis rien."),
+                ("he", "הצעת ה\"פשרה\" נדחתה, וצה\"ל שתק."),
+                ("he", "הוא קרא ל\"הפסקת אש\" מיידית."),
                 ("fr", "Il a dit oui ⟦»⟧, puis rien."),
                 (
                     "fr",

@@ -1,7 +1,7 @@
 //! `repetition/repeated-sentence`: the same sentence twice in one text.
 
 use copydesk_core::document::Role;
-use copydesk_core::language::has_conventions;
+use copydesk_core::language::is_known;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity};
 use foldhash::fast::FixedState;
 use std::collections::hash_map::{Entry, HashMap};
@@ -49,7 +49,7 @@ pub(crate) fn check(document: &Document<'_>, hashes: &[u32], report: &mut Report
                     finding.suggest("");
                     finding.related(first.get().span(), "first here");
                     // Oral traditions repeat.
-                    if !has_conventions(document.language) {
+                    if !is_known(document.language) {
                         finding.severity(Severity::Minor);
                     }
                 }

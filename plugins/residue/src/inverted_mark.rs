@@ -1,6 +1,6 @@
 //! `residue/inverted-mark`: ¿ or ¡ that opens nothing.
 
-use copydesk_core::language::has_conventions;
+use copydesk_core::language::is_known;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, TokenKind};
 
 pub(crate) static CHECK: Check = Check {
@@ -47,7 +47,7 @@ pub(crate) fn check(document: &Document<'_>, sentence: &Sentence<'_>, report: &m
             let message = format!("{} opens nothing here", token.text());
             let finding = report.finding(&CHECK, token.span(), message);
             finding.suggest("");
-            if !has_conventions(document.language) {
+            if !is_known(document.language) {
                 finding.severity(Severity::Neutral);
             }
         }

@@ -4,7 +4,7 @@
 
 use crate::model::Model;
 use copydesk_core::document::Script;
-use copydesk_core::language::{has_conventions, primary, script_of_text};
+use copydesk_core::language::{is_known, primary, script_of_text};
 use copydesk_core::{Document, Report};
 
 /// The script of the document's language, where its words can be judged; else the user
@@ -38,7 +38,7 @@ fn knows(model: &Model, own: Script, tag: &str) -> bool {
     let table = scripts.find(|(script, _)| *script == own);
     match table {
         Some((_, table)) => table.column(primary(tag)).is_some(),
-        None => has_conventions(tag),
+        None => is_known(tag),
     }
 }
 

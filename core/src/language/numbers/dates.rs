@@ -64,21 +64,21 @@ impl Date {
 
 /// How a language writes dates.
 #[derive(Debug, Default)]
-struct Dates {
+pub(super) struct Dates {
     order: &'static str,
     pattern: &'static str,
     /// The forms of each.
     months: Vec<Vec<&'static str>>,
-    days: Vec<Vec<&'static str>>,
+    pub(super) days: Vec<Vec<&'static str>>,
     /// How the months begin: few words of a text do.
     beginnings: Vec<Beginning>,
-    day_beginnings: Vec<Beginning>,
+    pub(super) day_beginnings: Vec<Beginning>,
     /// The weekdays in lower case, from Monday as 1.
-    weekdays: HashMap<String, u32>,
+    pub(super) weekdays: HashMap<String, u32>,
 }
 
 /// The first two characters of a word, in lower case.
-type Beginning = [Option<char>; 2];
+pub(super) type Beginning = [Option<char>; 2];
 
 fn distinct(mut beginnings: Vec<Beginning>) -> Vec<Beginning> {
     beginnings.sort_unstable();
@@ -86,7 +86,7 @@ fn distinct(mut beginnings: Vec<Beginning>) -> Vec<Beginning> {
     beginnings
 }
 
-fn beginning(word: &str) -> Beginning {
+pub(super) fn beginning(word: &str) -> Beginning {
     // Most texts are in letters of ASCII.
     if let [first, second, ..] = word.as_bytes()
         && first.is_ascii()
@@ -125,7 +125,7 @@ impl Dates {
         }
     }
 
-    fn of(tag: &str) -> Option<&'static Self> {
+    pub(super) fn of(tag: &str) -> Option<&'static Self> {
         let language = match primary(tag) {
             "nb" | "nn" => "no",
             language => language,
@@ -416,45 +416,6 @@ fn is_small(word: &Word<'_>) -> bool {
     )
 }
 
-/// What tells at a glance that a word is no weekday of a language.
-#[derive(Clone, Copy, Debug)]
-pub struct Weekdays(&'static Dates);
-
-impl Weekdays {
-    /// Those of a language; nothing where they are not known.
-    pub fn of(tag: &str) -> Option<Self> {
-        Dates::of(tag).map(Self)
-    }
-
-    /// Whether a word begins as a weekday does.
-    pub fn may_be(self, word: &str) -> bool {
-        self.0.day_beginnings.contains(&beginning(word))
-    }
-}
-
-/// The weekdays of a text, from Monday as 1, in its order.
-pub fn weekdays(text: &str, tag: &str) -> Vec<(Range<usize>, u32)> {
-    let Some(dates) = Dates::of(tag) else {
-        return Vec::new();
-    };
-    let longest = dates.weekdays.keys().map(String::len).max().unwrap_or(0);
-    let found = words(text).into_iter().filter_map(|word| {
-        if word.value.is_some() || word.text.len() > longest {
-            return None;
-        }
-        let day = dates.weekdays.get(&word.text.to_lowercase())?;
-        Some((word.start..word.end(), *day))
-    });
-    found.collect()
-}
-
-/// The name of a weekday, from Monday as 1, as the language writes it; nothing where the
-/// language is unknown.
-pub fn weekday_name(day: u32, tag: &str) -> Option<&'static str> {
-    let names = Dates::of(tag)?.days.get(day.checked_sub(1)? as usize)?;
-    names.first().copied()
-}
-
 /// A date as the language writes it in full, where it has a day and a month;
 /// nothing where the language is unknown. Source: Unicode CLDR, the long format.
 pub fn in_full(date: &Date, tag: &str) -> Option<String> {
@@ -612,15 +573,6 @@ mod tests {
         let date = dates("February 10", "en").remove(0);
         assert_eq!(in_full(&date, "de").as_deref(), Some("10. Februar"));
         assert_eq!(in_full(&date, "es").as_deref(), Some("10 de febrero"));
-    }
-
-    #[test]
-    fn weekdays_are_read() {
-        let found: Vec<u32> = weekdays("Lundi ou le mardi", "fr")
-            .into_iter()
-            .map(|d| d.1)
-            .collect();
-        assert_eq!(found, [1, 2]);
     }
 
     proptest::proptest! {

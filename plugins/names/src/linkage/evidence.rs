@@ -23,7 +23,7 @@ const OTHER_ROLE: f32 = -3.0;
 /// One stands at the start of sentences alone, where every word has a capital.
 const INITIAL: f32 = -1.0;
 /// They stand for one name of the source.
-pub(crate) const ONE_SOURCE: f32 = 6.0;
+const ONE_SOURCE: f32 = 6.0;
 /// One stands once, the other again and again.
 const SLIP: f32 = 0.5;
 
@@ -73,13 +73,16 @@ pub(crate) fn letters(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Optio
     cost(&one.shape.sounds, &other.shape.sounds, MOST)
 }
 
-/// How much speaks for one name, in bits; more than nothing is enough.
-pub(crate) fn bits(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Option<f32> {
-    let cost = letters(one, other)?;
-    let length = length(one.shape, other.shape);
+/// Whether more speaks for one name than for two. `for_one` says that they stand for one
+/// name of the source.
+pub(crate) fn are_one(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>, for_one: bool) -> bool {
+    let Some(cost) = letters(one, other) else {
+        return false;
+    };
+    let source = if for_one { ONE_SOURCE } else { 0.0 };
+    let known = length(one.shape, other.shape) + source - cost;
     // What stands beside them is looked at where it may tip the scales.
-    let most = SAME_BEFORE + SAME_AFTER + SLIP + ONE_SOURCE;
-    (length + most > cost).then(|| length + context(one, other) - cost)
+    known + SAME_BEFORE + SAME_AFTER + SLIP > 0.0 && known + context(one, other) > 0.0
 }
 
 fn length(one: &Shape, other: &Shape) -> f32 {
@@ -105,7 +108,7 @@ pub(crate) fn most(one: &Shape, other: &Shape, have_neighbours: bool) -> f32 {
 }
 
 /// What stands beside two spellings says, in bits.
-pub(crate) fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
+fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
     let mut bits = 0.0;
     let before = meet(&one.before(), &other.before());
     bits += match before {

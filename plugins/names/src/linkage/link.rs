@@ -2,7 +2,7 @@
 //! letters and neighbours, unless what is known of the language speaks for two.
 
 use super::evidence::{
-    Evidence, ONE_SOURCE, are_of_two_people, bits, have_one_neighbour, letters, stand_for_one,
+    Evidence, are_of_two_people, are_one, have_one_neighbour, letters, stand_for_one,
 };
 use crate::caseless::{are_parted, is_caseless};
 use crate::convention;
@@ -115,9 +115,9 @@ pub(crate) fn link(
     (other, b): (&Spelling<'_>, &Evidence<'_, '_>),
 ) -> Option<Link> {
     if key.starts_with(FULL) {
-        let are_one = are_joined(language, one.form, other.form)
+        let is_one = are_joined(language, one.form, other.form)
             && (have_one_order(one.form, other.form) || is_person(one) || is_person(other));
-        return are_one.then_some(Link::Marks);
+        return is_one.then_some(Link::Marks);
     }
     if is_caseless(one.form) {
         return link_without_capitals(language, (one, a), (other, b));
@@ -170,13 +170,7 @@ pub(crate) fn link(
     {
         return None;
     }
-    let of_source = if stand_for_one == Some(true) {
-        ONE_SOURCE
-    } else {
-        0.0
-    };
-    (may_be_linked && bits(a, b).is_some_and(|bits| bits + of_source > 0.0))
-        .then_some(Link::Likeness)
+    (may_be_linked && are_one(a, b, stand_for_one == Some(true))).then_some(Link::Likeness)
 }
 
 /// Why two spellings in a script without capitals are one name.
@@ -195,12 +189,7 @@ fn link_without_capitals(
     {
         return None;
     }
-    let of_source = if stand_for_one == Some(true) {
-        ONE_SOURCE
-    } else {
-        0.0
-    };
-    (bits(a, b)? + of_source > 0.0).then_some(Link::Likeness)
+    are_one(a, b, stand_for_one == Some(true)).then_some(Link::Likeness)
 }
 
 /// Whether two spellings may be cases of one name.

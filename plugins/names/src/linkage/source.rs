@@ -165,8 +165,11 @@ fn stem(word: &str) -> Option<&str> {
 
 fn is_name(word: &str) -> bool {
     const SHORTEST: usize = 3;
+    has_capital(word) && word.chars().count() >= SHORTEST
+}
+
+/// Whether a word begins with a capital and goes on in lower case.
+pub(crate) fn has_capital(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && letters.any(char::is_lowercase)
-        && word.chars().count() >= SHORTEST
+    letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
 }
