@@ -504,7 +504,7 @@ mod tests {
                 "de",
                 "Es sind 10 Fuß.",
                 "It is 10 metres.",
-                "metres in the source, Fuß here",
+                "the source has 10 metres, the target 10 Fuß: another unit",
             ),
             (
                 "cs",

@@ -98,16 +98,14 @@ pub(crate) fn pair(
     });
     left.take_converted();
     for &(s, t) in &left.pairs {
-        let (s, t) = (&source.numbers[s], &target.numbers[t]);
-        if is_same(s.value, t.value)
-            && let Some((there, here)) = units::changed((source.text, s), (target.text, t))
+        let (there, here) = (&source.numbers[s], &target.numbers[t]);
+        if is_same(there.value, here.value)
+            && let Some(message) = units::changed(source, s, target, t)
         {
-            wrong.push((
-                t.range.clone(),
-                format!("{there} in the source, {here} here"),
-            ));
+            wrong.push((here.range.clone(), message));
         }
     }
+    wrong.extend(left.take_misconverted());
     let has_moved_here = |value: f64| {
         near.iter()
             .any(|(there, here)| there.has(value) && !here.has(value))
@@ -138,7 +136,7 @@ pub(crate) fn pair(
             is_alone(number, source, target)
                 && !target.explains(number)
                 && !is_share(source, number, target)
-                && !units::is_inches(source.text, &source.numbers, *at)
+                && !units::is_inches(source, *at)
                 && !has_moved_away(number.value)
         })
         .map(|(_, number)| Missing {
@@ -162,7 +160,7 @@ pub(crate) fn pair(
                 && is_alone(number, target, source)
                 && !source.explains(number)
                 && !is_share(target, number, source)
-                && !units::is_inches(target.text, &target.numbers, *at)
+                && !units::is_inches(target, *at)
                 && !has_moved_here(number.value)
         })
         .map(|(_, number)| Unknown {
@@ -292,15 +290,25 @@ impl Left<'_, '_> {
 
     fn take_converted(&mut self) {
         let (source, target) = (self.source, self.target);
-        self.take_at(|s, t| {
-            units::is_converted(
-                (source.text, &source.numbers, s),
-                (target.text, &target.numbers, t),
-            )
-        });
+        self.take_at(|s, t| units::is_converted(source, s, target, t));
     }
 
-    fn take_at(&mut self, matches: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    /// Takes away the measures that are converted to another value, and returns what is wrong
+    /// with them.
+    fn take_misconverted(&mut self) -> Vec<(Range<usize>, String)> {
+        let (source, target) = (self.source, self.target);
+        let mut wrong = Vec::new();
+        self.take_at(|s, t| match units::misconverted(source, s, target, t) {
+            Some(found) => {
+                wrong.push(found);
+                true
+            }
+            None => false,
+        });
+        wrong
+    }
+
+    fn take_at(&mut self, mut matches: impl FnMut(usize, usize) -> bool) -> Vec<usize> {
         let mut taken = Vec::new();
         for here in &mut self.here {
             let Some(target) = *here else { continue };

@@ -1,11 +1,11 @@
-//! Writes `cldr.rs`, `places.tsv`, `numbers.tsv`, `dates.tsv` and `currencies.tsv` of
-//! `core/src/language` from the JSON packages of Unicode CLDR.
+//! Writes `cldr.rs`, `places.tsv`, `numbers.tsv`, `dates.tsv`, `units.tsv` and
+//! `currencies.tsv` of `core/src/language` from the JSON packages of Unicode CLDR.
 //!
 //! ```sh
 //! npm install --legacy-peer-deps --prefix /tmp/cldr \
 //!     cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-numbers-full@48.2.0 \
 //!     cldr-dates-full@48.2.0 cldr-localenames-full@48.2.0 cldr-rbnf@48.2.0 \
-//!     cldr-segments-full@46.1.0
+//!     cldr-units-full@48.2.0 cldr-segments-full@46.1.0
 //! cargo run -p cldr -- /tmp/cldr/node_modules core/src/language && cargo fmt
 //! ```
 
@@ -13,6 +13,7 @@ mod currencies;
 mod dates;
 mod places;
 mod spellout;
+mod units;
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +71,7 @@ fn run() -> Result<(), Error> {
     write(&folder.join("places.tsv"), &places::table(&modules)?)?;
     write(&folder.join("numbers.tsv"), &spellout::table(&modules)?)?;
     write(&folder.join("dates.tsv"), &dates::table(&modules)?)?;
+    write(&folder.join("units.tsv"), &units::table(&modules)?)?;
     write(
         &folder.join("currencies.tsv"),
         &currencies::table(&modules)?,

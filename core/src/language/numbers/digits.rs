@@ -96,6 +96,17 @@ pub(super) fn digits_end(text: &str) -> usize {
     end
 }
 
+/// Gives digits behind a stop that ends no word their other reading: .315 is 0.315.
+pub(super) fn read_bare_decimal(text: &str, digits: Range<usize>, found: &mut [Number]) {
+    let before = text[..digits.start].strip_suffix('.');
+    let is_bare = before.is_some_and(|before| before.is_empty() || before.ends_with([' ', '(']));
+    let Some(number) = found.last_mut().filter(|_| is_bare) else {
+        return;
+    };
+    let count = text[digits].chars().count() as i32;
+    number.shared = Some(number.value / 10f64.powi(count));
+}
+
 /// The rest of the digits of a name: A320.5.
 pub(super) fn attached(word: &str, behind: &str) -> usize {
     let mark = behind

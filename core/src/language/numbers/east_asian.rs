@@ -73,6 +73,37 @@ pub(super) fn written(text: &str) -> Option<(f64, usize)> {
     (length > 1 || length == 1 && value > 1.0).then_some((value, end))
 }
 
+/// Joins tenths, hundredths and thousandths: 3割1分5厘 is 31.5 per cent, or .315.
+pub(super) fn join_tenths(text: &str, found: &mut Vec<Number>) {
+    let sign = |number: &Number| text[number.range.end..].chars().next();
+    let mut at = 0;
+    while at < found.len() {
+        let mut share = found[at].value * 10.0;
+        let mut end = found[at].range.end + "割".len();
+        let mut last = at;
+        if sign(&found[at]) == Some('割') {
+            for (part, mark) in [(1.0, '分'), (0.1, '厘')] {
+                let next = found.get(last + 1);
+                let Some(next) = next.filter(|n| n.range.start == end && sign(n) == Some(mark))
+                else {
+                    continue;
+                };
+                share += next.value * part;
+                end = next.range.end + mark.len_utf8();
+                last += 1;
+            }
+        }
+        if last > at {
+            let number = &mut found[at];
+            number.value = share;
+            number.shared = Some(share / 100.0);
+            number.range.end = end;
+            found.drain(at + 1..=last);
+        }
+        at += 1;
+    }
+}
+
 /// Joins what stands in steps one behind the other: 12万5000, 1兆2000億, 3억 5천만.
 pub(super) fn join_steps(text: &str, found: &mut Vec<Number>) {
     const LEAST: f64 = 1e4;

@@ -8,6 +8,7 @@ pub mod dates;
 mod digits;
 mod east_asian;
 pub mod hints;
+pub mod measures;
 pub mod times;
 pub mod weekdays;
 mod words;
@@ -39,8 +40,8 @@ pub struct Number {
     pub value: f64,
     /// What the words behind its digits multiply it by: a thousand, a million.
     pub scale: f64,
-    /// Its value with the scale of the number behind it, where that may be meant
-    /// for both: 1.2 to 2.5 million.
+    /// Its value with what the number beside it says for both, where that may be meant: the
+    /// scale (1.2 to 2.5 million), the century (1939–45).
     pub shared: Option<f64>,
     /// Its value as a language with the other separators reads it (1.234 is
     /// one thousand or one and a bit), where that is another.
@@ -115,6 +116,7 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                 && !is_factor(&text[..at]);
             if !is_name {
                 digits::written(&text[at..end], at, tag, &mut found);
+                digits::read_bare_decimal(text, at..end, &mut found);
             }
             let is_amount = at == currency_end || ends_in_currency_sign(&text[..at]);
             at = end;
@@ -150,6 +152,11 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                 currency_end = at;
                 continue;
             }
+            if let Some((year, len)) = hebrew_year(&text[at..]) {
+                found.push(Number::new(at..at + len, Form::Words, year));
+                at += len;
+                continue;
+            }
             let end = at + word_end(&text[at..]);
             let word = &text[at..end];
             match words.and_then(|words| words.spelled(&text[at..])) {
@@ -172,8 +179,33 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
         }
     }
     east_asian::join_steps(text, &mut found);
+    east_asian::join_tenths(text, &mut found);
     share_scales(text, &mut found);
+    share_centuries(text, &mut found);
     found
+}
+
+/// A Hebrew year in letters at the start of a text, תשפ״ד: the values of the letters (Unicode
+/// numeric forms of the Academy of the Hebrew Language), the five thousand left out.
+fn hebrew_year(text: &str) -> Option<(f64, usize)> {
+    const VALUES: &str = "אבגדהוזחטיכלמנסעפצקרשת";
+    let hundreds = text.strip_prefix("תש")?;
+    let end = hundreds.find(|c: char| !matches!(c, 'א'..='ת' | '״' | '"'))?;
+    let rest = &hundreds[..end];
+    let (mark, last) = rest
+        .char_indices()
+        .rev()
+        .take(2)
+        .fold((None, None), |(_, last), (_, c)| {
+            (Some(c), last.or(Some(c)))
+        });
+    let is_numeral = matches!(mark, Some('״' | '"')) && last.is_some_and(|c| VALUES.contains(c));
+    let value = |c: char| -> Option<u32> {
+        let at = VALUES.chars().position(|own| own == c)? as u32;
+        Some((at % 9 + 1) * 10u32.pow(at / 9))
+    };
+    let year: u32 = rest.chars().filter_map(value).sum();
+    (is_numeral && year < 100).then(|| (f64::from(5700 + year), "תש".len() + end))
 }
 
 /// How many bytes a word has that Arabic or Hebrew joins to the digits behind it: and, in,
@@ -207,6 +239,22 @@ fn share_scales(text: &str, found: &mut [Number]) {
             .unwrap_or_default();
         if one.scale == 1.0 && next.scale > 1.0 && gap.len() <= NEAR && !gap.contains(['.', ';']) {
             one.shared = Some(one.value * next.scale);
+        }
+    }
+}
+
+/// The second year of a range may leave out what both begin with: 1939–45.
+fn share_centuries(text: &str, found: &mut [Number]) {
+    const YEARS: std::ops::Range<f64> = 1000.0..2200.0;
+    for i in 1..found.len() {
+        let (before, behind) = found.split_at_mut(i);
+        let (one, next) = (&before[i - 1], &mut behind[0]);
+        let gap = text.get(one.range.end..next.range.start);
+        let is_range = matches!(gap, Some("-" | "–" | "/" | "~" | "～" | "〜" | "－"));
+        let are_two_digits = text[next.range.clone()].chars().count() == 2;
+        let whole = one.value - one.value % 100.0 + next.value;
+        if is_range && are_two_digits && YEARS.contains(&one.value) && whole > one.value {
+            next.shared = Some(whole);
         }
     }
 }
@@ -271,6 +319,7 @@ mod tests {
             ("id", "Rp1.200 dan Rp3,5 miliar", &[1200.0, 3.5e9]),
             ("zh", "导致Alphabet股价急挫8.9%，跌破100美元", &[8.9, 100.0]),
             ("ar", "١٢٣ شخصا", &[123.0]),
+            ("ja", "打率は3割1分5厘", &[31.5]),
             (
                 "en",
                 "in 2019, 20 left; 3, 4, 5",
@@ -317,6 +366,24 @@ mod tests {
                 end = number.range.end;
             }
         }
+    }
+
+    #[test]
+    fn two_years_may_share_a_century() {
+        for (tag, text) in [
+            ("en", "in 1939–45"),
+            ("ja", "１９３９～４５年"),
+            ("de", "1939/45"),
+        ] {
+            assert_eq!(numbers(text, tag)[1].shared, Some(1945.0), "{text}");
+        }
+        assert_eq!(numbers("1939-31", "en")[1].shared, None);
+    }
+
+    #[test]
+    fn years_in_hebrew_letters_are_read() {
+        assert_eq!(values("he", "שנת תשפ״ד החלה"), [5784.0]);
+        assert_eq!(values("he", "ספר תנ״ך"), [0.0; 0]);
     }
 
     #[test]
