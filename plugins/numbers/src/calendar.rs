@@ -2,7 +2,7 @@
 
 use crate::side::Side;
 use copydesk_core::language::numbers::dates::{Date, dates};
-use copydesk_core::language::numbers::times::times;
+use copydesk_core::language::numbers::times::{Time, names_zone, times};
 use copydesk_core::language::numbers::weekdays::weekdays;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -64,20 +64,41 @@ pub(crate) fn pair(there: &Side<'_>, here: &Side<'_>) -> Calendar {
         }
     }
     weekday(source, target, &mut calendar);
-    let mut there = times(source.0);
-    for time in times(target.0) {
-        if let Some(at) = there.iter().position(|other| time.agrees(other)) {
+    pair_times(words_there, words_here, &mut calendar);
+    calendar
+}
+
+/// Pairs times of day. One may be told in words, or in another time zone that a text names.
+fn pair_times(source: &Side<'_>, target: &Side<'_>, calendar: &mut Calendar) {
+    let mut there = times(source.text);
+    let mut here = times(target.text);
+    let mut take = |are_one: &dyn Fn(&Time, &Time) -> bool, there: &mut Vec<Time>| {
+        here.retain(|time| {
+            let Some(at) = there.iter().position(|other| are_one(time, other)) else {
+                return true;
+            };
             calendar.there.push(there.remove(at).range);
-            calendar.here.push(time.range);
-        } else if words_there.tells_minutes(time.minute()) {
-            calendar.here.push(time.range);
-        }
+            calendar.here.push(time.range.clone());
+            false
+        });
+    };
+    take(&Time::agrees, &mut there);
+    if names_zone(source.text) || names_zone(target.text) {
+        take(&|one, other| one.minute() == other.minute(), &mut there);
+        // One zone more than the source names.
+        let all = times(source.text);
+        let has_minutes = |time: &Time| all.iter().any(|other| other.minute() == time.minute());
+        let more = here.iter().filter(|time| has_minutes(time));
+        calendar.here.extend(more.map(|time| time.range.clone()));
     }
-    there.retain(|time| words_here.tells_minutes(time.minute()));
-    calendar
-        .there
-        .extend(there.into_iter().map(|time| time.range));
-    calendar
+    let told = here.iter().filter(|time| {
+        source.tells_minutes(time.minute()) || source.tells(time) && time.minute() > 0
+    });
+    calendar.here.extend(told.map(|time| time.range.clone()));
+    let told = there
+        .iter()
+        .filter(|time| target.tells_minutes(time.minute()) || target.tells(time));
+    calendar.there.extend(told.map(|time| time.range.clone()));
 }
 
 /// Whether two dates have a field in common that tells one day from another.

@@ -106,7 +106,11 @@ pub(crate) fn check(
             }
             let message = format!("the source has {said}, the target {text}");
             let finding = report.finding(&CHECK, span, message);
-            if gone.number.form != Form::Digits {
+            // Of 12.6 billion and 11.9: the first may say it for both.
+            let may_be_shared = relation == Relation::Scale
+                && number.scale == 1.0
+                && pairing.scales.contains(&gone.number.scale);
+            if gone.number.form != Form::Digits || may_be_shared {
                 finding.severity(Severity::Minor);
             }
             let (own, theirs) = (document.language, source_language);
@@ -145,6 +149,8 @@ pub(crate) fn check(
         .iter()
         .map(|gone| match digits_that_count(&gone.number) {
             _ if is_ideographic || !are_known[0] => Severity::Neutral,
+            // Next year, last year.
+            _ if gone.is_year() => Severity::Minor,
             EXACT.. => Severity::Major,
             _ => Severity::Minor,
         });

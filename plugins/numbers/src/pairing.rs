@@ -5,8 +5,8 @@ use crate::designation;
 use crate::eras::are_one_year;
 use crate::side::{Side, is_same};
 use crate::units;
-use copydesk_core::language::numbers::currencies::{currencies, has_currency};
-use copydesk_core::language::numbers::{Form, Number};
+use copydesk_core::language::numbers::currencies::{currencies, has_currency, pays_in_euros};
+use copydesk_core::language::numbers::{Form, Number, digit};
 use std::ops::Range;
 
 /// What became of the numbers of a segment.
@@ -25,6 +25,8 @@ pub(crate) struct Pairing {
     pub(crate) no_currency: Vec<(Range<usize>, String)>,
     /// The dates, and what accounts for the numbers in them.
     pub(crate) calendar: Calendar,
+    /// The thousands, millions … that the target says.
+    pub(crate) scales: Vec<f64>,
     /// Where numbers of the source stand here: bytes of both.
     pub(crate) pairs: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -38,6 +40,15 @@ pub(crate) struct Missing {
     /// words, which may be put otherwise, or part of a name, or the target has its value
     /// elsewhere, for what the source says twice may be said once.
     pub(crate) is_partner: bool,
+}
+
+impl Missing {
+    /// Whether it may be a year.
+    pub(crate) fn is_year(&self) -> bool {
+        let number = &self.number;
+        let may_be = number.form == Form::Digits && number.scale == 1.0;
+        may_be && self.text.len() == 4 && (1800.0..2200.0).contains(&number.value)
+    }
 }
 
 /// A number of the target.
@@ -80,6 +91,9 @@ pub(crate) fn pair(
         target,
         pairs: Vec::new(),
     };
+    left.take_runs();
+    // What is converted before what has the same digits: 97 mph and 60 mph, 156 km/h and 97 km/h.
+    left.take_at(|s, t| units::is_converted(source, s, target, t));
     // 3 is rather 3 than three.
     left.take(|s, t| s.form == t.form && is_same(s.value, t.value));
     left.take(|s, t| is_same(s.value, t.value));
@@ -96,7 +110,8 @@ pub(crate) fn pair(
         are_one_year(s.value, t.value, language(target))
             || are_one_year(t.value, s.value, language(source))
     });
-    left.take_converted();
+    left.take_at(|s, t| units::may_be_converted(source, s, target, t));
+    left.take(|s, t| is_fraction(target, t, s) || is_fraction(source, s, t));
     for &(s, t) in &left.pairs {
         let (there, here) = (&source.numbers[s], &target.numbers[t]);
         if is_same(there.value, here.value)
@@ -135,8 +150,10 @@ pub(crate) fn pair(
         .filter(|(at, number)| {
             is_alone(number, source, target)
                 && !target.explains(number)
+                && !source.is_parted_scale(number)
+                && !is_eleventh(number.value, target, source)
                 && !is_share(source, number, target)
-                && !units::is_inches(source, *at)
+                && !units::is_second(source, *at)
                 && !has_moved_away(number.value)
         })
         .map(|(_, number)| Missing {
@@ -159,8 +176,9 @@ pub(crate) fn pair(
                 && !is_dated(number.value)
                 && is_alone(number, target, source)
                 && !source.explains(number)
+                && !is_eleventh(number.value, source, target)
                 && !is_share(target, number, source)
-                && !units::is_inches(target, *at)
+                && !units::is_second(target, *at)
                 && !has_moved_here(number.value)
         })
         .map(|(_, number)| Unknown {
@@ -185,6 +203,7 @@ pub(crate) fn pair(
         foreign,
         wrong,
         no_currency,
+        scales: target.numbers.iter().map(|number| number.scale).collect(),
         pairs: pairs.collect(),
         calendar,
     }
@@ -255,7 +274,10 @@ fn without_currency(
 ) -> Vec<(Range<usize>, String)> {
     let has_sign = |number: &Number| {
         let before = source.text[..number.range.start].chars().next_back();
-        before.is_some_and(|c| matches!(c, '$' | '£' | '€'))
+        before.is_some_and(|c| match c {
+            '€' => !pays_in_euros(target.language),
+            c => matches!(c, '$' | '£'),
+        })
     };
     let amounts = pairs.iter().filter(|(s, _)| has_sign(&source.numbers[*s]));
     let mut amounts = amounts.peekable();
@@ -288,9 +310,23 @@ impl Left<'_, '_> {
         self.take_at(|s, t| matches(&source.numbers[s], &target.numbers[t]))
     }
 
-    fn take_converted(&mut self) {
+    /// Takes away what is written with the same digits one behind the other and other marks
+    /// between them: 1min 16.732sec and 1'16"732.
+    fn take_runs(&mut self) {
         let (source, target) = (self.source, self.target);
-        self.take_at(|s, t| units::is_converted(source, s, target, t));
+        let there = runs(source, &self.there);
+        for (here, digits) in runs(target, &self.here) {
+            let same = there.iter().find(|(places, own)| {
+                *own == digits
+                    && (places.len() > 1 || here.len() > 1)
+                    && places.iter().all(|&at| self.there[at].is_some())
+            });
+            let Some((places, _)) = same else { continue };
+            self.pairs
+                .extend(places.iter().copied().zip(here.iter().copied()));
+            places.iter().for_each(|&at| self.there[at] = None);
+            here.iter().for_each(|&at| self.here[at] = None);
+        }
     }
 
     /// Takes away the measures that are converted to another value, and returns what is wrong
@@ -323,6 +359,95 @@ impl Left<'_, '_> {
         }
         taken
     }
+}
+
+/// The numbers of a side that stand one behind the other as the parts of one time or result,
+/// each with its places and its digits.
+fn runs(side: &Side<'_>, open: &[Option<usize>]) -> Vec<(Vec<usize>, String)> {
+    /// What stands between hours, minutes, seconds and their parts.
+    const JOINTS: &[&str] = &[
+        "'",
+        "''",
+        "\"",
+        "’",
+        "’’",
+        "”",
+        "′",
+        "″",
+        ":",
+        ".",
+        ",",
+        "h",
+        "m",
+        "s",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "minuto",
+        "minutos",
+        "minuti",
+        "minuten",
+        "minuter",
+        "minuty",
+        "hr",
+        "hours",
+        "heures",
+        "mn",
+        "sec",
+        "sek",
+        "分",
+        "秒",
+        "小时",
+        "小時",
+        "時間",
+        "분",
+        "초",
+        "시간",
+        "мин",
+        "м",
+        "мин.",
+        "min.",
+        "dk",
+        "dakika",
+        "دقيقة و",
+        "دقائق و",
+        "ساعة و",
+    ];
+    let mut found: Vec<(Vec<usize>, String)> = Vec::new();
+    let mut end = usize::MAX;
+    for (at, number) in side.numbers.iter().enumerate() {
+        if open[at].is_none() || number.form != Form::Digits {
+            end = usize::MAX;
+            continue;
+        }
+        let text = &side.text[number.range.clone()];
+        let digits = text.chars().filter_map(digit);
+        let digits: String = digits
+            .filter_map(|value| char::from_digit(value, 10))
+            .collect();
+        let gap = side.text.get(end..number.range.start);
+        match (found.last_mut(), gap) {
+            (Some((places, run)), Some(gap)) if JOINTS.contains(&gap.trim()) && gap != "." => {
+                places.push(at);
+                run.push_str(&digits);
+            }
+            _ => found.push((vec![at], digits)),
+        }
+        end = number.range.end;
+    }
+    found.retain(|(_, digits)| digits.len() > 2);
+    found
+}
+
+/// Whether one number says in decimals what the other counts in a fraction that its next word
+/// names: 0.044, 44 thousandths.
+fn is_fraction(side: &Side<'_>, counted: &Number, decimal: &Number) -> bool {
+    let is_one = |of: f64| {
+        is_same(decimal.value * of, counted.value / counted.scale)
+            && side.has_part_behind(counted, of)
+    };
+    decimal.value < 1.0 && [10.0, 100.0, 1000.0].into_iter().any(is_one)
 }
 
 /// Whether one number counts the other's per cent in tenths: 3割 is 30 %.
@@ -358,29 +483,45 @@ fn is_hour(text: &str, s: &Number, t: &Number) -> bool {
     is_afternoon && s.value < 12.0 && is_same(s.value + 12.0, t.value)
 }
 
-/// Whether a share in per cent is said as a fraction: a fifth, two thirds; or a number of
-/// years, months, weeks or dozens in words, in another measure: two decades are 20 years.
+/// Whether a share in per cent is said as a fraction or a ratio: a fifth, two thirds, 9 out of
+/// 10, one in 20.
 fn is_share(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
-    /// Years of a decade, months of a year, days of a week, hours of a day.
-    const MEASURES: [f64; 4] = [10.0, 12.0, 7.0, 24.0];
+    const OFF: f64 = 0.7;
+    let is_part = |part: f64, whole: f64| (number.value - 100.0 * part / whole).abs() < OFF;
     let is_fraction = |whole: f64| {
         (2.0..=10.0).contains(&whole)
             && whole.fract() == 0.0
-            && (1..whole as u32)
-                .any(|part| (number.value - 100.0 * f64::from(part) / whole).abs() < 0.7)
+            && (1..whole as u32).any(|part| is_part(f64::from(part), whole))
     };
-    let is_percentage = side.is_percentage(number);
-    other.words().any(|value| {
-        is_percentage && is_fraction(value)
-            || value < 10.0
-                && MEASURES
-                    .iter()
-                    .any(|measure| is_same(value * measure, number.value))
-    })
+    let is_ratio = |pair: &[Number]| {
+        let gap = other.text.get(pair[0].range.end..pair[1].range.start);
+        gap.is_some_and(|gap| gap.len() <= LONGEST_RATIO)
+            && (is_part(pair[0].value, pair[1].value) || is_part(pair[1].value, pair[0].value))
+    };
+    // One in 20 is 5 %.
+    let mut shares = other.numbers.iter().filter(|n| other.is_percentage(n));
+    let is_whole = (2.0..=100.0).contains(&number.value)
+        && shares.any(|share| (share.value - 100.0 / number.value).abs() < OFF);
+    is_whole
+        || side.is_percentage(number)
+            && (other.words().any(is_fraction)
+                || other.numbers.windows(2).any(is_ratio)
+                || other.numbers.iter().any(|n| is_part(1.0, n.value)))
 }
 
+/// Whether a number is the year or the day of the attacks that one text calls 9/11.
+fn is_eleventh(value: f64, short: &Side<'_>, long: &Side<'_>) -> bool {
+    const CALLED: &[&str] = &["9/11", "9·11", "11-S", "11-M"];
+    let is_called = |side: &Side<'_>| CALLED.iter().any(|name| side.text.contains(name));
+    [2001.0, 11.0, 9.0].contains(&value) && (is_called(short) || is_called(long))
+}
+
+/// So many bytes stand between the two numbers of a ratio: 9 out of 10.
+const LONGEST_RATIO: usize = 20;
+
 /// Whether a translation may leave a number out without a loss: all for 100 per cent, none
-/// for 0, and what is part of a name (Boeing 737, FTSE 250, in his early 20s).
+/// for 0, and what is part of a name (Boeing 737, FTSE 250, in his early 20s),
+/// 24 hours that are a day, the number of an emergency call.
 fn may_be_left_out(source: &Side<'_>, number: &Number) -> bool {
     let is_all = number.value == 100.0 && source.is_percentage(number);
     let behind = &source.text[number.range.end..];
@@ -388,7 +529,17 @@ fn may_be_left_out(source: &Side<'_>, number: &Number) -> bool {
         && number.value % 10.0 == 0.0
         && behind.starts_with('s')
         && !behind[1..].starts_with(char::is_alphabetic);
-    number.value == 0.0 || is_all || is_age || designation::is_in_name(source.text, &number.range)
+    let is_day = number.value == 24.0 && number.scale == 1.0;
+    let is_call = designation::EMERGENCY.contains(&number.value) && number.range.len() == 3;
+    let is_factor =
+        source.text[..number.range.start].ends_with(['x', '×']) || behind.starts_with(['x', '×']);
+    number.value == 0.0
+        || is_all
+        || is_age
+        || is_day
+        || is_call
+        || is_factor
+        || designation::is_in_name(source.text, &number.range)
 }
 
 /// Whether the number is that of a month, which other languages name: 9月.

@@ -1,7 +1,8 @@
 //! The numbers of a text, with what its words may account for.
 
 use copydesk_core::language::numbers::hints::{Hints, hints};
-use copydesk_core::language::numbers::{Form, Number, numbers};
+use copydesk_core::language::numbers::times::Time;
+use copydesk_core::language::numbers::{Form, Number, is_part, numbers};
 
 /// A segment, or the source of one.
 #[derive(Debug)]
@@ -43,6 +44,27 @@ impl<'a> Side<'a> {
         numbers.chain(self.hints.values().iter().copied())
     }
 
+    /// Whether the word behind a number names a part of so many: hundredths.
+    pub(crate) fn has_part_behind(&self, number: &Number, of: f64) -> bool {
+        let behind = self.text[number.range.end..].trim_start();
+        let word = behind.find(|c: char| !c.is_alphabetic());
+        let word = &behind[..word.unwrap_or(behind.len())];
+        let spelled = self.text[number.range.clone()].split(' ').next_back();
+        let is_spelled =
+            number.scale == of && spelled.is_some_and(|word| is_part(word, of, self.language));
+        is_spelled || is_part(word, of, self.language)
+    }
+
+    /// Whether its words may tell a time of day.
+    pub(crate) fn tells(&self, time: &Time) -> bool {
+        let has = |value: u32| {
+            self.has(f64::from(value)) || self.words().any(|own| own == f64::from(value))
+        };
+        let (hour, minute) = (time.hour(), time.minute());
+        let has_hour = has(hour) || has(hour % 12 + 12) || has(hour % 12 + 1) && minute == 30;
+        has_hour && (minute == 0 || self.tells_minutes(minute) || has(minute))
+    }
+
     /// Whether its words may tell so many minutes past an hour: half past four.
     pub(crate) fn tells_minutes(&self, minutes: u32) -> bool {
         self.hints.tell_minutes(minutes)
@@ -61,6 +83,14 @@ impl<'a> Side<'a> {
                     .ends_with(char::is_alphabetic);
             is_bare && (1.0..1000.0).contains(&(value / number.value))
         })
+    }
+
+    /// Whether a number is a word for thousands or millions that another word parts: a quarter of
+    /// a million.
+    pub(crate) fn is_parted_scale(&self, number: &Number) -> bool {
+        number.form == Form::Words
+            && [1e3, 1e6, 1e9, 1e12].contains(&number.value)
+            && self.hints.may_part()
     }
 
     /// Whether per cent stand behind a number.

@@ -1,8 +1,8 @@
 //! Measures that a translation converts, and those that it takes for others.
 
 use crate::side::Side;
-use copydesk_core::language::numbers::Number;
 use copydesk_core::language::numbers::measures::{Dimension, Measure, measure};
+use copydesk_core::language::numbers::{Form, Number};
 use std::ops::Range;
 
 /// How far off a converted number may be, for newsrooms round: half a step of its last digit
@@ -10,53 +10,114 @@ use std::ops::Range;
 const LEAST: f64 = 0.03;
 const MOST: f64 = 0.08;
 
-/// The measure of the number at a place: its unit, and the value in the dimension's own. Feet
-/// and inches are one: 6 feet 2 inches, 5'7", 5-foot-7.
+/// How far two values of one measure may be off for the rounding of the machine.
+const SAME: f64 = 1e-9;
+
+/// How far three months may be off 90 days, a year off 52 weeks.
+const MONTHS: f64 = 0.02;
+
+/// The measure of the number at a place: its unit, and the value in the dimension's own. What
+/// is said in two units is one: 6 feet 2 inches, 5'7", 5-foot-7, 3 years 2 months.
 fn measured(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
     let number = &side.numbers[at];
     let unit = measure(side.text, number, side.language)?;
-    let value = match inches(side, at) {
-        Some(inches) => number.value * unit.factor + inches * 0.0254,
-        None => number.value * unit.factor,
-    };
+    let rest = second(side, at, &unit).map_or(0.0, |(rest, _)| rest);
+    let value = number.value * unit.factor + rest;
     Some((unit, value))
 }
 
-/// The inches behind the number of feet at a place.
-fn inches(side: &Side<'_>, at: usize) -> Option<f64> {
+/// What stands behind the number at a place in a smaller unit of the same measure, in the
+/// dimension's own unit, and where it ends.
+fn second(side: &Side<'_>, at: usize, unit: &Measure) -> Option<(f64, usize)> {
     const GAP: usize = 8;
-    let feet = &side.numbers[at];
-    measure(side.text, feet, side.language).filter(|unit| unit.factor == 0.3048)?;
     let next = side.numbers.get(at + 1)?;
-    let gap = side.text.get(feet.range.end..next.range.start)?;
-    let is_one = next.value < 12.0 && gap.len() <= GAP && !gap.contains([',', '.', ';']);
-    is_one.then_some(next.value)
+    let gap = side.text.get(unit.name.end..next.range.start)?;
+    if gap.len() > GAP || gap.contains([',', '.', ';']) || next.form != side.numbers[at].form {
+        return None;
+    }
+    let own = measure(side.text, next, side.language);
+    let smaller = own.filter(|own| own.dimension == unit.dimension && own.factor < unit.factor);
+    let end = smaller.as_ref().map_or(next.range.end, |own| own.name.end);
+    // 5-foot-7, 5'7.
+    let is_beside = smaller.is_some() || gap.trim_matches([' ', '-', '\u{a0}']).is_empty();
+    let is_inches = unit.factor == FOOT && next.value < 12.0 && is_beside;
+    let factor = match smaller {
+        Some(own) if own.dimension == Dimension::Time || is_inches => own.factor,
+        None if is_inches => INCH,
+        _ => return None,
+    };
+    Some((next.value * factor, end))
 }
 
-/// Whether a number is the inches of a measure in feet.
-pub(crate) fn is_inches(side: &Side<'_>, at: usize) -> bool {
-    at > 0 && inches(side, at - 1).is_some()
+const FOOT: f64 = 0.3048;
+const INCH: f64 = 0.0254;
+const OUNCE: f64 = 0.028_349_52;
+const FLUID_OUNCE: f64 = 0.029_573_5;
+
+/// Whether the number at a place is the second one of a measure in two units.
+pub(crate) fn is_second(side: &Side<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let unit = measure(side.text, &side.numbers[before], side.language);
+    unit.is_some_and(|unit| second(side, before, &unit).is_some())
+}
+
+/// The measure of a number that leaves its unit to another one beside it: 193 km/h where 113
+/// are allowed.
+fn borrowed(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
+    let number = &side.numbers[at];
+    let mut others = side.numbers.iter();
+    let unit = others.find_map(|other| {
+        let unit = measure(side.text, other, side.language)?;
+        (unit.dimension != Dimension::Time).then_some(unit)
+    })?;
+    let value = number.value * unit.factor;
+    Some((unit, value))
 }
 
 /// Two measures in one unit, where they are of one dimension. What a language says an hour
 /// may stand before its kilometres.
 fn in_one_unit(one: &(Measure, f64), other: &(Measure, f64)) -> Option<(f64, f64)> {
-    use Dimension::{Length, Speed};
+    use Dimension::{Length, Mass, Speed, Volume};
     match (one.0.dimension, other.0.dimension) {
         (Speed, Length) => Some((one.1 * 1000.0, other.1)),
         (Length, Speed) => Some((one.1, other.1 * 1000.0)),
+        // Ounces of a drink.
+        (Mass, Volume) if one.0.factor == OUNCE => Some((one.1 / OUNCE * FLUID_OUNCE, other.1)),
         (a, b) => (a == b).then_some((one.1, other.1)),
     }
 }
 
-/// Whether the numbers at two places are one measure, converted.
+/// Whether the numbers at two places are one measure in two units, both of which are said.
 pub(crate) fn is_converted(there: &Side<'_>, s: usize, here: &Side<'_>, t: usize) -> bool {
-    let (Some(one), Some(other)) = (measured(there, s), measured(here, t)) else {
-        return is_warm(there, &there.numbers[s], here, &here.numbers[t]);
+    match (measured(there, s), measured(here, t)) {
+        (Some(one), Some(other)) => are_one(&one, &other, &here.numbers[t]),
+        _ => is_warm(there, &there.numbers[s], here, &here.numbers[t]),
+    }
+}
+
+/// The same, where one of them may leave its unit to another number.
+pub(crate) fn may_be_converted(there: &Side<'_>, s: usize, here: &Side<'_>, t: usize) -> bool {
+    let (one, other) = (measured(there, s), measured(here, t));
+    if one.is_some() == other.is_some() {
+        return false;
+    }
+    let one = one.or_else(|| borrowed(there, s));
+    let other = other.or_else(|| borrowed(here, t));
+    one.zip(other)
+        .is_some_and(|(one, other)| are_one(&one, &other, &here.numbers[t]))
+}
+
+fn are_one(one: &(Measure, f64), other: &(Measure, f64), number: &Number) -> bool {
+    // Within one system what is not the same is another value; months are not all alike.
+    let share = match one.0.dimension {
+        Dimension::Time => MONTHS,
+        _ if one.0.is_metric == other.0.is_metric => SAME,
+        _ => allowed(number),
     };
-    one.0.is_metric != other.0.is_metric
-        && in_one_unit(&one, &other)
-            .is_some_and(|(a, b)| (a - b).abs() <= allowed(&here.numbers[t]) * a.max(b))
+    one.0.factor != other.0.factor
+        && in_one_unit(one, other).is_some_and(|(a, b)| (a - b).abs() <= share * a.max(b))
 }
 
 /// By what share a converted number may be off.
@@ -78,9 +139,15 @@ fn is_warm(there: &Side<'_>, s: &Number, here: &Side<'_>, t: &Number) -> bool {
         rest.starts_with('F') && !rest.starts_with("Fu") || rest.starts_with("degrees F")
     };
     let celsius = |f: f64| (f - 32.0) / 1.8;
-    let near = |a: f64, b: f64| (a - b).abs() <= 1.0 + LEAST * b.abs();
-    is_fahrenheit(there, s) && near(t.value, celsius(s.value))
-        || is_fahrenheit(here, t) && near(s.value, celsius(t.value))
+    let near = |a: f64, b: f64| (a - b.abs()).abs() <= 0.6 + LEAST * b.abs();
+    let is_measure = |side: &Side<'_>, number| measure(side.text, number, side.language).is_some();
+    if is_measure(there, s) || is_measure(here, t) {
+        return false;
+    }
+    // Below zero, and by how much it is warmer than it was.
+    let is_one = |c: f64, f: f64| near(c, celsius(f)) || near(c, celsius(-f)) || near(c, f / 1.8);
+    is_fahrenheit(there, s) && is_one(t.value, s.value)
+        || is_fahrenheit(here, t) && is_one(s.value, t.value)
 }
 
 /// A number with its unit, where the unit is told by more than a letter.
@@ -97,7 +164,16 @@ fn named<'a>(side: &Side<'a>, at: usize) -> Option<(Measure, &'a str)> {
 pub(crate) fn changed(there: &Side<'_>, s: usize, here: &Side<'_>, t: usize) -> Option<String> {
     let ((one, said), (other, own)) = (named(there, s)?, named(here, t)?);
     let are_two = one.is_metric != other.is_metric && one.dimension == other.dimension;
+    if are_two && is_one_of(here, &measured(there, s)?) {
+        return None;
+    }
     are_two.then(|| format!("the source has {said}, the target {own}: another unit"))
+}
+
+/// Whether one of a text's numbers is this measure, converted.
+fn is_one_of(here: &Side<'_>, measure: &(Measure, f64)) -> bool {
+    (0..here.numbers.len())
+        .any(|t| measured(here, t).is_some_and(|other| are_one(measure, &other, &here.numbers[t])))
 }
 
 /// What is wrong with a measure of the target that is the source's, converted to another
@@ -109,16 +185,18 @@ pub(crate) fn misconverted(
     target: &Side<'_>,
     here: usize,
 ) -> Option<(Range<usize>, String)> {
+    if target.numbers[here].form != Form::Digits {
+        return None;
+    }
     let (_, said) = named(source, there)?;
     let (unit, own) = named(target, here)?;
     let (one, other) = (measured(source, there)?, measured(target, here)?);
     if one.0.is_metric == other.0.is_metric || one.0.dimension != other.0.dimension {
         return None;
     }
-    let inches = match inches(source, there) {
-        Some(_) => {
-            &source.text[source.numbers[there].range.start..source.numbers[there + 1].range.end]
-        }
+    let end = second(source, there, &one.0).map(|(_, end)| end);
+    let said = match end {
+        Some(end) => &source.text[source.numbers[there].range.start..end],
         None => said,
     };
     let right = one.1 / unit.factor;
@@ -126,6 +204,6 @@ pub(crate) fn misconverted(
     let name = &target.text[unit.name];
     let range = target.numbers[here].range.clone();
     let message =
-        format!("the source has {inches}, which is {right:.decimals$} {name}; the target {own}");
+        format!("the source has {said}, which is {right:.decimals$} {name}; the target {own}");
     Some((range, message))
 }

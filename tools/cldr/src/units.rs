@@ -9,6 +9,7 @@ use std::path::Path;
 /// The units, by their names in Unicode CLDR.
 const UNITS: &[&str] = &[
     "area-acre",
+    "area-dunam",
     "area-hectare",
     "area-square-foot",
     "area-square-inch",
@@ -19,7 +20,14 @@ const UNITS: &[&str] = &[
     "duration-century",
     "duration-day",
     "duration-decade",
+    "duration-hour",
+    "duration-minute",
+    "duration-month",
+    "duration-second",
+    "duration-week",
+    "duration-year",
     "length-centimeter",
+    "length-decimeter",
     "length-foot",
     "length-inch",
     "length-kilometer",
@@ -39,8 +47,11 @@ const UNITS: &[&str] = &[
     "speed-knot",
     "speed-meter-per-second",
     "speed-mile-per-hour",
+    "volume-barrel",
+    "volume-centiliter",
     "volume-cubic-foot",
     "volume-cubic-meter",
+    "volume-deciliter",
     "volume-fluid-ounce",
     "volume-gallon",
     "volume-liter",
@@ -61,7 +72,12 @@ pub(crate) fn table(modules: &Path) -> Result<String, Error> {
         let units = &json["main"][tag]["units"];
         out += tag;
         for unit in UNITS {
-            let names: BTreeSet<String> = ["long", "short", "narrow"]
+            // What stands for a span of time in short is a letter that means other things too.
+            let lengths: &[&str] = match unit.starts_with("duration-") {
+                true => &["long"],
+                false => &["long", "short", "narrow"],
+            };
+            let names: BTreeSet<String> = lengths
                 .iter()
                 .flat_map(|length| names(&units[length][unit]))
                 .collect();

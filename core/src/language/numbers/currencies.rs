@@ -31,8 +31,14 @@ const PLAIN: &[(&str, &str, &[&str])] = &[
         &["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
     ),
     ("ja", "ポンド", &["GBP", "EGP", "LBP"]),
+    (
+        "pl",
+        "dol",
+        &["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
+    ),
     ("ru", "р", &["RUB", "BYN"]),
     ("ru", "руб", &["RUB", "BYN"]),
+    ("tr", "avro", &["EUR"]),
     (
         "zh",
         "元",
@@ -142,9 +148,32 @@ pub fn has_currency(text: &str, tag: &str) -> bool {
                 stem.chars().count() == STEM && lower.starts_with(&stem)
             })
     };
-    text.contains(|c: char| is_sign_of_currency(c))
+    let mut plain = PLAIN.iter().filter(|(tag, ..)| *tag == language);
+    plain.any(|(_, word, _)| has_word(text, word))
+        || text.contains(|c: char| is_sign_of_currency(c))
         || text.split(|c: char| !c.is_alphabetic()).any(is_known)
         || text.contains(is_ideograph) && words.keys().any(|known| text.contains(known))
+}
+
+/// Whether a text has a word, by itself or with an ending behind it where it is longer.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_long = word.chars().count() >= STEM;
+    text.match_indices(word).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + word.len()..]);
+        let is_free = |c: char| !c.is_alphabetic() || is_ideograph(c);
+        before.chars().next_back().is_none_or(is_free)
+            && (is_long || word.contains(is_ideograph) || behind.chars().next().is_none_or(is_free))
+    })
+}
+
+/// Whether the country of a language pays in euros, whose press leaves the word out in short
+/// notes (ISO 3166, members of the euro area in 2025).
+pub fn pays_in_euros(tag: &str) -> bool {
+    const LANGUAGES: &[&str] = &[
+        "ca", "de", "el", "es", "et", "fi", "fr", "ga", "gl", "hr", "it", "lb", "lt", "lv", "mt",
+        "nl", "pt", "sk", "sl",
+    ];
+    LANGUAGES.contains(&language_of(tag))
 }
 
 /// So many letters of a currency's name stand in all its cases.

@@ -64,7 +64,7 @@ pub(super) fn suffix(text: &str) -> Option<(f64, usize)> {
 }
 
 /// The value of a decimal digit of any script (Unicode's category Nd).
-pub(super) fn digit(c: char) -> Option<u32> {
+pub fn digit(c: char) -> Option<u32> {
     if c.is_ascii() || !c.is_numeric() {
         return c.to_digit(10);
     }

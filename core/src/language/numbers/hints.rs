@@ -176,7 +176,8 @@ impl Hints {
         let digits = value / scale;
         let is_half = || {
             (digits.fract() - 0.5).abs() < 1e-9
-                || [6.0, 18.0, 30.0, 50.0].contains(&digits)
+                || [6.0, 18.0, 30.0, 36.0, 50.0, 90.0, 150.0].contains(&digits)
+                || self.has_decade && digits == 15.0
                 // Half a thousand, half a million.
                 || digits >= 500.0 && (digits / 5.0).log10().fract().abs() < 1e-9
         };
@@ -195,6 +196,11 @@ impl Hints {
     /// The values of words that are numbers but for their endings, fifths among them.
     pub fn values(&self) -> &[f64] {
         &self.values
+    }
+
+    /// Whether they may part a thousand or a million: half a million.
+    pub fn may_part(&self) -> bool {
+        self.has_half || self.has_quarter
     }
 
     /// Whether a time of so many minutes past the hour may be told by them.

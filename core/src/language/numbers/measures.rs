@@ -13,7 +13,7 @@ const TABLE: &str = include_str!("../units.tsv");
 pub struct Measure {
     /// What it measures.
     pub dimension: Dimension,
-    /// How many metres, kilograms, litres, square metres or kilometres an hour it is.
+    /// How many metres, kilograms, litres, square metres, kilometres an hour or days it is.
     pub factor: f64,
     /// Whether it is one of the metric system.
     pub is_metric: bool,
@@ -34,14 +34,19 @@ pub enum Dimension {
     Area,
     /// In kilometres an hour.
     Speed,
+    /// In days.
+    Time,
 }
 
-use Dimension::{Area, Length, Mass, Speed, Volume};
+use Dimension::{Area, Length, Mass, Speed, Time, Volume};
 
 /// By CLDR's name of a unit: what it measures, its factor (CLDR, units.xml) and whether it is
 /// metric.
 const UNITS: &[(&str, Dimension, f64, bool)] = &[
     ("acre", Area, 4_046.856, false),
+    ("dunam", Area, 1_000.0, true),
+    // 坪, 평: two mats.
+    ("tsubo", Area, 3.305_785, true),
     ("hectare", Area, 10_000.0, true),
     ("square-foot", Area, 0.092_903, false),
     ("square-inch", Area, 0.000_645_16, false),
@@ -50,6 +55,7 @@ const UNITS: &[(&str, Dimension, f64, bool)] = &[
     ("square-mile", Area, 2_589_988.1, false),
     ("square-yard", Area, 0.836_127, false),
     ("centimeter", Length, 0.01, true),
+    ("decimeter", Length, 0.1, true),
     ("foot", Length, 0.3048, false),
     ("inch", Length, 0.0254, false),
     ("kilometer", Length, 1000.0, true),
@@ -69,6 +75,18 @@ const UNITS: &[(&str, Dimension, f64, bool)] = &[
     ("knot", Speed, 1.852, false),
     ("meter-per-second", Speed, 3.6, true),
     ("mile-per-hour", Speed, 1.609_344, false),
+    ("century", Time, 36_525.0, true),
+    ("day", Time, 1.0, true),
+    ("decade", Time, 3_652.5, true),
+    ("hour", Time, 1.0 / 24.0, true),
+    ("minute", Time, 1.0 / 1_440.0, true),
+    ("month", Time, 30.4375, true),
+    ("second", Time, 1.0 / 86_400.0, true),
+    ("week", Time, 7.0, true),
+    ("year", Time, 365.25, true),
+    ("barrel", Volume, 158.987, false),
+    ("centiliter", Volume, 0.01, true),
+    ("deciliter", Volume, 0.1, true),
     ("cubic-foot", Volume, 28.316_85, false),
     ("cubic-meter", Volume, 1000.0, true),
     ("fluid-ounce", Volume, 0.029_573_5, false),
@@ -97,6 +115,12 @@ const MORE: &[(&str, &str, &str)] = &[
     ("", "\"", "inch"),
     ("", "”", "inch"),
     ("", "″", "inch"),
+    ("", "㎜", "millimeter"),
+    ("", "㎝", "centimeter"),
+    ("", "㎞", "kilometer"),
+    ("", "㎏", "kilogram"),
+    ("", "㎡", "square-meter"),
+    ("", "㎢", "square-kilometer"),
     ("en", "miles an hour", "mile-per-hour"),
     ("en", "kilo", "kilogram"),
     ("en", "metre", "meter"),
@@ -117,18 +141,55 @@ const MORE: &[(&str, &str, &str)] = &[
     ("it", "chilo", "kilogram"),
     ("it", "chili", "kilogram"),
     ("it", "orari", "kilometer-per-hour"),
+    ("it", "all'ora", "kilometer-per-hour"),
+    ("it", "all’ora", "kilometer-per-hour"),
+    ("fr", "à l'heure", "kilometer-per-hour"),
+    ("fr", "à l’heure", "kilometer-per-hour"),
     ("ja", "キロ", "kilometer"),
     ("ja", "平方メートル", "square-meter"),
-    ("ko", "㎡", "square-meter"),
+    ("ko", "평", "tsubo"),
     ("ko", "킬로", "kilometer"),
     ("nl", "kilo", "kilogram"),
     ("pl", "kilo", "kilogram"),
+    ("pl", "mkw", "square-meter"),
+    ("pl", "m kw", "square-meter"),
+    ("pl", "km kw", "square-kilometer"),
+    ("pl", "dób", "day"),
+    ("pl", "doby", "day"),
+    ("ru", "сутки", "day"),
+    ("ru", "суток", "day"),
+    ("uk", "діб", "day"),
+    ("uk", "доби", "day"),
     ("pt", "quilo", "kilogram"),
+    ("pt", "quilómetro", "kilometer"),
+    ("pt", "quilómetros quadrados", "square-kilometer"),
+    ("pt", "quilómetros por hora", "kilometer-per-hour"),
     ("sv", "kilo", "kilogram"),
     ("sv", "kvadrat", "square-meter"),
     ("tr", "kilo", "kilogram"),
-    ("tr", "dönüm", "acre"),
+    ("tr", "dönüm", "dunam"),
     ("zh", "公里", "kilometer"),
+    ("zh", "公克", "gram"),
+    ("zh", "公升", "liter"),
+    ("zh", "毫升", "milliliter"),
+    ("zh", "公厘", "millimeter"),
+    ("zh", "海里", "nautical-mile"),
+    ("zh", "海浬", "nautical-mile"),
+    ("zh", "磅", "pound"),
+    ("zh", "坪", "tsubo"),
+    ("zh", "个月", "month"),
+    ("zh", "個月", "month"),
+    ("zh", "年", "year"),
+    ("zh", "歲", "year"),
+    ("zh", "分鐘", "minute"),
+    ("zh", "小時", "hour"),
+    ("ja", "坪", "tsubo"),
+    ("ja", "海里", "nautical-mile"),
+    ("ja", "ノット", "knot"),
+    ("ja", "ポンド", "pound"),
+    ("ja", "か月", "month"),
+    ("ja", "カ月", "month"),
+    ("ko", "개월", "month"),
     ("zh", "公尺", "meter"),
     ("zh", "公分", "centimeter"),
     ("zh", "公斤", "kilogram"),
@@ -168,6 +229,12 @@ fn names(tag: &'static str, line: &&'static str) -> Names {
     names
 }
 
+/// What joins a unit to a million of them: millions de kilomètres.
+const JOINTS: &[&str] = &["de ", "d’", "d'", "di ", "of "];
+
+/// So many bytes may stand between a number and its unit.
+const LONGEST_GAP: usize = 6;
+
 /// A name of so many letters may have an ending that the table lacks: kilometreyi.
 const LONG: usize = 4;
 
@@ -177,9 +244,16 @@ const ENDING: usize = 4;
 /// The unit behind a number of a text.
 pub fn measure(text: &str, number: &Number, tag: &str) -> Option<Measure> {
     let behind = &text[number.range.end..];
-    let rest = behind.trim_start_matches(|c| is_space(c) || c == '-' || c == '\u{2011}');
+    let joint = |c| is_space(c) || matches!(c, '-' | '\u{2011}' | '.' | '多' | '余' | '餘');
+    let mut rest = behind.trim_start_matches(joint);
+    if number.scale > 1.0 {
+        rest = JOINTS
+            .iter()
+            .find_map(|joint| rest.strip_prefix(joint))
+            .unwrap_or(rest);
+    }
     let gap = behind.len() - rest.len();
-    if gap > 3 || !rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
+    if gap > LONGEST_GAP || !rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
         return None;
     }
     // The quotation mark behind a number is one of inches only without a space.
@@ -194,7 +268,9 @@ pub fn measure(text: &str, number: &Number, tag: &str) -> Option<Measure> {
         if name.ends_with(is_ideograph) {
             return true;
         }
-        let ending = end.chars().take_while(|c| c.is_alphabetic()).count();
+        // Hangul that stands behind Latin letters is another word.
+        let is_own = |c: &char| c.is_alphabetic() && !is_ideograph(*c);
+        let ending = end.chars().take_while(is_own).count();
         let is_long = name.chars().count() >= LONG && !name.contains(' ');
         ending == 0 && !end.starts_with(char::is_numeric)
             || is_long && ending <= ENDING
@@ -231,6 +307,10 @@ mod tests {
             ("pt", "50 metros quadrados", Some((Area, 1.0))),
             ("zh", "50平方米", Some((Area, 1.0))),
             ("de", "160 km/h", Some((Speed, 1.0))),
+            ("fr", "640 millions de kilomètres", Some((Length, 1000.0))),
+            ("pl", "3 tys. metrów", Some((Length, 1.0))),
+            ("ko", "25평짜리", Some((Area, 3.305_785))),
+            ("it", "90 giorni", Some((Time, 1.0))),
             ("de", "8 Milliarden", None),
             ("de", "3 Meisterschaften", None),
             ("en", "3 “houses”", None),

@@ -14,7 +14,8 @@ pub mod weekdays;
 mod words;
 
 use super::primary;
-use digits::{attached, currency_letters, digit, digits_end, suffix};
+pub use digits::digit;
+use digits::{attached, currency_letters, digits_end, suffix};
 use std::ops::Range;
 use words::{WORDS, roman};
 
@@ -76,6 +77,14 @@ fn is_factor(before: &str) -> bool {
         .is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()) && number != "0")
 }
 
+/// Whether a number that begins here follows the letter of hours, minutes or seconds: 52s98,
+/// 1min10s542.
+fn is_part_of_time(before: &str) -> bool {
+    const MARKS: &[&str] = &["min", "mn", "h", "m", "s"];
+    let number = MARKS.iter().find_map(|mark| before.strip_suffix(mark));
+    number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether the word behind a number in digits may multiply it by `scale`, for all that is
 /// known of the language: no word for that is known, or one that begins as this one does,
 /// as of another case.
@@ -91,6 +100,13 @@ pub fn may_be_scaled(text: &str, number: &Number, scale: f64, tag: &str) -> bool
 /// Whether the words that a language has for numbers are known.
 pub fn are_words_known(tag: &str) -> bool {
     WORDS.get(language_of(tag)).is_some()
+}
+
+/// Whether a word names a part of so many, as far as its first letters tell: hundredths,
+/// Tausendstel, décimas.
+pub fn is_part(word: &str, of: f64, tag: &str) -> bool {
+    let words = WORDS.get(language_of(tag));
+    !word.is_empty() && words.is_some_and(|words| words.begins_as(word, of))
 }
 
 /// The language of the tables.
@@ -110,25 +126,34 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if digit(c).is_some() {
+            let start = at;
             let end = at + digits_end(&text[at..]);
             let is_name = at != currency_end
                 && text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c))
-                && !is_factor(&text[..at]);
+                && !is_factor(&text[..at])
+                && !is_part_of_time(&text[..at]);
             if !is_name {
                 digits::written(&text[at..end], at, tag, &mut found);
                 digits::read_bare_decimal(text, at..end, &mut found);
             }
             let is_amount = at == currency_end || ends_in_currency_sign(&text[..at]);
             at = end;
-            if is_amount
-                && let Some((scale, behind)) = suffix(&text[at..])
+            if let Some((scale, behind)) = suffix(&text[at..])
                 && let Some(last) = found.last_mut()
             {
-                at += behind;
-                last.multiply(scale, at);
+                if is_amount {
+                    at += behind;
+                    last.multiply(scale, at);
+                } else if !is_name && language_of(tag) == "en" {
+                    // 450m kronor, or 450 metres.
+                    last.shared = Some(last.value * scale);
+                }
             }
             // 26万亿 has two.
+            // 제5조 is Article 5.
+            let is_ordinal = text[..start].ends_with(['제', '第']);
             while !is_name
+                && !is_ordinal
                 && let Some((scale, behind)) = words.and_then(|w| w.scale(&text[at..]))
                 && let Some(last) = found.last_mut()
             {
@@ -179,10 +204,54 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
         }
     }
     east_asian::join_steps(text, &mut found);
+    join_steps(text, &mut found);
     east_asian::join_tenths(text, &mut found);
     share_scales(text, &mut found);
     share_centuries(text, &mut found);
     found
+}
+
+/// Joins what is said in steps: 1 million 250 thousand, 64 bin 999, un miliardo e 300 milioni.
+fn join_steps(text: &str, found: &mut Vec<Number>) {
+    const STEPS: [f64; 4] = [1e3, 1e6, 1e9, 1e12];
+    const JOINTS: &[&str] = &[
+        "", "e", "et", "y", "und", "og", "och", "и", "і", "و", "i", "a",
+    ];
+    let mut at = 1;
+    while at < found.len() {
+        let (before, behind) = found.split_at(at);
+        let (Some(first), Some(next)) = (before.last(), behind.first()) else {
+            break;
+        };
+        let scale = match first.form {
+            Form::Digits => first.scale,
+            _ => first.value,
+        };
+        let gap = text
+            .get(first.range.end..next.range.start)
+            .unwrap_or_default();
+        // A year stands behind a number of anything.
+        let is_year = next.scale == 1.0 && (1800.0..2200.0).contains(&next.value);
+        let is_step = STEPS.contains(&scale)
+            && next.form == Form::Digits
+            && next.value < scale
+            && next.value >= 1.0
+            && (next.scale > 1.0 || scale == 1e3 && gap.trim().is_empty())
+            && !gap.is_empty()
+            && JOINTS.contains(&gap.trim_matches(is_space))
+            && !is_year;
+        if is_step {
+            let next = found.remove(at);
+            let first = &mut found[at - 1];
+            first.value += next.value;
+            first.form = Form::Digits;
+            first.scale = next.scale;
+            (first.other, first.shared) = (None, None);
+            first.range.end = next.range.end;
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// A Hebrew year in letters at the start of a text, תשפ״ד: the values of the letters (Unicode
@@ -257,6 +326,15 @@ fn share_centuries(text: &str, found: &mut [Number]) {
             next.shared = Some(whole);
         }
     }
+    for number in found.iter_mut().filter(|n| YEARS.contains(&n.value)) {
+        // 1600-talet, 1200-luvulla: the 17th century, the 13th.
+        let behind = &text[number.range.end..];
+        let is_century = number.value % 100.0 == 0.0
+            && (behind.starts_with("-tal") || behind.starts_with("-lu"));
+        if is_century {
+            number.shared = Some(number.value / 100.0 + 1.0);
+        }
+    }
 }
 
 fn is_separator(c: char) -> bool {
@@ -320,6 +398,15 @@ mod tests {
             ("zh", "导致Alphabet股价急挫8.9%，跌破100美元", &[8.9, 100.0]),
             ("ar", "١٢٣ شخصا", &[123.0]),
             ("ja", "打率は3割1分5厘", &[31.5]),
+            ("ko", "조약 제5조", &[5.0]),
+            (
+                "tr",
+                "1 milyon 250 bin ve 64 bin 999 kişi",
+                &[1.25e6, 64_999.0],
+            ),
+            ("it", "un miliardo e 300 milioni di dollari", &[1.3e9]),
+            ("ar", "مليونا و٢٥٠ ألف سيارة", &[1.25e6]),
+            ("de", "3 Millionen 2023", &[3e6, 2023.0]),
             (
                 "en",
                 "in 2019, 20 left; 3, 4, 5",

@@ -1,6 +1,6 @@
 //! Times of day in a text.
 
-use super::dates::words;
+use super::dates::{Word, words};
 use std::ops::Range;
 
 /// A time of day in a text.
@@ -22,14 +22,45 @@ impl Time {
     pub fn minute(&self) -> u32 {
         self.minute
     }
+
+    /// The hour, of twelve.
+    pub fn hour(&self) -> u32 {
+        match self.hour % 12 {
+            0 => 12,
+            hour => hour,
+        }
+    }
 }
 
-/// The times of a text, in order: 15:30, 15h30, 3:30 p.m., and 15.30 where a word
-/// for the hour stands beside it.
+/// Abbreviations of time zones that the press names (IANA, tz database).
+const ZONES: &[&str] = &[
+    "GMT", "Gmt", "UTC", "BST", "CET", "CEST", "EET", "EEST", "EST", "EDT", "ET", "CDT", "CST",
+    "MST", "MDT", "PST", "PDT", "PT", "IST", "JST", "KST", "MSK", "TSI", "TSİ", "MEZ", "МСК",
+    "GMT+8",
+];
+
+/// Whether a text names a time zone, in which another may give a time.
+pub fn names_zone(text: &str) -> bool {
+    words(text).iter().any(|word| ZONES.contains(&word.text))
+}
+
+/// The times of a text, in order: 15:30, 15h30, 3:30 p.m., 15.30, 15时30分, and 0200 GMT.
 pub fn times(text: &str) -> Vec<Time> {
     let words = words(text);
     let mut found: Vec<Time> = Vec::new();
     for at in 0..words.len() {
+        let zoned = words.get(at + 1).filter(|zone| ZONES.contains(&zone.text));
+        if let (Some(value), 4, Some(_)) = (words[at].value, words[at].text.len(), zoned)
+            && value < 2400
+            && value % 100 < 60
+        {
+            found.push(Time {
+                range: words[at].start..words[at].end(),
+                hour: value / 100,
+                minute: value % 100,
+            });
+            continue;
+        }
         let hour = words[at]
             .value
             .filter(|hour| *hour < 24 && words[at].text.len() <= 2);
@@ -56,6 +87,7 @@ pub fn times(text: &str) -> Vec<Time> {
                 minute(at + 2).map(|minute| (minute, at + 2))
             }
             Some(".") => minute(at + 1).map(|minute| (minute, at + 1)),
+            Some("") => in_characters(&words[at..]).map(|minute| (minute, at + 2)),
             _ => None,
         };
         if let Some((minute, last)) = joined {
@@ -67,6 +99,16 @@ pub fn times(text: &str) -> Vec<Time> {
         }
     }
     found
+}
+
+/// The minutes of a time in characters: 15时30分, 3시 30분.
+fn in_characters(words: &[Word<'_>]) -> Option<u32> {
+    let [_, hour, minute, sign, ..] = words else {
+        return None;
+    };
+    let is_time = matches!(hour.text, "时" | "時" | "点" | "點" | "시")
+        && sign.text.starts_with(['分', '분']);
+    minute.value.filter(|minute| is_time && *minute < 60)
 }
 
 #[cfg(test)]
@@ -85,7 +127,11 @@ mod tests {
             found("at 3:30 p.m., 15h30, 15 h 30, 15.30 Uhr"),
             ["3:30", "15:30", "15:30", "15:30"]
         );
-        assert_eq!(found("3:1, 45:00, 12:5, 1:2:3"), [""; 0]);
+        assert_eq!(
+            found("23时40分，오후 3시 5분, 0200 GMT"),
+            ["23:40", "3:05", "2:00"]
+        );
+        assert_eq!(found("3:1, 45:00, 12:5, 1:2:3, 1200 dogs"), [""; 0]);
     }
 
     proptest::proptest! {

@@ -14,6 +14,23 @@ const TABLE: &str = include_str!("../numbers.tsv");
 /// alone (RAE, Diccionario panhispánico de dudas, cardinales; Internetová
 /// jazyková příručka, číslovky; Le Bon Usage, numéraux).
 const MORE: &[(&str, &str, f64)] = &[
+    ("ar", "ألفا", 1e3),
+    ("ar", "ألفي", 2e3),
+    ("ar", "ألفين", 2e3),
+    ("ar", "ألفان", 2e3),
+    ("ar", "مئة", 100.0),
+    ("ar", "مئتي", 200.0),
+    ("ar", "مئتين", 200.0),
+    ("ar", "مليونا", 1e6),
+    ("ar", "مليوني", 2e6),
+    ("ar", "مليونان", 2e6),
+    ("ar", "مليونين", 2e6),
+    ("ar", "مليارا", 1e9),
+    ("ar", "ملياري", 2e9),
+    ("ar", "مليارين", 2e9),
+    ("ar", "مليارات", 1e9),
+    ("ar", "تريليون", 1e12),
+    ("ar", "تريليونات", 1e12),
     ("en", "mn", 1e6),
     ("en", "mln", 1e6),
     ("en", "bn", 1e9),
@@ -25,6 +42,8 @@ const MORE: &[(&str, &str, f64)] = &[
     ("en", "crore", 1e7),
     ("es", "ciento", 100.0),
     ("pt", "cento", 100.0),
+    ("pt", "bilião", 1e12),
+    ("pt", "biliões", 1e12),
     ("pt", "dezasseis", 16.0),
     ("pt", "dezassete", 17.0),
     ("pt", "dezanove", 19.0),
@@ -158,12 +177,16 @@ impl Words {
 
     /// Whether a word that the table lacks may stand for this value.
     pub(super) fn may_mean(&self, word: &str, scale: f64) -> bool {
+        self.values.values().all(|value| *value != scale) || self.begins_as(word, scale)
+    }
+
+    /// Whether a word begins as one that stands for this value.
+    pub(super) fn begins_as(&self, word: &str, value: f64) -> bool {
         /// So many characters are a stem.
         const STEM: usize = 4;
-        let mut known = self.values.iter().filter(|(_, value)| **value == scale);
+        let mut known = self.values.iter().filter(|(_, own)| **own == value);
         let stem: String = word.to_lowercase().chars().take(STEM).collect();
-        self.values.values().all(|value| *value != scale)
-            || stem.chars().count() == STEM && known.any(|(known, _)| known.starts_with(&stem))
+        stem.chars().count() == STEM && known.any(|(known, _)| known.starts_with(&stem))
     }
 
     /// The number that words at the start of a text spell: its value, and where
@@ -207,10 +230,12 @@ impl Words {
                 break;
             }
             if value >= 1000.0 {
-                total += if current == 0.0 {
-                    value
-                } else {
-                    current * value
+                // Tremila miliardi: three thousand thousand million.
+                let is_multiple = current == 0.0 && total > 0.0 && value > total;
+                total = match current {
+                    _ if is_multiple => total * value,
+                    0.0 => total + value,
+                    current => total + current * value,
                 };
                 current = 0.0;
             } else if value == 100.0 && current > 0.0 {
