@@ -133,7 +133,7 @@ pub(crate) fn check(
         if !is_counted(number) || is_ideographic {
             continue;
         }
-        let is_exact = digits_that_count(number) >= EXACT;
+        let is_exact = number.value >= SMALLEST;
         let message = format!("{} is not in the source", document.slice(span));
         report
             .finding(&CHECK, span, message)

@@ -93,16 +93,22 @@ pub(crate) fn pair(
     };
     left.take_runs();
     // What is converted before what has the same digits: 97 mph and 60 mph, 156 km/h and 97 km/h.
-    left.take_at(|s, t| units::is_converted(source, s, target, t));
+    left.take_converted();
     // 3 is rather 3 than three.
     left.take(|s, t| s.form == t.form && is_same(s.value, t.value));
     left.take(|s, t| is_same(s.value, t.value));
     // 3.500 millones is three thousand million, whatever the source's language would read.
-    let foreign =
-        left.take(|s, t| t.scale == 1.0 && t.other.is_some_and(|other| is_same(s.value, other)));
+    let foreign = left.take(|s, t| {
+        let is_plain = t.scale == 1.0 || has_two_customs(target, t);
+        is_plain && t.other.is_some_and(|other| is_same(s.value, other))
+    });
     left.take(|s, t| s.other.is_some_and(|other| is_same(other, t.value)));
     left.take(|s, t| t.shared.is_some_and(|shared| is_same(s.value, shared)));
     left.take(|s, t| s.shared.is_some_and(|shared| is_same(shared, t.value)));
+    left.take(|s, t| {
+        let both = s.shared.zip(t.shared);
+        both.is_some_and(|(s, t)| is_same(s, t))
+    });
     left.take(|s, t| is_tenth(source, s, t) || is_tenth(target, t, s));
     left.take(is_decade);
     left.take(|s, t| is_hour(source.text, s, t) || is_hour(target.text, t, s));
@@ -146,17 +152,16 @@ pub(crate) fn pair(
         .there
         .iter()
         .flatten()
-        .map(|&at| (at, &source.numbers[at]))
-        .filter(|(at, number)| {
+        .map(|&at| &source.numbers[at])
+        .filter(|number| {
             is_alone(number, source, target)
-                && !target.explains(number)
+                && !target.explains(number, source)
                 && !source.is_parted_scale(number)
                 && !is_eleventh(number.value, target, source)
                 && !is_share(source, number, target)
-                && !units::is_second(source, *at)
                 && !has_moved_away(number.value)
         })
-        .map(|(_, number)| Missing {
+        .map(|number| Missing {
             text: source.text[number.range.clone()].to_owned(),
             number: number.clone(),
             is_partner: number.form != Form::Digits
@@ -169,19 +174,19 @@ pub(crate) fn pair(
         .here
         .iter()
         .flatten()
-        .map(|&at| (at, &target.numbers[at]))
-        .filter(|(at, number)| {
+        .map(|&at| &target.numbers[at])
+        .filter(|number| {
             number.form == Form::Digits
+                && !(number.value == 24.0 && number.scale == 1.0)
                 && !is_month(target.text, number)
                 && !is_dated(number.value)
                 && is_alone(number, target, source)
-                && !source.explains(number)
+                && !source.explains(number, target)
                 && !is_eleventh(number.value, source, target)
                 && !is_share(target, number, source)
-                && !units::is_second(target, *at)
                 && !has_moved_here(number.value)
         })
-        .map(|(_, number)| Unknown {
+        .map(|number| Unknown {
             number: number.clone(),
             is_repeated: source.has(number.value),
         })
@@ -189,6 +194,7 @@ pub(crate) fn pair(
     let no_currency = without_currency(source, target, &left.pairs);
     let foreign = foreign
         .into_iter()
+        .filter(|&at| !has_two_customs(target, &target.numbers[at]))
         .map(|at| target.numbers[at].clone())
         .collect();
     let pairs = left.pairs.iter().map(|&(s, t)| {
@@ -207,6 +213,13 @@ pub(crate) fn pair(
         pairs: pairs.collect(),
         calendar,
     }
+}
+
+/// Whether a number has the comma of Mexico and Central America between its thousands, in a text
+/// that does not say of what country it is (CLDR: es-MX, es-GT … against es).
+fn has_two_customs(target: &Side<'_>, number: &Number) -> bool {
+    let text = &target.text[number.range.clone()];
+    target.language == "es" && text.contains(',') && !text.contains('.')
 }
 
 fn language<'a>(side: &Side<'a>) -> &'a str {
@@ -329,18 +342,36 @@ impl Left<'_, '_> {
         }
     }
 
+    /// Takes away the measures in two units, and the second number of those that have two.
+    fn take_converted(&mut self) {
+        let (source, target) = (self.source, self.target);
+        let known = self.pairs.len();
+        self.take_at(|s, t| units::is_converted(source, s, target, t));
+        for &(s, t) in &self.pairs[known..] {
+            if units::is_second(source, s + 1) {
+                self.there[s + 1] = None;
+            }
+            if units::is_second(target, t + 1) {
+                self.here[t + 1] = None;
+            }
+        }
+    }
+
     /// Takes away the measures that are converted to another value, and returns what is wrong
     /// with them.
     fn take_misconverted(&mut self) -> Vec<(Range<usize>, String)> {
         let (source, target) = (self.source, self.target);
-        let mut wrong = Vec::new();
+        let (mut wrong, mut seconds) = (Vec::new(), Vec::new());
         self.take_at(|s, t| match units::misconverted(source, s, target, t) {
             Some(found) => {
+                seconds.push(s + 1);
                 wrong.push(found);
                 true
             }
             None => false,
         });
+        seconds.retain(|&at| units::is_second(source, at));
+        seconds.into_iter().for_each(|at| self.there[at] = None);
         wrong
     }
 
@@ -428,7 +459,10 @@ fn runs(side: &Side<'_>, open: &[Option<usize>]) -> Vec<(Vec<usize>, String)> {
             .collect();
         let gap = side.text.get(end..number.range.start);
         match (found.last_mut(), gap) {
-            (Some((places, run)), Some(gap)) if JOINTS.contains(&gap.trim()) && gap != "." => {
+            (Some((places, run)), Some(gap))
+                if JOINTS.contains(&gap.trim())
+                    && (gap.len() == 1 || !matches!(gap.trim(), "." | ",")) =>
+            {
                 places.push(at);
                 run.push_str(&digits);
             }
@@ -486,27 +520,58 @@ fn is_hour(text: &str, s: &Number, t: &Number) -> bool {
 /// Whether a share in per cent is said as a fraction or a ratio: a fifth, two thirds, 9 out of
 /// 10, one in 20.
 fn is_share(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
+    /// Wholes of which news counts parts, and how far the rounded share may be off.
+    const WHOLES: [f64; 11] = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0];
     const OFF: f64 = 0.7;
-    let is_part = |part: f64, whole: f64| (number.value - 100.0 * part / whole).abs() < OFF;
+    let is_part = |share: f64, part: f64, whole: f64| {
+        WHOLES.contains(&whole)
+            && part < whole
+            && share >= 5.0
+            && (share - 100.0 * part / whole).abs() < OFF
+    };
     let is_fraction = |whole: f64| {
-        (2.0..=10.0).contains(&whole)
-            && whole.fract() == 0.0
-            && (1..whole as u32).any(|part| is_part(f64::from(part), whole))
+        whole <= 10.0 && (1..whole as u32).any(|part| is_part(number.value, f64::from(part), whole))
+    };
+    let are_ratio = |side: &Side<'_>, pair: &[Number]| {
+        let gap = side.text.get(pair[0].range.end..pair[1].range.start);
+        gap.is_some_and(|gap| gap.len() <= LONGEST_RATIO && gap.contains(char::is_alphabetic))
     };
     let is_ratio = |pair: &[Number]| {
-        let gap = other.text.get(pair[0].range.end..pair[1].range.start);
-        gap.is_some_and(|gap| gap.len() <= LONGEST_RATIO)
-            && (is_part(pair[0].value, pair[1].value) || is_part(pair[1].value, pair[0].value))
+        let (one, next) = (pair[0].value, pair[1].value);
+        are_ratio(other, pair)
+            && (is_part(number.value, one, next) || is_part(number.value, next, one))
     };
-    // One in 20 is 5 %.
+    // One in 20 is 5 %, 9 out of 10 are 90 %.
+    let is_share = |part: f64, whole: f64| {
+        let mut shares = other.numbers.iter().filter(|n| other.is_percentage(n));
+        shares.any(|share| is_part(share.value, part, whole))
+    };
+    let is_in_ratio = || {
+        side.numbers.windows(2).any(|pair| {
+            pair.iter().any(|own| own.range == number.range)
+                && are_ratio(side, pair)
+                && is_share(pair[0].value, pair[1].value)
+        })
+    };
+    // 1.6 times as high is 60 % higher.
+    let is_multiple = |times: f64, share: f64| is_same((times - 1.0) * 100.0, share);
     let mut shares = other.numbers.iter().filter(|n| other.is_percentage(n));
-    let is_whole = (2.0..=100.0).contains(&number.value)
-        && shares.any(|share| (share.value - 100.0 / number.value).abs() < OFF);
-    is_whole
+    let is_times = shares.any(|share| is_multiple(number.value, share.value))
+        || side.is_percentage(number)
+            && other
+                .numbers
+                .iter()
+                .any(|n| n.value.fract() > 0.0 && is_multiple(n.value, number.value));
+    is_times
+        || is_share(1.0, number.value)
+        || is_in_ratio()
         || side.is_percentage(number)
             && (other.words().any(is_fraction)
                 || other.numbers.windows(2).any(is_ratio)
-                || other.numbers.iter().any(|n| is_part(1.0, n.value)))
+                || other
+                    .numbers
+                    .iter()
+                    .any(|n| is_part(number.value, 1.0, n.value)))
 }
 
 /// Whether a number is the year or the day of the attacks that one text calls 9/11.

@@ -1,6 +1,7 @@
 //! The numbers of a text, with what its words may account for.
 
 use copydesk_core::language::numbers::hints::{Hints, hints};
+use copydesk_core::language::numbers::measures::{Dimension, measure};
 use copydesk_core::language::numbers::times::Time;
 use copydesk_core::language::numbers::{Form, Number, is_part, numbers};
 
@@ -33,7 +34,11 @@ impl<'a> Side<'a> {
     }
 
     /// Whether its words may account for a number of the other text.
-    pub(crate) fn explains(&self, number: &Number) -> bool {
+    pub(crate) fn explains(&self, number: &Number, other: &Side<'_>) -> bool {
+        // Half is 50 per cent, not 500.
+        if number.value > 100.0 && other.is_percentage(number) {
+            return false;
+        }
         self.hints.explain(number.value, number.scale) || self.has_bare_scale(number.value)
     }
 
@@ -49,7 +54,9 @@ impl<'a> Side<'a> {
         let behind = self.text[number.range.end..].trim_start();
         let word = behind.find(|c: char| !c.is_alphabetic());
         let word = &behind[..word.unwrap_or(behind.len())];
-        let spelled = self.text[number.range.clone()].split(' ').next_back();
+        let spelled = self.text[number.range.clone()]
+            .split_whitespace()
+            .next_back();
         let is_spelled =
             number.scale == of && spelled.is_some_and(|word| is_part(word, of, self.language));
         is_spelled || is_part(word, of, self.language)
@@ -95,9 +102,13 @@ impl<'a> Side<'a> {
 
     /// Whether per cent stand behind a number.
     pub(crate) fn is_percentage(&self, number: &Number) -> bool {
-        const WORDS: &[&str] = &["%", "per cent", "percent", "pct", "٪", "％", "割", "折"];
-        let behind = self.text[number.range.end..].trim_start();
-        WORDS.iter().any(|word| behind.starts_with(word))
+        // %20, yüzde 20; tenths.
+        const BEFORE: &[&str] = &["%", "٪", "yüzde", "Yüzde", "百分之"];
+        let before = self.text[..number.range.start].trim_end();
+        let unit = measure(self.text, number, self.language);
+        unit.is_some_and(|unit| unit.dimension == Dimension::Share)
+            || self.text[number.range.end..].starts_with(['割', '折', '成'])
+            || BEFORE.iter().any(|word| before.ends_with(word))
     }
 
     /// What a number says in hundredths where a character behind it counts in tenths: 3割,

@@ -5,10 +5,13 @@ use copydesk_core::language::numbers::measures::{Dimension, Measure, measure};
 use copydesk_core::language::numbers::{Form, Number};
 use std::ops::Range;
 
-/// How far off a converted number may be, for newsrooms round: half a step of its last digit
-/// that counts, within these shares.
-const LEAST: f64 = 0.03;
+/// How far off a converted number may be, for newsrooms round, up or down: a step of its last
+/// digit that counts, within these shares.
+const LEAST: f64 = 0.01;
 const MOST: f64 = 0.08;
+
+/// Temperatures are rounded to tens of degrees at most.
+const WARM: f64 = 10.0;
 
 /// How far two values of one measure may be off for the rounding of the machine.
 const SAME: f64 = 1e-9;
@@ -42,7 +45,7 @@ fn second(side: &Side<'_>, at: usize, unit: &Measure) -> Option<(f64, usize)> {
     let is_beside = smaller.is_some() || gap.trim_matches([' ', '-', '\u{a0}']).is_empty();
     let is_inches = unit.factor == FOOT && next.value < 12.0 && is_beside;
     let factor = match smaller {
-        Some(own) if own.dimension == Dimension::Time || is_inches => own.factor,
+        Some(own) if own.dimension == Dimension::Time || !unit.is_metric => own.factor,
         None if is_inches => INCH,
         _ => return None,
     };
@@ -70,7 +73,7 @@ fn borrowed(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
     let mut others = side.numbers.iter();
     let unit = others.find_map(|other| {
         let unit = measure(side.text, other, side.language)?;
-        (unit.dimension != Dimension::Time).then_some(unit)
+        (!matches!(unit.dimension, Dimension::Time | Dimension::Share)).then_some(unit)
     })?;
     let value = number.value * unit.factor;
     Some((unit, value))
@@ -122,13 +125,19 @@ fn are_one(one: &(Measure, f64), other: &(Measure, f64), number: &Number) -> boo
 
 /// By what share a converted number may be off.
 fn allowed(number: &Number) -> f64 {
+    (step(number) / number.value).clamp(LEAST, MOST)
+}
+
+/// A step of the last digit of a number that counts: 10 of 180, 0.1 of 3.2; 5 of 225.
+fn step(number: &Number) -> f64 {
     let digits = format!("{}", number.value);
     let last = digits.trim_end_matches('0').trim_end_matches('.');
+    let fives = if last.ends_with('5') { 5.0 } else { 1.0 };
     let step = match last.split_once('.') {
         Some((_, fraction)) => 10f64.powi(-(fraction.len() as i32)),
         None => 10f64.powi((digits.len() - last.len()) as i32),
     };
-    (step / 2.0 / number.value).clamp(LEAST, MOST)
+    fives * step
 }
 
 /// Whether two numbers are one temperature, in Fahrenheit and Celsius.
@@ -139,35 +148,49 @@ fn is_warm(there: &Side<'_>, s: &Number, here: &Side<'_>, t: &Number) -> bool {
         rest.starts_with('F') && !rest.starts_with("Fu") || rest.starts_with("degrees F")
     };
     let celsius = |f: f64| (f - 32.0) / 1.8;
-    let near = |a: f64, b: f64| (a - b.abs()).abs() <= 0.6 + LEAST * b.abs();
+    let near = |a: &Number, b: f64| (a.value - b.abs()).abs() <= 0.6 * step(a).min(WARM);
     let is_measure = |side: &Side<'_>, number| measure(side.text, number, side.language).is_some();
     if is_measure(there, s) || is_measure(here, t) {
         return false;
     }
     // Below zero, and by how much it is warmer than it was.
-    let is_one = |c: f64, f: f64| near(c, celsius(f)) || near(c, celsius(-f)) || near(c, f / 1.8);
-    is_fahrenheit(there, s) && is_one(t.value, s.value)
-        || is_fahrenheit(here, t) && is_one(s.value, t.value)
+    let is_one =
+        |c: &Number, f: f64| near(c, celsius(f)) || near(c, celsius(-f)) || near(c, f / 1.8);
+    is_fahrenheit(there, s) && is_one(t, s.value) || is_fahrenheit(here, t) && is_one(s, t.value)
 }
 
-/// A number with its unit, where the unit is told by more than a letter.
-fn named<'a>(side: &Side<'a>, at: usize) -> Option<(Measure, &'a str)> {
+/// A number with its unit, and whether the unit is told by more than a letter or the word in.
+fn named<'a>(side: &Side<'a>, at: usize) -> Option<(Measure, &'a str, bool)> {
     let unit = measure(side.text, &side.numbers[at], side.language)?;
     let name = &side.text[unit.name.clone()];
-    let is_sure = name.chars().count() > 2 || name.contains(['/', '²', '\'', '’', '′']);
+    let is_sure = name.len() > 1 && name != "in" || name.contains(['\'', '’', '′']);
     let text = &side.text[side.numbers[at].range.start..unit.name.end];
-    is_sure.then_some((unit, text))
+    Some((unit, text, is_sure))
 }
 
 /// What is wrong where one number has in each text a unit that measures the same otherwise: 10
 /// metres became 10 feet.
 pub(crate) fn changed(there: &Side<'_>, s: usize, here: &Side<'_>, t: usize) -> Option<String> {
-    let ((one, said), (other, own)) = (named(there, s)?, named(here, t)?);
-    let are_two = one.is_metric != other.is_metric && one.dimension == other.dimension;
+    let ((one, said, is_sure), (other, own, is_sure_here)) = (named(there, s)?, named(here, t)?);
+    // Pounds are money too.
+    let are_two = is_sure
+        && is_sure_here
+        && one.dimension != Dimension::Mass
+        && one.is_metric != other.is_metric
+        && one.dimension == other.dimension;
     if are_two && is_one_of(here, &measured(there, s)?) {
         return None;
     }
     are_two.then(|| format!("the source has {said}, the target {own}: another unit"))
+}
+
+/// Whether a text has one measure of a dimension, not many.
+fn has_one(side: &Side<'_>, dimension: Dimension) -> bool {
+    let of = |at: &usize| {
+        let unit = measure(side.text, &side.numbers[*at], side.language);
+        unit.is_some_and(|unit| unit.dimension == dimension) && !is_second(side, *at)
+    };
+    (0..side.numbers.len()).filter(of).count() == 1
 }
 
 /// Whether one of a text's numbers is this measure, converted.
@@ -188,10 +211,18 @@ pub(crate) fn misconverted(
     if target.numbers[here].form != Form::Digits {
         return None;
     }
-    let (_, said) = named(source, there)?;
-    let (unit, own) = named(target, here)?;
+    let (_, said, is_sure) = named(source, there)?;
+    let (unit, own, _) = named(target, here)?;
     let (one, other) = (measured(source, there)?, measured(target, here)?);
-    if one.0.is_metric == other.0.is_metric || one.0.dimension != other.0.dimension {
+    if !is_sure || one.0.is_metric == other.0.is_metric || one.0.dimension != other.0.dimension {
+        return None;
+    }
+    // What is not even near measures something else.
+    let ratio = one.1 / other.1;
+    let are_alone = [source, target]
+        .iter()
+        .all(|side| has_one(side, unit.dimension));
+    if !(0.5..2.0).contains(&ratio) || !are_alone {
         return None;
     }
     let end = second(source, there, &one.0).map(|(_, end)| end);

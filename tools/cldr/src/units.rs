@@ -17,6 +17,7 @@ const UNITS: &[&str] = &[
     "area-square-meter",
     "area-square-mile",
     "area-square-yard",
+    "concentr-percent",
     "duration-century",
     "duration-day",
     "duration-decade",

@@ -24,6 +24,20 @@ const FAULTS: &[(&str, Put)] = &[
         digits.swap(at, at + 1);
         Some(digits.into_iter().collect())
     }),
+    ("number-last", |text, number| {
+        // The last digit becomes another.
+        let digits = &text[number.clone()];
+        let (at, last) = digits.char_indices().next_back()?;
+        let other = (last.to_digit(10)? + 3) % 10;
+        Some(format!("{}{other}", &digits[..at]))
+    }),
+    ("number-point", |text, number| {
+        // The mark before the decimals is lost.
+        let digits = &text[number.clone()];
+        let (whole, decimals) = digits.split_once([',', '.'])?;
+        let is_fraction = decimals.len() < 3 && whole.len() < 4 && whole != "0";
+        is_fraction.then(|| format!("{whole}{decimals}"))
+    }),
     ("number-magnitude", |text, number| {
         // A zero too many, of a whole number.
         let digits = &text[number.clone()];
@@ -83,11 +97,12 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         let run = &rest[..rest.find(|c| !is_inside(c)).unwrap_or(rest.len())];
         let run = run.trim_end_matches(['.', ',']);
         let end = start + run.len();
-        let is_joint =
-            |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ':' | '.' | ',');
+        // Where words stand without spaces a letter beside a number is one of another word.
+        let is_letter = |c: char| c.is_alphanumeric() && !matches!(c, '\u{3040}'..='\u{d7af}');
+        let is_joint = |c: char| is_letter(c) || matches!(c, '-' | '–' | '/' | ':' | '.' | ',');
         let is_apart = !text[..start].ends_with(is_joint)
             && !text[end..]
-                .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ':'));
+                .starts_with(|c: char| is_letter(c) || matches!(c, '-' | '–' | '/' | ':'));
         if is_apart && run.chars().filter(char::is_ascii_digit).count() > 1 {
             found.push(start..end);
         }
@@ -112,6 +127,7 @@ mod tests {
             [
                 "It cost €225 in 2019.",
                 "It cost €152 in 2019.",
+                "It cost €128 in 2019.",
                 "It cost €1250 in 2019.",
                 "It cost $125 in 2019.",
             ]

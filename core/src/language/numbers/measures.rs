@@ -36,9 +36,11 @@ pub enum Dimension {
     Speed,
     /// In days.
     Time,
+    /// Of a whole.
+    Share,
 }
 
-use Dimension::{Area, Length, Mass, Speed, Time, Volume};
+use Dimension::{Area, Length, Mass, Share, Speed, Time, Volume};
 
 /// By CLDR's name of a unit: what it measures, its factor (CLDR, units.xml) and whether it is
 /// metric.
@@ -75,6 +77,7 @@ const UNITS: &[(&str, Dimension, f64, bool)] = &[
     ("knot", Speed, 1.852, false),
     ("meter-per-second", Speed, 3.6, true),
     ("mile-per-hour", Speed, 1.609_344, false),
+    ("percent", Share, 0.01, true),
     ("century", Time, 36_525.0, true),
     ("day", Time, 1.0, true),
     ("decade", Time, 3_652.5, true),
@@ -115,12 +118,31 @@ const MORE: &[(&str, &str, &str)] = &[
     ("", "\"", "inch"),
     ("", "”", "inch"),
     ("", "″", "inch"),
+    ("ar", "مترا", "meter"),
+    ("ar", "مترا مربعا", "square-meter"),
+    ("ar", "كيلومترا مربعا", "square-kilometer"),
+    ("ar", "مترا مكعبا", "cubic-meter"),
+    ("ar", "كيلومترا في الساعة", "kilometer-per-hour"),
     ("", "㎜", "millimeter"),
     ("", "㎝", "centimeter"),
     ("", "㎞", "kilometer"),
     ("", "㎏", "kilogram"),
     ("", "㎡", "square-meter"),
     ("", "㎢", "square-kilometer"),
+    ("", "ml", "milliliter"),
+    ("", "%", "percent"),
+    ("", "٪", "percent"),
+    ("", "％", "percent"),
+    ("ar", "بالمئة", "percent"),
+    ("ar", "في المئة", "percent"),
+    ("ar", "بالمائة", "percent"),
+    ("ar", "في المائة", "percent"),
+    ("cs", "procent", "percent"),
+    ("en", "per cent", "percent"),
+    ("en", "pct", "percent"),
+    ("pl", "proc", "percent"),
+    ("ru", "процент", "percent"),
+    ("en", "tonne", "tonne"),
     ("en", "miles an hour", "mile-per-hour"),
     ("en", "kilo", "kilogram"),
     ("en", "metre", "meter"),
@@ -229,11 +251,21 @@ fn names(tag: &'static str, line: &&'static str) -> Names {
     names
 }
 
-/// What joins a unit to a million of them: millions de kilomètres.
-const JOINTS: &[&str] = &["de ", "d’", "d'", "di ", "of "];
+/// What joins a unit to its number, and whether only to a million of them: millions de
+/// kilomètres.
+const JOINTS: &[(&str, bool)] = &[
+    ("de ", true),
+    ("d’", true),
+    ("d'", true),
+    ("di ", true),
+    ("of ", true),
+    ("US ", false),
+    ("U.S. ", false),
+    ("imperial ", false),
+];
 
 /// So many bytes may stand between a number and its unit.
-const LONGEST_GAP: usize = 6;
+const LONGEST_GAP: usize = 12;
 
 /// A name of so many letters may have an ending that the table lacks: kilometreyi.
 const LONG: usize = 4;
@@ -246,18 +278,18 @@ pub fn measure(text: &str, number: &Number, tag: &str) -> Option<Measure> {
     let behind = &text[number.range.end..];
     let joint = |c| is_space(c) || matches!(c, '-' | '\u{2011}' | '.' | '多' | '余' | '餘');
     let mut rest = behind.trim_start_matches(joint);
-    if number.scale > 1.0 {
-        rest = JOINTS
-            .iter()
-            .find_map(|joint| rest.strip_prefix(joint))
-            .unwrap_or(rest);
-    }
+    let mut joints = JOINTS
+        .iter()
+        .filter(|(_, is_scaled)| number.scale > 1.0 || !is_scaled);
+    rest = joints
+        .find_map(|(joint, _)| rest.strip_prefix(joint))
+        .unwrap_or(rest);
     let gap = behind.len() - rest.len();
     if gap > LONGEST_GAP || !rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
         return None;
     }
     // The quotation mark behind a number is one of inches only without a space.
-    let is_mark = |name: &str| !name.contains(char::is_alphanumeric);
+    let is_mark = |name: &str| name.starts_with(['\'', '’', '′', '"', '”', '″']);
     let is_here = |name: &str| {
         let Some(end) = rest.strip_prefix(name) else {
             return false;
@@ -311,6 +343,8 @@ mod tests {
             ("pl", "3 tys. metrów", Some((Length, 1.0))),
             ("ko", "25평짜리", Some((Area, 3.305_785))),
             ("it", "90 giorni", Some((Time, 1.0))),
+            ("de", "20 Prozent", Some((Share, 0.01))),
+            ("fr", "20 % des élèves", Some((Share, 0.01))),
             ("de", "8 Milliarden", None),
             ("de", "3 Meisterschaften", None),
             ("en", "3 “houses”", None),

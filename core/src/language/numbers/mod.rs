@@ -77,12 +77,16 @@ fn is_factor(before: &str) -> bool {
         .is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()) && number != "0")
 }
 
-/// Whether a number that begins here follows the letter of hours, minutes or seconds: 52s98,
-/// 1min10s542.
-fn is_part_of_time(before: &str) -> bool {
+/// How many bytes at a place are the letters of hours, minutes or seconds between two numbers:
+/// 52s98, 1min10s542.
+fn mark_of_time(text: &str, at: usize) -> Option<usize> {
     const MARKS: &[&str] = &["min", "mn", "h", "m", "s"];
-    let number = MARKS.iter().find_map(|mark| before.strip_suffix(mark));
-    number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
+    let is_digit = |c: char| c.is_ascii_digit();
+    let letters = text[at..].find(|c: char| !c.is_alphabetic())?;
+    let is_mark = MARKS.contains(&&text[at..at + letters])
+        && text[..at].ends_with(is_digit)
+        && text[at + letters..].starts_with(is_digit);
+    is_mark.then_some(letters)
 }
 
 /// Whether the word behind a number in digits may multiply it by `scale`, for all that is
@@ -130,8 +134,7 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
             let end = at + digits_end(&text[at..]);
             let is_name = at != currency_end
                 && text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c))
-                && !is_factor(&text[..at])
-                && !is_part_of_time(&text[..at]);
+                && !is_factor(&text[..at]);
             if !is_name {
                 digits::written(&text[at..end], at, tag, &mut found);
                 digits::read_bare_decimal(text, at..end, &mut found);
@@ -170,8 +173,9 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
             at += len;
         } else if c.is_alphabetic() && !is_ideograph(c) {
             let has_scale = |behind: &str| words.is_some_and(|words| words.scale(behind).is_some());
-            if let Some(letters) =
-                currency_letters(&text[at..], has_scale).or_else(|| joined_word(&text[at..]))
+            if let Some(letters) = currency_letters(&text[at..], has_scale)
+                .or_else(|| joined_word(&text[at..]))
+                .or_else(|| mark_of_time(text, at))
             {
                 at += letters;
                 currency_end = at;
@@ -280,8 +284,8 @@ fn hebrew_year(text: &str) -> Option<(f64, usize)> {
 /// How many bytes a word has that Arabic or Hebrew joins to the digits behind it: and, in,
 /// of.
 fn joined_word(text: &str) -> Option<usize> {
-    /// Two letters.
-    const LONGEST: usize = 4;
+    /// Two letters, and a stroke that lengthens them.
+    const LONGEST: usize = 6;
     let is_own = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}' | '\u{621}'..='\u{64a}');
     let end = text.find(|c: char| !is_own(c))?;
     let has_digits = text[end..].starts_with(|c| digit(c).is_some());

@@ -14,6 +14,23 @@ const TABLE: &str = include_str!("../numbers.tsv");
 /// alone (RAE, Diccionario panhispánico de dudas, cardinales; Internetová
 /// jazyková příručka, číslovky; Le Bon Usage, numéraux).
 const MORE: &[(&str, &str, f64)] = &[
+    ("ar", "الحادي", 1.0),
+    ("ar", "الحادية", 1.0),
+    ("ar", "اثنا", 2.0),
+    ("ar", "اثنان", 2.0),
+    ("ar", "اثني", 2.0),
+    ("ar", "اثنين", 2.0),
+    ("ar", "الثامنة", 8.0),
+    ("ar", "ثمان", 8.0),
+    ("ar", "ست", 6.0),
+    ("ar", "عشرين", 20.0),
+    ("ar", "ثلاثين", 30.0),
+    ("ar", "أربعين", 40.0),
+    ("ar", "خمسين", 50.0),
+    ("ar", "ستين", 60.0),
+    ("ar", "سبعين", 70.0),
+    ("ar", "ثمانين", 80.0),
+    ("ar", "تسعين", 90.0),
     ("ar", "ألفا", 1e3),
     ("ar", "ألفي", 2e3),
     ("ar", "ألفين", 2e3),
@@ -61,6 +78,10 @@ const MORE: &[(&str, &str, f64)] = &[
     ("it", "mrd", 1e9),
     ("nl", "mln", 1e6),
     ("nl", "mld", 1e9),
+    ("tr", "bine", 1e3),
+    ("tr", "bini", 1e3),
+    ("tr", "binin", 1e3),
+    ("tr", "binden", 1e3),
     ("tr", "mn", 1e6),
     ("zh", "萬", 1e4),
     ("zh", "億", 1e8),
@@ -87,11 +108,26 @@ impl Words {
     /// The number that a word in lower case begins with: seventeen of sedmnáctiletý, fifteen of
     /// quinzaine.
     pub(super) fn beginning(&self, word: &str) -> Option<f64> {
+        let whole = self
+            .values
+            .get(word)
+            .copied()
+            .filter(|value| *value < 1000.0);
+        if whole.is_some() {
+            return whole;
+        }
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
         let ends = ends.filter(|&end| end <= self.longest);
-        let beginning = ends
-            .into_iter()
-            .find_map(|end| self.stems.get(&word[..end]).copied());
+        let beginning = ends.into_iter().find_map(|end| {
+            let value = *self.stems.get(&word[..end])?;
+            // Dwudziestosiedmioletni: twenty and seven.
+            let rest = word[end..].strip_prefix(['o', 'i', 'е', 'и', 'о']);
+            let unit = rest
+                .filter(|_| value >= 20.0 && value % 10.0 == 0.0)
+                .and_then(|rest| self.beginning(rest))
+                .filter(|unit| *unit < 10.0);
+            Some(value + unit.unwrap_or(0.0))
+        });
         // Fünftel, femtedel.
         let part = || {
             let of = ["tel", "del", "deel"].iter();
@@ -117,9 +153,12 @@ impl Words {
         words
             .values
             .extend(more.map(|&(_, word, value)| (word, value)));
+        // Without vowels a word is short.
+        let is_semitic = matches!(tag, "ar" | "fa" | "he");
         let stems = words.values.iter().filter_map(|(word, value)| {
             let (last, _) = word.char_indices().next_back()?;
-            let is_long = word[..last].chars().count() >= SHORTEST_STEM;
+            let shortest = if is_semitic { 3 } else { SHORTEST_STEM };
+            let is_long = word[..last].chars().count() >= shortest;
             (is_long && *value < 1000.0).then_some((&word[..last], *value))
         });
         words.stems = stems.collect();
