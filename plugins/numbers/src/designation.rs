@@ -4,11 +4,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// Numbers that are called in an emergency (ITU-T E.161.1 and the numbering plans of its
-/// members): translations name the reader's own, or none.
-pub(crate) const EMERGENCY: &[f64] = &[
-    110.0, 112.0, 113.0, 115.0, 117.0, 118.0, 119.0, 120.0, 122.0, 144.0, 190.0, 911.0, 999.0,
-];
+/// Numbers that are called in an emergency (ITU-T E.161.1; 119 in East Asia): translations name
+/// the reader's own, or none.
+pub(crate) const EMERGENCY: &[f64] = &[112.0, 119.0, 911.0, 999.0];
 
 /// The designations of a target that differ from one of the source in their
 /// digits alone, where the source has not them and the target not the other:

@@ -84,7 +84,18 @@ mod tests {
                     "Ils étaient ⟦3,000⟧, dont 2 000 femmes.",
                     "There were 3,000, of them 2,000 women.",
                 ),
-                ("es", "Eran ⟦3,000⟧ personas.", "There were 3,000 people."),
+                // So does Mexico, but not beside a decimal comma.
+                ("es", "Eran 3,000 personas.", "There were 3,000 people."),
+                (
+                    "es-ES",
+                    "Eran ⟦3,000⟧ personas.",
+                    "There were 3,000 people.",
+                ),
+                (
+                    "es",
+                    "Eran ⟦3,000⟧ personas, un 3,5 %.",
+                    "There were 3,000 people, or 3.5%.",
+                ),
                 (
                     "de",
                     "Am ⟦Februar 10, 2023⟧ ging er.",

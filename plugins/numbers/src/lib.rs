@@ -53,13 +53,19 @@ impl Checker for Numbers {
         impossible::check(document, report);
         let source_language = document.assumed_source_language();
         let segments: Vec<_> = document.translated().collect();
-        let sides: Vec<(Side<'_>, Side<'_>)> = segments
+        let mut sides: Vec<(Side<'_>, Side<'_>)> = segments
             .iter()
             .map(|(segment, source)| {
                 let own = Side::new(segment.text(), document.language);
                 (Side::new(source, source_language), own)
             })
             .collect();
+        // Without a country, Spanish may be of Mexico.
+        if document.language == "es" && !sides.iter().any(|(_, own)| own.has_decimal_comma()) {
+            sides
+                .iter_mut()
+                .for_each(|(_, own)| own.may_group_by_comma = true);
+        }
         for (at, (segment, source)) in segments.iter().enumerate() {
             let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
             let near: Vec<_> = near.filter_map(|at| sides.get(at)).collect();

@@ -445,7 +445,7 @@ mod tests {
                 (
                     "en",
                     "He is 6 feet 2 inches tall.",
-                    "Er ist 1,88 Meter groß.",
+                    "He is 1.88 metres tall.",
                 ),
                 ("es", "Mide 1,70 metros.", "She is 5'7\" tall."),
                 ("de", "Es sind ⟦10⟧ Fuß.", "It is 10 metres."),

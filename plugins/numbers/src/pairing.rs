@@ -216,10 +216,9 @@ pub(crate) fn pair(
 }
 
 /// Whether a number has the comma of Mexico and Central America between its thousands, in a text
-/// that does not say of what country it is (CLDR: es-MX, es-GT … against es).
+/// that may be from there (CLDR: es-MX, es-GT … against es).
 fn has_two_customs(target: &Side<'_>, number: &Number) -> bool {
-    let text = &target.text[number.range.clone()];
-    target.language == "es" && text.contains(',') && !text.contains('.')
+    target.may_group_by_comma && target.text[number.range.clone()].contains(',')
 }
 
 fn language<'a>(side: &Side<'a>) -> &'a str {

@@ -11,6 +11,8 @@ pub(crate) struct Side<'a> {
     pub(crate) text: &'a str,
     pub(crate) language: &'a str,
     pub(crate) numbers: Vec<Number>,
+    /// Whether a comma may stand between thousands, against the custom of the language's tag.
+    pub(crate) may_group_by_comma: bool,
     hints: Hints,
 }
 
@@ -20,8 +22,22 @@ impl<'a> Side<'a> {
             text,
             language,
             numbers: numbers(text, language),
+            may_group_by_comma: false,
             hints: hints(text, language),
         }
+    }
+
+    /// Whether it writes numbers as Spain does: 3,5 and 3.000.
+    pub(crate) fn has_decimal_comma(&self) -> bool {
+        self.numbers.iter().any(|number| {
+            let text = &self.text[number.range.clone()];
+            let behind = |mark| {
+                let digits =
+                    |(_, rest): (&str, &str)| rest.bytes().take_while(u8::is_ascii_digit).count();
+                text.rsplit_once(mark).map(digits)
+            };
+            matches!(behind(','), Some(1 | 2)) || behind('.') == Some(3)
+        })
     }
 
     /// Whether one of its numbers has this value, however it is read.

@@ -312,11 +312,16 @@ pub fn measure(text: &str, number: &Number, tag: &str) -> Option<Measure> {
     let &(name, unit) = names.iter().find(|(name, _)| is_here(name))?;
     let (_, dimension, factor, is_metric) = UNITS[unit];
     let start = number.range.end + gap;
+    let ending = rest[name.len()..].find(|c: char| !c.is_alphabetic() || is_ideograph(c));
+    let ending = match name.ends_with(char::is_alphabetic) && !name.ends_with(is_ideograph) {
+        true => ending.unwrap_or(rest.len() - name.len()),
+        false => 0,
+    };
     Some(Measure {
         dimension,
         factor,
         is_metric,
-        name: start..start + name.len(),
+        name: start..start + name.len() + ending,
     })
 }
 

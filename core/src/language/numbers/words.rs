@@ -92,7 +92,7 @@ const MORE: &[(&str, &str, f64)] = &[
 #[derive(Debug, Default)]
 pub(super) struct Words {
     values: HashMap<&'static str, f64>,
-    /// Of the longer words, all but their last letter: what cases and compounds keep.
+    /// The longer words, whole and without their last letter: what cases and compounds keep.
     stems: HashMap<&'static str, f64>,
     /// The longest word, in bytes.
     longest: usize,
@@ -155,13 +155,17 @@ impl Words {
             .extend(more.map(|&(_, word, value)| (word, value)));
         // Without vowels a word is short.
         let is_semitic = matches!(tag, "ar" | "fa" | "he");
-        let stems = words.values.iter().filter_map(|(word, value)| {
-            let (last, _) = word.char_indices().next_back()?;
-            let shortest = if is_semitic { 3 } else { SHORTEST_STEM };
-            let is_long = word[..last].chars().count() >= shortest;
-            (is_long && *value < 1000.0).then_some((&word[..last], *value))
-        });
-        words.stems = stems.collect();
+        let shortest = if is_semitic { 3 } else { SHORTEST_STEM };
+        for (&word, &value) in words.values.iter().filter(|(_, value)| **value < 1000.0) {
+            let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
+            for stem in [&word[..last], word] {
+                if stem.chars().count() >= shortest {
+                    // Of two that share a stem the greater: eight and eighty.
+                    let known = words.stems.entry(stem).or_insert(value);
+                    *known = known.max(value);
+                }
+            }
+        }
         words
     }
 
