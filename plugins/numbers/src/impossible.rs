@@ -1,6 +1,8 @@
 //! `numbers/impossible`: a date or a time that no calendar and no clock has.
 
 use copydesk_core::language::numbers::dates::dates;
+use copydesk_core::language::numbers::measures::{Dimension, measure};
+use copydesk_core::language::numbers::{Number, numbers};
 use copydesk_core::{Category, Check, Document, Report, Severity, TokenKind};
 use jiff::civil;
 use std::ops::Range;
@@ -87,12 +89,70 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
                 report.finding(&CHECK, segment.span_of(&range), message);
             }
         }
+        if let Some((range, message)) = shares(text, language) {
+            let finding = report.finding(&CHECK, segment.span_of(&range), message);
+            finding.severity(Severity::Minor);
+        }
         if text.contains(':') {
             for (range, message) in times(text) {
                 report.finding(&CHECK, segment.span_of(&range), message);
             }
         }
     }
+}
+
+/// What a language calls the rest of a whole: how the words begin. Sources: the dictionaries of
+/// the academies, Wiktionary.
+const RESTS: &[(&str, &[&str])] = &[
+    ("cs", &["zbývajíc", "zbyl", "zbytek"]),
+    ("da", &["resterende", "øvrige"]),
+    ("de", &["übrigen", "restlich", "verbleibend", "Rest"]),
+    ("en", &["remaining", "rest", "remainder"]),
+    ("es", &["restante", "resto"]),
+    ("fr", &["restant", "reste"]),
+    ("it", &["restant", "rimanent", "resto"]),
+    ("nl", &["resterende", "overige", "rest"]),
+    ("no", &["resterende", "øvrige"]),
+    ("pl", &["pozostał", "reszta"]),
+    ("pt", &["restante", "resto"]),
+    ("ru", &["остальн", "оставш"]),
+    ("sk", &["zvyšn", "zostávajúc"]),
+    ("sv", &["resterande", "återstående", "övriga"]),
+    ("tr", &["kalan", "geri kalan"]),
+    ("uk", &["решт"]),
+];
+
+/// The last of the shares of a whole, which a text calls the rest, where they are too many.
+fn shares(text: &str, language: &str) -> Option<(Range<usize>, String)> {
+    const NEAR: usize = 24;
+    let language = language.split('-').next()?;
+    let (_, rests) = RESTS.iter().find(|(own, _)| *own == language)?;
+    let is_rest = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| rests.iter().any(|rest| word.starts_with(rest)))
+    };
+    // Few texts have two shares.
+    if text.matches('%').count() < 2 || !is_rest(text) {
+        return None;
+    }
+    let numbers = numbers(text, language);
+    let is_share = |number: &&Number| {
+        let unit = measure(text, number, language);
+        unit.is_some_and(|unit| unit.dimension == Dimension::Share)
+    };
+    let shares: Vec<&Number> = numbers.iter().filter(is_share).collect();
+    let last = shares.last().filter(|_| shares.len() > 1)?;
+    let before = &text[..last.range.start];
+    let start = before.floor_char_boundary(before.len().saturating_sub(NEAR));
+    // Les 8 % restants.
+    let behind = &text[last.range.end..];
+    let end = behind.floor_char_boundary(NEAR.min(behind.len()));
+    let is_last = is_rest(&before[start..]) || is_rest(&behind[..end]);
+    let is_one_sentence = !text[shares[0].range.end..last.range.start].contains(". ");
+    let sum: f64 = shares.iter().map(|share| share.value).sum();
+    const ROUNDED: f64 = 101.0;
+    (is_last && is_one_sentence && sum > ROUNDED)
+        .then(|| (last.range.clone(), format!("the shares add up to {sum} %")))
 }
 
 /// Runs of digits with one kind of mark between them, each with its bytes and its numbers.
@@ -160,6 +220,18 @@ mod tests {
                 ("de", "Am ⟦29. Februar 2023⟧ und am 29. Februar 2024."),
                 ("es", "El ⟦31 de abril⟧ y el 30 de abril."),
                 ("ru", "Это было ⟦31 июня⟧, а не 30 июня."),
+                (
+                    "en",
+                    "Some 60% agree, 45% do not, and the remaining ⟦10⟧% do not know.",
+                ),
+                (
+                    "en",
+                    "Some 60% agree, 30% do not, and the remaining 10% do not know.",
+                ),
+                ("en", "Prices rose by 60%, wages by 45% and rents by 10%."),
+                ("de", "60 % sagen Ja, 50 % Nein, die übrigen ⟦8⟧ % nichts."),
+                ("fr", "60 % disent oui, 50 % non, les ⟦8⟧ % restants rien."),
+                ("fr", "60 % disent oui, 32 % non, les 8 % restants rien."),
                 (
                     "en",
                     "The meeting is at ⟦25:70⟧ o’clock, not at 14:30 o’clock.",

@@ -193,9 +193,9 @@ impl Relation {
         match self {
             Self::Scale => {
                 let ratio = (here.value / there.value).log10();
-                let is_power =
-                    (ratio - ratio.round()).abs() < 1e-9 && ratio.round() as i32 % 3 == 0;
                 let has_scale = there.scale > 1.0 || here.scale > 1.0;
+                let is_power = (ratio - ratio.round()).abs() < 1e-9
+                    && (has_scale || ratio.round() as i32 % 3 == 0);
                 a == b && (is_power && (has_scale || !is_word) || has_scale && !is_word)
             }
             Self::Slip => {

@@ -254,11 +254,10 @@ impl Hints {
                 || digits >= 500.0 && (digits / 5.0).log10().fract().abs() < 1e-9
         };
         let is_quarter = || [0.25, 0.75, 3.0, 15.0, 25.0, 45.0, 75.0].contains(&digits);
-        let is_decade = || digits % 10.0 == 0.0 && (10.0..100.0).contains(&digits);
         self.has_half && is_half()
             || self.has_quarter && is_quarter()
-            || self.has_dozen && digits >= 12.0 && digits % 12.0 == 0.0
-            || self.has_decade && is_decade()
+            || self.has_dozen && (12.0..=60.0).contains(&digits) && digits % 12.0 == 0.0
+            || self.has_decade && digits == 10.0
             || self.values.iter().any(|own| {
                 // ثمانينيات: the eighties.
                 let is_decade = *own >= 20.0 && own % 10.0 == 0.0 && digits % 100.0 == *own;
@@ -300,7 +299,7 @@ mod tests {
             ("fr", "une quinzaine de jours", 15.0, 1.0),
             ("fr", "une vingtaine", 20.0, 1.0),
             ("en", "two dozen", 24.0, 1.0),
-            ("en", "two decades", 20.0, 1.0),
+            ("en", "a decade", 10.0, 1.0),
             ("zh", "一个半小时", 1.5, 1.0),
             ("ar", "دول الاتحاد السبع والعشرون", 27.0, 1.0),
             ("ar", "البالغ من العمر ستة عشر عاما", 16.0, 1.0),

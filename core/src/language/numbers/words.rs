@@ -220,7 +220,9 @@ impl Words {
 
     /// Whether a word that the table lacks may stand for this value.
     pub(super) fn may_mean(&self, word: &str, scale: f64) -> bool {
-        self.values.values().all(|value| *value != scale) || self.begins_as(word, scale)
+        let is_lacking =
+            [1e6, 1e9, 1e12].contains(&scale) && self.values.values().all(|value| *value != scale);
+        is_lacking || self.begins_as(word, scale)
     }
 
     /// Whether a word begins as one that stands for this value.
