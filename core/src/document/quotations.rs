@@ -196,6 +196,8 @@ struct Candidate {
     mark: Mark,
     before: Side,
     after: Side,
+    /// Whether it begins a paragraph inside the segment.
+    begins_paragraph: bool,
 }
 
 /// Pairs the marks of a segment, as a language of this typography sets them.
@@ -308,6 +310,8 @@ fn candidates(document: &Document<'_>, segment: &Segment<'_>) -> Vec<Candidate> 
                 },
                 before: if is_quote { side(before) } else { Side::Space },
                 after: side(after),
+                begins_paragraph: before.is_some_and(char::is_whitespace)
+                    && begins_line(document.slice(Span::new(span.start, at.start))),
             })
         })
         .filter(|candidate| {
@@ -315,6 +319,11 @@ fn candidates(document: &Document<'_>, segment: &Segment<'_>) -> Vec<Candidate> 
             candidate.before != Side::Letter || !before.is_some_and(is_half_of_letter)
         })
         .collect()
+}
+
+/// Whether nothing but white space stands between the last line break of a text and its end.
+fn begins_line(before: &str) -> bool {
+    before.trim_end().len() < before.len() && before[before.trim_end().len()..].contains('\n')
 }
 
 /// Whether a letter with a mark behind it is mostly another letter that a wrong encoding made
@@ -431,6 +440,14 @@ impl Reading {
         out: &mut Vec<Self>,
     ) {
         let c = candidate.mark.char;
+        // Each paragraph of a quotation opens it again.
+        let reopens = |open: usize| {
+            let open = all[open].mark;
+            open.char == c || open.is_closed_by(candidate.mark)
+        };
+        if candidate.begins_paragraph && self.open.iter().any(reopens) {
+            out.push(self);
+        }
         if let Some(price) = price_of_no_quote(candidate, typography) {
             out.push(self.with(price));
         }
@@ -490,6 +507,8 @@ fn price_of_no_quote(candidate: &Candidate, typography: &Typography) -> Option<u
     let c = candidate.mark.char;
     match (c, candidate.before, candidate.after) {
         ('\'' | '"' | '″' | '′' | '”' | '’', Side::Digit, _) => Some(price::PRIME),
+        // l”affaire, typed for an apostrophe.
+        ('"' | '”' | '“', Side::Letter, Side::Letter) => Some(price::ODD_APOSTROPHE),
         _ if !is_apostrophe(c) => None,
         // James’ car, the drivers’ title, goin’ home.
         (_, Side::Letter, Side::Space | Side::Closing | Side::Opening) if c != '‘' => Some(

@@ -256,6 +256,11 @@ impl Typography {
         pairs.clone().any(|(_, close)| close == c) && pairs.all(|(open, _)| open != c)
     }
 
+    /// Whether abbreviations of the language are known.
+    pub fn has_abbreviations(&self) -> bool {
+        !self.abbreviations.is_empty()
+    }
+
     /// Whether `text` ends in an abbreviation of the language, its full stop
     /// included.
     pub fn ends_in_abbreviation(&self, text: &str) -> bool {

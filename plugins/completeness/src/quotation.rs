@@ -14,8 +14,9 @@ pub(crate) static CHECK: Check = Check {
     explanation: "What the source quotes word for word, the article quotes, and nothing else; and \
         who speaks in the source speaks here. A quotation is a stretch of eight words or more \
         between quotation marks of any style, or of five that end as a sentence does; titles and \
-        labels are in quotation marks for other reasons. A line that a dash opens is one too. A quotation is given to another where the source has \
-        one known name beside it, and the article another.",
+        labels are in quotation marks for other reasons. A line that a dash opens is one too. Many \
+        newsrooms tell what was said instead: minor. A quotation is given to another where the \
+        source has one known name beside it, and the article another: major.",
     example_language: "fr",
     example_source: "“The bridge will stay closed until May,” said the minister.",
     bad: "Le ministre a dit que le pont resterait fermé jusqu’en mai.",
@@ -50,7 +51,8 @@ pub(crate) fn check(document: &Document<'_>, words: Option<&Words<'_>>, report: 
         if there && !may_quote(text) && !neighbours().any(|s| may_quote(s.text())) {
             if let Some(last) = segment.tokens().next_back() {
                 let message = "the source quotes word for word here";
-                report.finding(&CHECK, last.span(), message);
+                let finding = report.finding(&CHECK, last.span(), message);
+                finding.severity(Severity::Minor);
             }
         } else if here
             && !is_of_source(text, source)
@@ -59,7 +61,8 @@ pub(crate) fn check(document: &Document<'_>, words: Option<&Words<'_>>, report: 
         {
             if let Some(mark) = segment.tokens().find(|t| t.kind() == TokenKind::Quote) {
                 let message = "the source does not quote word for word here";
-                report.finding(&CHECK, mark.span(), message);
+                let finding = report.finding(&CHECK, mark.span(), message);
+                finding.severity(Severity::Minor);
             }
         } else if there
             && here
@@ -95,6 +98,9 @@ fn may_quote(text: &str) -> bool {
     text.contains(is_mark)
         || text.contains(['‘', '‚', '‹', '›', '《', '〈'])
         || text.trim_start().starts_with(['—', '–', '-', '―'])
+        // Hebrew types the mark of its acronyms.
+        || text.starts_with('״')
+        || text.contains(" ״")
         || quoted_singly(text)
 }
 

@@ -43,11 +43,15 @@ pub(crate) fn check(
 }
 
 fn ends(text: &str) -> bool {
-    text.trim_end_matches(|c: char| c.is_whitespace() || "»«”“’‘\"'„)]」』】".contains(c))
-        .ends_with([
-            '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '॥', '：', '；', '։',
-            '።', '፡', '།', '။', '។', '៕', '᠃',
-        ])
+    // Japanese sets no stop before the mark that closes a quotation.
+    let is_quoted = text.trim_end().ends_with(['」', '』']);
+    is_quoted
+        || text
+            .trim_end_matches(|c: char| c.is_whitespace() || "»«”“’‘\"'„)]」』】".contains(c))
+            .ends_with([
+                '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '॥', '：', '；',
+                '։', '።', '፡', '།', '။', '។', '៕', '᠃',
+            ])
 }
 
 #[cfg(test)]
@@ -102,5 +106,7 @@ mod tests {
                 &[(language, broken, source), (language, whole, source)],
             );
         }
+        let ja = "大臣は月曜日、「橋は閉鎖する」";
+        expect_with_source::<Completeness>(&CHECK, &[("ja", ja, source)]);
     }
 }

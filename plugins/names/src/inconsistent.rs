@@ -1,5 +1,6 @@
 //! `names/inconsistent`: one name in two spellings.
 
+use crate::inflection;
 use crate::known::Known;
 use crate::linkage::evidence::{Evidence, two_spellings};
 use crate::linkage::link::{Link, Spelling, link, may_be_one_in_cases};
@@ -107,6 +108,10 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
             let severity = match link {
                 Link::Marks | Link::Namesakes => Severity::Minor,
                 Link::Likeness | Link::Convention if in_source.is_some() => Severity::Minor,
+                // What may stand at the end of a name is not known there.
+                Link::Likeness | Link::Convention if !inflection::is_known(language) => {
+                    Severity::Minor
+                }
                 Link::Likeness | Link::Convention => CHECK.severity,
             };
             for (fact, mention) in &odd.mentions {

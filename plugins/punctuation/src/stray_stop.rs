@@ -14,7 +14,8 @@ pub(crate) static CHECK: Check = Check {
     explanation: "A full stop is followed by a word in lower case, or by a comma: \
         the sentence goes on behind it. Translation models cut a long sentence in two \
         this way. Abbreviations, ordinals, initials, ellipses and names that begin in \
-        lower case (iPhone) are left alone.",
+        lower case (iPhone) are left alone. In a language whose abbreviations are not known it is \
+        minor.",
     example_language: "fr",
     bad: "Le ministre s’est plaint d’un manque de soutien. dans la poursuite du conflit.",
     good: "Le ministre s’est plaint d’un manque de soutien dans la poursuite du conflit.",
@@ -49,6 +50,8 @@ pub(crate) fn check(line: &mut Line<'_>, report: &mut Report) {
             let finding = report.finding(&CHECK, stop, message);
             if !is_known(line.document.language) {
                 finding.severity(Severity::Neutral);
+            } else if !line.typography.has_abbreviations() {
+                finding.severity(Severity::Minor);
             }
             line.claim(i..i + 1);
         }

@@ -1,6 +1,7 @@
 //! `quotes/mismatched`: a quotation that is closed by another kind of mark
 //! than it was opened with.
 
+use crate::unpaired::{has_letters, is_single};
 use copydesk_core::document::Pairing;
 use copydesk_core::language::is_known;
 use copydesk_core::{Category, Check, Document, Report, Severity};
@@ -56,6 +57,10 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
         let between = &document.text[open.span.end as usize..close.span.start as usize];
         let is_joint = between.starts_with(' ') && between.ends_with(' ');
         if is_joint && JOINTS.contains(&between.trim()) {
+            continue;
+        }
+        let is_letter = |mark: char| is_single(mark) && has_letters(document.language);
+        if is_letter(open.char) || is_letter(close.char) {
             continue;
         }
         let finding = report.finding(

@@ -15,7 +15,8 @@ pub(crate) static CHECK: Check = Check {
         are followed by each custom (every paragraph opens again, or begins with the closing \
         mark, or only the first opens and the last closes). Apostrophes, possessives, minutes \
         and inches are no quotation marks. In a document of one sentence, whose neighbours nobody sees, \
-        one mark astray is neutral, and so is one in a language of which nothing is known.",
+        one mark astray is neutral, and so is one in a language of which nothing is known, and one that \
+        the source has as well.",
     example_language: "en",
     bad: "He said that it was “not acceptable. Then he left.",
     good: "He said that it was “not acceptable”. Then he left.",
@@ -34,26 +35,61 @@ pub(crate) fn check(document: &Document<'_>, pairing: &Pairing, report: &mut Rep
         let message = format!("{} closes a quotation that was never opened", mark.char);
         (mark, message)
     });
-    let is_letter =
-        |mark: &char| matches!(mark, '\'' | '‘' | '’') && has_letters(document.language);
-    let severity = if is_cut_out(document, pairing) || !is_known(document.language) {
-        Severity::Neutral
-    } else {
-        CHECK.severity
+    let is_letter = |mark: &char| is_single(*mark) && has_letters(document.language);
+    let is_of_source = is_of_source(document, pairing);
+    let is_uncertain = is_cut_out(document, pairing) || !is_known(document.language);
+    let severity = match is_uncertain || is_of_source {
+        true => Severity::Neutral,
+        false => CHECK.severity,
     };
-    for (mark, message) in unclosed
+    for (mark, mut message) in unclosed
         .chain(unopened)
         .filter(|(mark, _)| !is_letter(&mark.char))
     {
+        if is_of_source {
+            message += ", as in the source";
+        }
         report
             .finding(&CHECK, mark.span, message)
             .severity(severity);
     }
 }
 
+/// Whether the source of the segment has a mark without its partner as well: the fault is
+/// the source's own.
+fn is_of_source(document: &Document<'_>, pairing: &Pairing) -> bool {
+    let marks = pairing.unclosed.iter().chain(&pairing.unopened);
+    let Some(at) = marks.map(|mark| mark.span.start).min() else {
+        return false;
+    };
+    let mut sources = document.translated().skip_while(|(segment, _)| {
+        let span = segment.span();
+        !(span.start..span.end).contains(&at)
+    });
+    // English opens again in each paragraph what it closes in the last one.
+    let (own, next) = (sources.next(), sources.next());
+    let goes_on = next.is_some_and(|(_, next)| next.trim_start().starts_with(is_mark));
+    own.is_some_and(|(_, source)| !is_even(source)) && !goes_on
+}
+
+/// A quotation mark that no apostrophe is.
+fn is_mark(c: char) -> bool {
+    is_quotation_mark(c) && !is_single(c)
+}
+
+/// Whether a text has as many marks that open as such that close, as far as their number tells.
+fn is_even(text: &str) -> bool {
+    text.matches(is_mark).count().is_multiple_of(2)
+}
+
+/// Whether a mark is one of single quotation marks, or an apostrophe.
+pub(crate) fn is_single(mark: char) -> bool {
+    matches!(mark, '\'' | '‘' | '’')
+}
+
 /// Whether single marks are letters of the language, for the most part: the glottal stop of
 /// Polynesia and Guaraní, the hooked letters of Hausa, what Frisian and Ossetic leave out.
-fn has_letters(tag: &str) -> bool {
+pub(crate) fn has_letters(tag: &str) -> bool {
     const LANGUAGES: &[&str] = &["fy", "gn", "ha", "haw", "mi", "os", "sm", "to", "ty", "uz"];
     LANGUAGES.contains(&primary(tag))
 }
@@ -72,22 +108,42 @@ fn is_cut_out(document: &Document<'_>, pairing: &Pairing) -> bool {
     if !is_sentence || !one_each {
         return false;
     }
-    let is_mark = |&c: &char| is_quotation_mark(c) && c != '’' && c != '\'';
-    let is_even = document.source.chars().filter(is_mark).count() % 2 == 0;
-    document.source.is_empty() || !is_even
+    document.source.is_empty() || !is_even(document.source)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Quotes;
-    use copydesk_core::testing::expect;
+    use copydesk_core::testing::{expect, findings_with_source};
+
+    #[test]
+    fn what_the_source_leaves_open_is_no_fault_of_the_translation() {
+        let found = |source| {
+            let text = "«Да», — сказал он. «Потом я ушёл домой";
+            findings_with_source::<Quotes>("{}", "ru", text, source)
+                .into_iter()
+                .filter(|(check, _)| *check == CHECK.id)
+                .map(|(_, finding)| (finding.severity, finding.message))
+                .collect::<Vec<_>>()
+        };
+        let open = "the quotation that « opens is never closed";
+        assert_eq!(
+            found("“Yes,” he said. “Then I went home"),
+            [(Severity::Neutral, format!("{open}, as in the source"))]
+        );
+        assert_eq!(
+            found("“Yes,” he said. “Then I went home.”"),
+            [(Severity::Major, open.to_owned())]
+        );
+    }
 
     #[test]
     fn marks_without_partner_are_found() {
         expect::<Quotes>(
             &CHECK,
             &[
+                ("sid", "gede la”amate qoosso noosi."),
                 ("fr", "Il a dit ⟦«⟧ oui. Puis rien."),
                 ("he", "הצעת ה\"פשרה\" נדחתה, וצה\"ל שתק."),
                 ("he", "הוא קרא ל\"הפסקת אש\" מיידית."),
