@@ -6,9 +6,10 @@
 use crate::gate::{self, Gate, Points};
 use crate::input::{Limits, Paths};
 use crate::isolation;
+use crate::language::said;
 use copydesk_core::document::Role;
 use copydesk_core::options::{did_you_mean, unknown_key};
-use copydesk_core::{Check, Severity, language};
+use copydesk_core::{Check, Severity};
 use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -121,6 +122,8 @@ struct File {
     checks: BTreeMap<String, Level>,
     /// The same, for segments of a role alone.
     roles: BTreeMap<String, BTreeMap<String, Level>>,
+    /// How much typography weighs that each house decides, for the plugins that judge it.
+    style: Option<String>,
     /// By the name of a plugin.
     plugins: BTreeMap<String, toml::Table>,
     /// Language tags by glob, relative to the file's folder, in order.
@@ -150,6 +153,9 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) isolation: isolation::Settings,
 }
+
+/// The plugins that judge typography, which `style` is an option of.
+const WITH_STYLE: &[&str] = &["punctuation", "quotes"];
 
 impl Config {
     /// The configuration file that holds for `file`: the first `copydesk.toml`
@@ -193,7 +199,7 @@ impl Config {
                 let matcher = Glob::new(glob)
                     .map_err(|e| wrong(format!("languages: {e}")))?
                     .compile_matcher();
-                let tag = tag.as_str().and_then(language::normalised).ok_or_else(|| {
+                let tag = tag.as_str().and_then(said).ok_or_else(|| {
                     wrong(format!(
                         "languages: {tag} for {glob:?} is no language tag such as \"fr\" or \"pt-BR\""
                     ))
@@ -248,6 +254,19 @@ impl Config {
                 ));
             }
         }
+        let mut plugins = file.plugins;
+        if let Some(style) = file.style {
+            if !matches!(style.as_str(), "press" | "strict") {
+                return Err(wrong(format!(
+                    "style: `{style}` is none: write \"press\" or \"strict\""
+                )));
+            }
+            for plugin in WITH_STYLE {
+                let options = plugins.entry((*plugin).to_owned()).or_default();
+                let style = toml::Value::String(style.clone());
+                options.entry("style").or_insert(style);
+            }
+        }
         Ok(Self {
             path: path.to_owned(),
             gates: gates.collect::<Result<_, ConfigError>>()?,
@@ -257,7 +276,7 @@ impl Config {
             points: file.points,
             checks: file.checks,
             roles,
-            plugins: file.plugins,
+            plugins,
             languages,
             json: file.json,
             limits: file.limits,
@@ -364,7 +383,7 @@ impl Config {
     /// language match, else the one that holds for all.
     pub(crate) fn gate(&self, path: &Path, language: &str) -> &Gate {
         let relative = self.relative(path);
-        let primary = language::primary(language);
+        let primary = copydesk_core::language::primary(language);
         let matches = |(globs, languages, _): &&(GlobSet, Vec<String>, Gate)| {
             let by_path = globs.is_empty()
                 || relative
@@ -441,6 +460,20 @@ mod tests {
         assert_eq!(
             parse("fail_on = \"minor\"").unwrap_err(),
             "the configuration /house/copydesk.toml is wrong: unknown key `fail_on`: did you mean `fail-on`?"
+        );
+    }
+
+    #[test]
+    fn the_style_is_an_option_of_the_plugins_that_judge_it() {
+        let config = parse("style = \"strict\"\n[plugins.quotes]\nstyle = \"press\"").unwrap();
+        let options = |plugin| config.options(plugin).unwrap();
+        assert_eq!(options("punctuation"), r#"{"style":"strict"}"#);
+        assert_eq!(options("quotes"), r#"{"style":"press"}"#);
+        assert_eq!(options("names"), "{}");
+        let error = parse("style = \"loose\"").unwrap_err();
+        assert!(
+            error.ends_with("style: `loose` is none: write \"press\" or \"strict\""),
+            "{error}"
         );
     }
 

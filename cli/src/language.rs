@@ -3,7 +3,7 @@
 
 use copydesk_core::Document;
 use copydesk_core::document::Script;
-use copydesk_core::language::{identify, is_known, normalised, script};
+use copydesk_core::language::{identify, is_known, normalised, primary, script};
 use std::path::Path;
 
 /// The language that a file's name or folder tells: `article.fr.txt`,
@@ -18,6 +18,17 @@ pub(crate) fn from_path(path: &Path) -> Option<String> {
         let folder = path.parent()?.file_name()?.to_str()?;
         known(folder)
     })
+}
+
+/// A tag that a user says, in the form that the tables have: of a language of ISO 639, or `und`.
+pub(crate) fn said(tag: &str) -> Option<String> {
+    let tag = normalised(tag)?;
+    let code = primary(&tag);
+    let is_language = match code.len() {
+        2 => isolang::Language::from_639_1(code).is_some(),
+        _ => code == "und" || isolang::Language::from_639_3(code).is_some(),
+    };
+    is_language.then_some(tag)
 }
 
 /// A language that was guessed from the text.
@@ -54,6 +65,22 @@ pub(crate) fn counts_characters(document: &Document<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_that_is_said_is_one() {
+        for (tag, expected) in [
+            ("pt-br", Some("pt-BR")),
+            ("cy", Some("cy")),
+            ("sr-Latn", Some("sr-Latn")),
+            ("yue", Some("yue")),
+            ("und", Some("und")),
+            ("xx", None),
+            ("qqq", None),
+            ("english", None),
+        ] {
+            assert_eq!(said(tag).as_deref(), expected, "{tag}");
+        }
+    }
 
     #[test]
     fn names_and_folders_tell_the_language() {

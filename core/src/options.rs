@@ -1,8 +1,32 @@
 //! Reading what a user configured, with errors that help.
 
 use crate::checker::Failure;
+use crate::finding::Severity;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+/// How much a matter of typography weighs that each house decides: straight quotation marks, a
+/// hyphen for a dash, the space before a per cent sign, stops inside quotation marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Style {
+    /// Nothing, with a source or without.
+    #[default]
+    Press,
+    /// It is minor.
+    Strict,
+}
+
+impl Style {
+    /// The severity of such a finding.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Press => Severity::Neutral,
+            Self::Strict => Severity::Minor,
+        }
+    }
+}
 
 /// Reads options from their JSON.
 ///

@@ -67,6 +67,56 @@ fn the_report_says_which_rule_closed_it() {
 }
 
 #[test]
+fn typography_that_a_house_decides_weighs_what_the_style_says() {
+    let newsroom = Newsroom::new();
+    let text = "Er sagte \"ja\" und ging - wie immer - nach Hause.\n";
+    newsroom.file("a.de.txt", text);
+    let severities = || -> Vec<String> {
+        let outcome = newsroom.run(&["check", "--format", "jsonl", "a.de.txt"]);
+        let lines = outcome.lines();
+        let severity = |finding: &serde_json::Value| finding["severity"].to_string();
+        lines.iter().map(severity).collect()
+    };
+    assert_eq!(severities(), ["\"neutral\""; 4]);
+    newsroom.file("copydesk.toml", "style = \"strict\"\n");
+    assert_eq!(severities(), ["\"minor\""; 4]);
+}
+
+#[test]
+fn a_language_that_is_none_is_an_error() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.txt", "Some words.\n");
+    let outcome = newsroom.run(&["check", "--language", "xx", "a.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome.stderr.contains("no language of ISO 639"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn what_a_plugin_does_not_know_is_said_once_a_run() {
+    let newsroom = Newsroom::new();
+    for name in ["a.cy.txt", "b.cy.txt"] {
+        newsroom.file(
+            name,
+            "Mae hi’n braf heddiw yng Nghaerdydd, meddai’r maer.\n",
+        );
+    }
+    let outcome = newsroom.run(&["check", "--format", "json", "."]);
+    let notes = outcome.json()["notes"].clone();
+    let notes: Vec<&str> = notes
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|n| n.as_str())
+        .collect();
+    let of_words = notes.iter().filter(|note| note.contains("do not know cy"));
+    assert_eq!(of_words.count(), 1, "{notes:?}");
+}
+
+#[test]
 fn what_was_not_checked_is_not_open() {
     let newsroom = Newsroom::new();
     newsroom.file("copydesk.toml", "needs-source = true\n");

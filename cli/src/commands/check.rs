@@ -10,6 +10,7 @@ use crate::desk::Desk;
 use crate::discovery::Plugins;
 use crate::gate::{self, Verdict};
 use crate::input::{self, Format, InputError, Manuscript, Source};
+use crate::language;
 use crate::original;
 use crate::report::keys::SharedKeys;
 use crate::report::{self, Form, Provenance, Reporter, Reports, Summary, Wanted};
@@ -17,7 +18,6 @@ use crate::review::Review;
 use crate::setup::{Scope, Setup, Setups, Wishes};
 use crate::timings::Stage;
 use crate::trials::Trials;
-use copydesk_core::language::normalised;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -89,7 +89,7 @@ pub(super) struct Arguments {
 
 /// Reads a language tag of the command line.
 fn language_tag(tag: &str) -> Result<String, String> {
-    normalised(tag).ok_or_else(|| "not a language tag such as fr or pt-BR".to_owned())
+    language::said(tag).ok_or_else(|| "no language of ISO 639, such as fr or pt-BR".to_owned())
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
@@ -488,7 +488,7 @@ impl Work<'_> {
         }
         for note in &review.notes {
             if self.said.insert(note.clone()) {
-                report::note(note);
+                self.summary.note(note);
             }
         }
         for error in &review.errors {

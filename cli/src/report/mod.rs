@@ -150,9 +150,17 @@ pub(crate) struct Summary {
     /// Documents that somebody let out.
     pub(crate) overridden: Vec<(String, Override)>,
     pub(crate) errors: Vec<String>,
+    /// What the user should know, as that a plugin does not know a language: each once a run.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Summary {
+    /// Records what the user should know, and says it on stderr.
+    pub(crate) fn note(&mut self, text: &str) {
+        note(text);
+        self.notes.push(text.to_owned());
+    }
+
     pub(crate) fn count(&mut self, review: &Review) {
         self.documents += 1;
         self.words += review.words;

@@ -10,7 +10,6 @@ mod layout;
 mod name;
 mod quotations;
 
-use crate::finding::Severity;
 use crate::language::Typography;
 
 #[cfg(feature = "analysis")]
@@ -81,13 +80,6 @@ impl<'a> Document<'a> {
             "" | "und" => "en",
             tag => tag,
         }
-    }
-
-    /// How much a matter of typography weighs that a publisher's system may set
-    /// right later (straight quotation marks, a hyphen for a dash): nothing, with a
-    /// source or without. A house that wants more of it says so with `severity`.
-    pub fn typographic_severity(&self) -> Severity {
-        Severity::Neutral
     }
 
     /// The bytes of `span`.

@@ -126,8 +126,16 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
                     .unwrap_or(&kept.mentions[0]);
                 let message = format!("{} is written {} elsewhere{why}", fact.text, kept.text());
                 let finding = report.finding(&CHECK, *fact, message).severity(severity);
-                if let Some(ending) = mention.ending {
-                    finding.suggest(format!("{}{ending}", kept.text()));
+                // Of a name in one case another case cannot be made.
+                let repaired = mention
+                    .ending
+                    .map(|ending| format!("{}{ending}", kept.text()));
+                let is_same_case = |repaired: &String| {
+                    !inflection::inflects(language)
+                        || repaired.chars().next_back() == fact.text.chars().next_back()
+                };
+                if let Some(repaired) = repaired.filter(is_same_case) {
+                    finding.suggest(repaired);
                 }
                 finding.related(*related, format!("first written {}", related.text));
             }

@@ -296,6 +296,11 @@ const INFLECTED: &[&str] = &[
     "be", "bg", "el", "et", "hy", "is", "ka", "kk", "lt", "lv", "mk", "ro", "sq",
 ];
 
+/// Whether a language puts names in cases by more than an s.
+pub(crate) fn inflects(language: &str) -> bool {
+    !UNINFLECTED.contains(&language)
+}
+
 /// Whether it is known of a language what may stand at the end of a name.
 pub(crate) fn is_known(language: &str) -> bool {
     UNINFLECTED.contains(&language)

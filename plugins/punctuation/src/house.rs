@@ -2,6 +2,7 @@
 
 use copydesk_core::Failure;
 use copydesk_core::language::{House, Order, Space, normalised};
+use copydesk_core::options::Style;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -9,6 +10,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Options {
+    /// How much weighs what each house decides.
+    pub(crate) style: Style,
     /// By language, the spaces before ; : ! ? and inside « ».
     spaces: BTreeMap<String, Spaces>,
     /// By language, where commas and full stops stand that meet the end of a

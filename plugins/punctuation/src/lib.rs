@@ -17,6 +17,7 @@ mod spacing;
 mod stray_stop;
 
 use copydesk_core::language::{House, Typography};
+use copydesk_core::options::Style;
 use copydesk_core::{
     Checker, Document, Failure, Manifest, Reconciles, Report, Segment, Severity, Span, Token,
     TokenKind, export,
@@ -30,6 +31,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Punctuation {
     house: House,
+    style: Style,
 }
 
 impl Checker for Punctuation {
@@ -59,6 +61,7 @@ impl Checker for Punctuation {
     fn new(options: Options) -> Result<Self, Failure> {
         Ok(Self {
             house: house::of(&options)?,
+            style: options.style,
         })
     }
 
@@ -66,6 +69,7 @@ impl Checker for Punctuation {
         let (typography, is_decided) = self.house.typography(document.language);
         let ends_in_stops = final_stop::ends_in_stops(document);
         for segment in document.segments() {
+            let is_decided = is_decided || self.style == Style::Strict;
             let mut line = Line::new(document, &segment, typography, is_decided);
             stray_stop::check(&mut line, report);
             doubled::check(&mut line, report);
@@ -93,7 +97,7 @@ struct Line<'a> {
     document: &'a Document<'a>,
     segment: Segment<'a>,
     typography: &'a Typography,
-    /// Whether the publisher decided some of the typography.
+    /// Whether the publisher decided some of the typography, or wants it strict.
     is_decided: bool,
     tokens: Vec<Token<'a>>,
     /// The indices of those that are neither words nor numbers.
@@ -130,10 +134,9 @@ impl<'a> Line<'a> {
     /// How much a matter of typography weighs: what a publisher decided is no
     /// matter of taste.
     fn typographic_severity(&self) -> Severity {
-        if self.is_decided {
-            Severity::Minor
-        } else {
-            self.document.typographic_severity()
+        match self.is_decided {
+            true => Style::Strict.severity(),
+            false => Style::Press.severity(),
         }
     }
 

@@ -14,6 +14,7 @@ mod unpaired;
 
 use copydesk_core::document::{Pairing, Quotation};
 use copydesk_core::language::House;
+use copydesk_core::options::Style;
 use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Options {
+    /// How much weighs what each house decides.
+    style: Style,
     /// By language, the marks of the house: `»…«`, or `»…« ›…‹` with those of a
     /// quotation inside a quotation.
     marks: BTreeMap<String, String>,
@@ -31,6 +34,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Quotes {
     house: House,
+    style: Style,
 }
 
 impl Checker for Quotes {
@@ -52,6 +56,7 @@ impl Checker for Quotes {
     fn new(options: Options) -> Result<Self, Failure> {
         Ok(Self {
             house: house::of(&options.marks)?,
+            style: options.style,
         })
     }
 
@@ -70,7 +75,8 @@ impl Checker for Quotes {
         let pairs: Vec<Quotation> = segments.iter().flat_map(|s| s.quotations.clone()).collect();
         let usage = style::Usage::new(&pairs, typography);
         mixed_styles::check(&pairs, &usage, report);
-        locale_style::check(document, &pairs, &usage, is_decided, report);
+        let style = (is_decided, self.style);
+        locale_style::check(&pairs, &usage, style, report);
         nested_style::check(&pairs, typography, report);
         Ok(())
     }

@@ -2,7 +2,8 @@
 
 use crate::style::{Usage, is_judged};
 use copydesk_core::document::Quotation;
-use copydesk_core::{Category, Check, Document, Report, Severity};
+use copydesk_core::options::Style;
+use copydesk_core::{Category, Check, Report, Severity};
 
 pub(crate) static CHECK: Check = Check {
     id: "quotes/locale-style",
@@ -22,10 +23,9 @@ pub(crate) static CHECK: Check = Check {
 };
 
 pub(crate) fn check(
-    document: &Document<'_>,
     pairs: &[Quotation],
     usage: &Usage<'_>,
-    is_decided: bool,
+    (is_decided, style): (bool, Style),
     report: &mut Report,
 ) {
     let Some(preferred) = usage.preferred() else {
@@ -50,7 +50,7 @@ pub(crate) fn check(
             preferred.0, preferred.1, pair.open.char
         );
         let severity = if matches!(pair.open.char, '"' | '\'') && !is_decided {
-            document.typographic_severity()
+            style.severity()
         } else {
             CHECK.severity
         };

@@ -123,7 +123,7 @@ mod tests {
             let text = "«Да», — сказал он. «Потом я ушёл домой";
             findings_with_source::<Quotes>("{}", "ru", text, source)
                 .into_iter()
-                .filter(|(check, _)| *check == CHECK.id)
+                .filter(|(_, finding)| finding.check.id == CHECK.id)
                 .map(|(_, finding)| (finding.severity, finding.message))
                 .collect::<Vec<_>>()
         };
