@@ -64,7 +64,7 @@ fn json_wraps_documents_errors_and_gate() {
     };
     assert_eq!(
         keys(&json),
-        ["version", "documents", "errors", "gate", "plugins"]
+        ["version", "documents", "errors", "gate", "plugins", "notes"]
     );
     assert_eq!(json["version"], 1);
     assert_eq!(

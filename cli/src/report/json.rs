@@ -244,6 +244,8 @@ impl<W: Write> Reporter for Json<W> {
         let plugins: Vec<&Origin> = self.provenance.all().collect();
         self.out.write_all(b",\"plugins\":")?;
         self.out.write_all(line(&plugins)?.as_bytes())?;
+        self.out.write_all(b",\"notes\":")?;
+        self.out.write_all(line(&summary.notes)?.as_bytes())?;
         self.out.write_all(b"}\n")?;
         self.out.flush()
     }

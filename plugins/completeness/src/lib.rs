@@ -9,6 +9,7 @@ mod name;
 mod omission;
 mod quotation;
 mod truncated;
+mod unrelated;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::language::length as length_of;
@@ -50,6 +51,7 @@ impl Checker for Completeness {
             &missing_link::CHECK,
             &missing_name::CHECK,
             &quotation::CHECK,
+            &unrelated::CHECK,
         ],
         reconciles: Reconciles::Nothing,
     };
@@ -68,6 +70,7 @@ impl Checker for Completeness {
         };
         omission::check(document, report);
         addition::check(document, report);
+        unrelated::check(document, report);
         for (segment, source) in document.translated() {
             if !truncated::check(&segment, source, &pair, report) {
                 length::check(&segment, source, &pair, report);
