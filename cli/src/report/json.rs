@@ -214,8 +214,6 @@ impl<W: Write> Reporter for Json<W> {
         self.begin()?;
         self.out.write_all(b"\n],\"errors\":")?;
         self.out.write_all(line(&summary.errors)?.as_bytes())?;
-        self.out.write_all(b",\"notes\":")?;
-        self.out.write_all(line(&summary.notes)?.as_bytes())?;
         self.out.write_all(b",\"gate\":")?;
         let names = |documents: &'_ [(String, Vec<String>)]| -> Vec<String> {
             documents.iter().map(|(name, _)| name.clone()).collect()
