@@ -124,6 +124,7 @@ const RESTS: &[(&str, &[&str])] = &[
 
 /// The last of the shares of a whole, which a text calls the rest, where they are too many.
 fn shares(text: &str, language: &str) -> Option<(Range<usize>, String)> {
+    /// So many characters stand between the rest and its share.
     const NEAR: usize = 24;
     let language = language.split('-').next()?;
     let (_, rests) = RESTS.iter().find(|(own, _)| *own == language)?;
@@ -143,10 +144,12 @@ fn shares(text: &str, language: &str) -> Option<(Range<usize>, String)> {
     let shares: Vec<&Number> = numbers.iter().filter(is_share).collect();
     let last = shares.last().filter(|_| shares.len() > 1)?;
     let before = &text[..last.range.start];
-    let start = before.floor_char_boundary(before.len().saturating_sub(NEAR));
+    let mut starts = before.char_indices().rev().map(|(at, _)| at);
+    let start = starts.nth(NEAR).unwrap_or(0);
     // Les 8 % restants.
     let behind = &text[last.range.end..];
-    let end = behind.floor_char_boundary(NEAR.min(behind.len()));
+    let mut ends = behind.char_indices().map(|(at, _)| at);
+    let end = ends.nth(NEAR).unwrap_or(behind.len());
     let is_last = is_rest(&before[start..]) || is_rest(&behind[..end]);
     let is_one_sentence = !text[shares[0].range.end..last.range.start].contains(". ");
     let sum: f64 = shares.iter().map(|share| share.value).sum();

@@ -177,7 +177,7 @@ pub(crate) fn pair(
         .map(|&at| &target.numbers[at])
         .filter(|number| {
             number.form == Form::Digits
-                && !(number.value == 24.0 && number.scale == 1.0)
+                && !is_day(number)
                 && !is_month(target.text, number)
                 && !is_dated(number.value)
                 && is_alone(number, target, source)
@@ -583,6 +583,11 @@ fn is_eleventh(value: f64, short: &Side<'_>, long: &Side<'_>) -> bool {
 /// So many bytes stand between the two numbers of a ratio: 9 out of 10.
 const LONGEST_RATIO: usize = 20;
 
+/// Whether a number is that of the hours of a day: round the clock, 24/7.
+fn is_day(number: &Number) -> bool {
+    number.value == 24.0 && number.scale == 1.0
+}
+
 /// Whether a translation may leave a number out without a loss: all for 100 per cent, none
 /// for 0, and what is part of a name (Boeing 737, FTSE 250, in his early 20s),
 /// 24 hours that are a day, the number of an emergency call.
@@ -593,14 +598,13 @@ fn may_be_left_out(source: &Side<'_>, number: &Number) -> bool {
         && number.value % 10.0 == 0.0
         && behind.starts_with('s')
         && !behind[1..].starts_with(char::is_alphabetic);
-    let is_day = number.value == 24.0 && number.scale == 1.0;
     let is_call = designation::EMERGENCY.contains(&number.value) && number.range.len() == 3;
     let is_factor =
         source.text[..number.range.start].ends_with(['x', '×']) || behind.starts_with(['x', '×']);
     number.value == 0.0
         || is_all
         || is_age
-        || is_day
+        || is_day(number)
         || is_call
         || is_factor
         || designation::is_in_name(source.text, &number.range)
