@@ -89,7 +89,8 @@ pub(super) struct Arguments {
 
 /// Reads a language tag of the command line.
 fn language_tag(tag: &str) -> Result<String, String> {
-    language::said(tag).ok_or_else(|| "no language of ISO 639, such as fr or pt-BR".to_owned())
+    language::said(tag)
+        .ok_or_else(|| "not a language tag such as fr or pt-BR: no language of ISO 639".to_owned())
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {

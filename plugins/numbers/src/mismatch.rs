@@ -441,6 +441,16 @@ mod tests {
                 ("th", "ในปี พ.ศ. 2566", "in 2023"),
                 ("fa", "در سال ۱۴۰۲", "in 2023"),
                 ("ja", "令和5年", "in 2023"),
+                // Years and days by the day of writing.
+                ("de", "Er kam im letzten Jahr.", "He came in 2023."),
+                ("fr", "Il est venu hier.", "He came on June 23."),
+                ("en", "He came in 2023.", "He came last year."),
+                ("ru", "В прошлом году он приехал.", "He came in 2023."),
+                (
+                    "de",
+                    "Er kam im Sommer ⟦nach⟧ Hause.",
+                    "He came home in 2023.",
+                ),
                 // Measures.
                 (
                     "en",

@@ -6,6 +6,7 @@ use crate::eras::are_one_year;
 use crate::side::{Side, is_same};
 use crate::units;
 use copydesk_core::language::numbers::currencies::{currencies, has_currency, pays_in_euros};
+use copydesk_core::language::numbers::dates::{Date, dates};
 use copydesk_core::language::numbers::{Form, Number, digit};
 use std::ops::Range;
 
@@ -148,6 +149,14 @@ pub(crate) fn pair(
             && !designation::is_hyphenated(side.text, &number.range)
             && !designation::is_in_telephone(&side.text[number.range.clone()], other.text)
     };
+    let dates_there = dates(source.text, source.language);
+    let dates_here = dates(target.text, target.language);
+    let is_in_date = |dates: &[Date], number: &Number| {
+        let mut dates = dates.iter();
+        dates.any(|date| {
+            date.range.start <= number.range.start && number.range.end <= date.range.end
+        })
+    };
     let mut missing: Vec<Missing> = left
         .there
         .iter()
@@ -157,6 +166,7 @@ pub(crate) fn pair(
             is_alone(number, source, target)
                 && !target.explains(number, source)
                 && !source.is_parted_scale(number)
+                && !target.names(number, is_in_date(&dates_there, number))
                 && !is_eleventh(number.value, target, source)
                 && !is_share(source, number, target)
                 && !has_moved_away(number.value)
@@ -182,6 +192,7 @@ pub(crate) fn pair(
                 && !is_dated(number.value)
                 && is_alone(number, target, source)
                 && !source.explains(number, target)
+                && !source.names(number, is_in_date(&dates_here, number))
                 && !is_eleventh(number.value, source, target)
                 && !is_share(target, number, source)
                 && !has_moved_here(number.value)

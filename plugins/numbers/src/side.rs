@@ -2,6 +2,7 @@
 
 use copydesk_core::language::numbers::hints::{Hints, hints};
 use copydesk_core::language::numbers::measures::{Dimension, measure};
+use copydesk_core::language::numbers::relative::{Relative, relative};
 use copydesk_core::language::numbers::times::Time;
 use copydesk_core::language::numbers::{Form, Number, is_part, numbers};
 
@@ -14,6 +15,8 @@ pub(crate) struct Side<'a> {
     /// Whether a comma may stand between thousands, against the custom of the language's tag.
     pub(crate) may_group_by_comma: bool,
     hints: Hints,
+    /// The years and days that it names by the day of writing.
+    relative: Relative,
 }
 
 impl<'a> Side<'a> {
@@ -24,6 +27,7 @@ impl<'a> Side<'a> {
             numbers: numbers(text, language),
             may_group_by_comma: false,
             hints: hints(text, language),
+            relative: relative(text, language),
         }
     }
 
@@ -56,6 +60,13 @@ impl<'a> Side<'a> {
             return false;
         }
         self.hints.explain(number.value, number.scale) || self.has_bare_scale(number.value)
+    }
+
+    /// Whether it names a year by the day of writing, and a number of the other text may be that
+    /// year; or a day, and the number is of a date.
+    pub(crate) fn names(&self, number: &Number, is_dated: bool) -> bool {
+        let is_year = number.scale == 1.0 && (1900.0..2200.0).contains(&number.value);
+        self.relative.year && is_year || self.relative.day && is_dated
     }
 
     /// The values of its number words, with and without endings.

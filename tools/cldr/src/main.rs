@@ -1,5 +1,5 @@
-//! Writes `cldr.rs`, `places.tsv`, `numbers.tsv`, `dates.tsv`, `units.tsv` and
-//! `currencies.tsv` of `core/src/language` from the JSON packages of Unicode CLDR.
+//! Writes `cldr.rs`, `places.tsv`, `numbers.tsv`, `dates.tsv`,
+//! `relative.tsv`, `units.tsv` and //! `currencies.tsv` of `core/src/language` from the JSON packages of Unicode CLDR.
 //!
 //! ```sh
 //! npm install --legacy-peer-deps --prefix /tmp/cldr \
@@ -12,6 +12,7 @@
 mod currencies;
 mod dates;
 mod places;
+mod relative;
 mod spellout;
 mod units;
 
@@ -71,6 +72,7 @@ fn run() -> Result<(), Error> {
     write(&folder.join("places.tsv"), &places::table(&modules)?)?;
     write(&folder.join("numbers.tsv"), &spellout::table(&modules)?)?;
     write(&folder.join("dates.tsv"), &dates::table(&modules)?)?;
+    write(&folder.join("relative.tsv"), &relative::table(&modules)?)?;
     write(&folder.join("units.tsv"), &units::table(&modules)?)?;
     write(
         &folder.join("currencies.tsv"),

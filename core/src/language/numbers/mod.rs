@@ -9,6 +9,7 @@ mod digits;
 mod east_asian;
 pub mod hints;
 pub mod measures;
+pub mod relative;
 pub mod times;
 pub mod weekdays;
 mod words;
