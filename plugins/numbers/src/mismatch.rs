@@ -458,6 +458,17 @@ mod tests {
                     "He is 1.88 metres tall.",
                 ),
                 ("es", "Mide 1,70 metros.", "She is 5'7\" tall."),
+                (
+                    "de",
+                    "Er wiegt zwischen 170 und 180 Kilogramm.",
+                    "It weighs between 375 and 400 pounds.",
+                ),
+                ("fr", "Entre 80 et 95 km.", "Between 50 and 60 miles."),
+                (
+                    "it",
+                    "Pesa tra 11 e 14 chili.",
+                    "It weighs 25 to 30 pounds.",
+                ),
                 ("de", "Es sind ⟦10⟧ Fuß.", "It is 10 metres."),
                 // Names.
                 (

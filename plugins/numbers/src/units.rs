@@ -23,9 +23,22 @@ const MONTHS: f64 = 0.02;
 /// is said in two units is one: 6 feet 2 inches, 5'7", 5-foot-7, 3 years 2 months.
 fn measured(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
     let number = &side.numbers[at];
-    let unit = measure(side.text, number, side.language)?;
+    let Some(unit) = measure(side.text, number, side.language) else {
+        return shared(side, at);
+    };
     let rest = second(side, at, &unit).map_or(0.0, |(rest, _)| rest);
     let value = number.value * unit.factor + rest;
+    Some((unit, value))
+}
+
+/// The measure of a number whose unit stands behind the next one: between 375 and 400 pounds.
+fn shared(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
+    const GAP: usize = 8;
+    let (number, next) = (&side.numbers[at], side.numbers.get(at + 1)?);
+    let gap = side.text.get(number.range.end..next.range.start)?;
+    let is_range = gap.len() <= GAP && !gap.contains(['.', ';', ',', '%']);
+    let unit = measure(side.text, next, side.language).filter(|_| is_range)?;
+    let value = number.value * unit.factor;
     Some((unit, value))
 }
 
