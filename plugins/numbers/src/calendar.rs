@@ -1,7 +1,7 @@
 //! The dates, weekdays and times of a segment and those of its source, in pairs.
 
 use crate::side::Side;
-use copydesk_core::language::numbers::dates::{Date, dates};
+use copydesk_core::language::numbers::dates::Date;
 use copydesk_core::language::numbers::times::{Time, names_zone, times};
 use copydesk_core::language::numbers::weekdays::weekdays;
 use std::collections::BTreeSet;
@@ -25,10 +25,10 @@ pub(crate) fn pair(there: &Side<'_>, here: &Side<'_>) -> Calendar {
     let (source, target) = ((there.text, there.language), (here.text, here.language));
     let (words_there, words_here) = (there, here);
     let mut calendar = Calendar::default();
-    let all = dates(source.0, source.1);
+    let all = &there.dates;
     let mut there = all.clone();
     let mut left: Vec<Date> = Vec::new();
-    for date in dates(target.0, target.1) {
+    for date in here.dates.iter().cloned() {
         match there
             .iter()
             .position(|other| date.agrees(other) && is_more(&date, other))

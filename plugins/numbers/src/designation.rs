@@ -1,12 +1,14 @@
 //! Designations of letters and digits, which stand in all languages alike: A380,
 //! G20, M1A2.
 
+use crate::side::Side;
+use copydesk_core::language::numbers::Number;
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// Numbers that are called in an emergency (ITU-T E.161.1; 119 in East Asia): translations name
 /// the reader's own, or none.
-pub(crate) const EMERGENCY: &[f64] = &[112.0, 119.0, 911.0, 999.0];
+const EMERGENCY: &[f64] = &[112.0, 119.0, 911.0, 999.0];
 
 /// The designations of a target that differ from one of the source in their
 /// digits alone, where the source has not them and the target not the other:
@@ -94,6 +96,40 @@ pub(crate) fn is_in_name(text: &str, digits: &Range<usize>) -> bool {
     let is_amount = follows.starts_with(['%', ',', '.'])
         && follows[1..].starts_with(|c: char| c.is_ascii_digit());
     is_short_gap && !is_amount && word.starts_with(is_upper) && (is_acronym || is_inside())
+}
+
+/// Whether a number is that of the hours of a day: round the clock, 24/7.
+pub(crate) fn is_day(number: &Number) -> bool {
+    number.value == 24.0 && number.scale == 1.0
+}
+
+/// Whether a translation may leave a number out without a loss: all for 100 per cent, none
+/// for 0, and what is part of a name (Boeing 737, FTSE 250, in his early 20s),
+/// 24 hours that are a day, the number of an emergency call.
+pub(crate) fn may_be_left_out(source: &Side<'_>, number: &Number) -> bool {
+    let is_all = number.value == 100.0 && source.is_percentage(number);
+    let behind = &source.text[number.range.end..];
+    let is_age = number.value < 100.0
+        && number.value % 10.0 == 0.0
+        && behind.starts_with('s')
+        && !behind[1..].starts_with(char::is_alphabetic);
+    let is_call = EMERGENCY.contains(&number.value) && number.range.len() == 3;
+    let is_factor =
+        source.text[..number.range.start].ends_with(['x', '×']) || behind.starts_with(['x', '×']);
+    number.value == 0.0
+        || is_all
+        || is_age
+        || is_day(number)
+        || is_call
+        || is_factor
+        || is_in_name(source.text, &number.range)
+}
+
+/// Whether a number is the year or the day of the attacks that one of two texts calls 9/11.
+pub(crate) fn is_eleventh(number: &Number, sides: [&Side<'_>; 2]) -> bool {
+    const CALLED: &[&str] = &["9/11", "9·11", "11-S"];
+    let is_called = |side: &Side<'_>| CALLED.iter().any(|name| side.text.contains(name));
+    [2001.0, 11.0, 9.0].contains(&number.value) && sides.into_iter().any(is_called)
 }
 
 /// The words of a text with both capital letters and digits.

@@ -42,8 +42,11 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
         values.any(|other| near(other.value) || other.shared.or(other.other).is_some_and(near))
     };
     for number in numbers(headline.text(), language) {
-        let is_year = number.scale == 1.0 && (1900.0..2100.0).contains(&number.value);
-        if number.form != Form::Digits || number.value < SMALLEST || is_year || is_there(&number) {
+        if number.form != Form::Digits
+            || number.value < SMALLEST
+            || number.may_be_year()
+            || is_there(&number)
+        {
             continue;
         }
         let span = headline.span_of(&number.range);

@@ -7,6 +7,7 @@
 //! `calendar` for each date and time, `units` for measures that are converted, `eras` for years
 //! of other calendars, `designation` for A380 and its like; the checks report what they leave.
 
+mod amounts;
 mod calendar;
 mod designation;
 mod eras;
@@ -15,6 +16,8 @@ mod headline;
 mod impossible;
 mod mismatch;
 mod pairing;
+mod results;
+mod shares;
 mod side;
 mod units;
 mod weekday;

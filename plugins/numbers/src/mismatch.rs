@@ -150,7 +150,7 @@ pub(crate) fn check(
         .map(|gone| match digits_that_count(&gone.number) {
             _ if is_ideographic || !are_known[0] => Severity::Neutral,
             // Next year, last year.
-            _ if gone.is_year() => Severity::Minor,
+            _ if gone.number.may_be_year() => Severity::Minor,
             EXACT.. => Severity::Major,
             _ => Severity::Minor,
         });

@@ -1,7 +1,8 @@
 //! The numbers of a text, with what its words may account for.
 
+use copydesk_core::language::numbers::dates::{Date, dates};
 use copydesk_core::language::numbers::hints::{Hints, hints};
-use copydesk_core::language::numbers::measures::{Dimension, measure};
+use copydesk_core::language::numbers::measures::{Dimension, Measure, measure};
 use copydesk_core::language::numbers::relative::{Relative, relative};
 use copydesk_core::language::numbers::times::Time;
 use copydesk_core::language::numbers::{Form, Number, is_part, numbers};
@@ -12,6 +13,9 @@ pub(crate) struct Side<'a> {
     pub(crate) text: &'a str,
     pub(crate) language: &'a str,
     pub(crate) numbers: Vec<Number>,
+    /// The unit of each number.
+    pub(crate) measures: Vec<Option<Measure>>,
+    pub(crate) dates: Vec<Date>,
     /// Whether a comma may stand between thousands, against the custom of the language's tag.
     pub(crate) may_group_by_comma: bool,
     hints: Hints,
@@ -21,10 +25,14 @@ pub(crate) struct Side<'a> {
 
 impl<'a> Side<'a> {
     pub(crate) fn new(text: &'a str, language: &'a str) -> Self {
+        let numbers = numbers(text, language);
+        let units = numbers.iter().map(|number| measure(text, number, language));
         Self {
             text,
             language,
-            numbers: numbers(text, language),
+            measures: units.collect(),
+            numbers,
+            dates: dates(text, language),
             may_group_by_comma: false,
             hints: hints(text, language),
             relative: relative(text, language),
@@ -62,11 +70,16 @@ impl<'a> Side<'a> {
         self.hints.explain(number.value, number.scale) || self.has_bare_scale(number.value)
     }
 
-    /// Whether it names a year by the day of writing, and a number of the other text may be that
-    /// year; or a day, and the number is of a date.
-    pub(crate) fn names(&self, number: &Number, is_dated: bool) -> bool {
-        let is_year = number.scale == 1.0 && (1900.0..2200.0).contains(&number.value);
-        self.relative.year && is_year || self.relative.day && is_dated
+    /// Whether it names by the day of writing what a number of the other text is the year, or the
+    /// date, of.
+    pub(crate) fn names_relatively(&self, number: &Number, other: &Side<'_>) -> bool {
+        self.relative.year && number.may_be_year() || self.relative.day && other.is_dated(number)
+    }
+
+    /// Whether a number is part of one of its dates.
+    fn is_dated(&self, number: &Number) -> bool {
+        let mut dates = self.dates.iter().map(|date| &date.range);
+        dates.any(|date| date.start <= number.range.start && number.range.end <= date.end)
     }
 
     /// The values of its number words, with and without endings.
@@ -132,7 +145,11 @@ impl<'a> Side<'a> {
         // %20, yüzde 20; tenths.
         const BEFORE: &[&str] = &["%", "٪", "yüzde", "Yüzde", "百分之"];
         let before = self.text[..number.range.start].trim_end();
-        let unit = measure(self.text, number, self.language);
+        let at = self
+            .numbers
+            .iter()
+            .position(|own| own.range == number.range);
+        let unit = at.and_then(|at| self.measures[at].as_ref());
         unit.is_some_and(|unit| unit.dimension == Dimension::Share)
             || self.text[number.range.end..].starts_with(['割', '折', '成'])
             || BEFORE.iter().any(|word| before.ends_with(word))

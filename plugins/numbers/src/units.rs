@@ -1,7 +1,7 @@
 //! Measures that a translation converts, and those that it takes for others.
 
-use crate::side::Side;
-use copydesk_core::language::numbers::measures::{Dimension, Measure, measure};
+use crate::side::{Side, is_same};
+use copydesk_core::language::numbers::measures::{Dimension, Measure};
 use copydesk_core::language::numbers::{Form, Number};
 use std::ops::Range;
 
@@ -13,9 +13,6 @@ const MOST: f64 = 0.08;
 /// Temperatures are rounded to tens of degrees at most.
 const WARM: f64 = 10.0;
 
-/// How far two values of one measure may be off for the rounding of the machine.
-const SAME: f64 = 1e-9;
-
 /// How far three months may be off 90 days, a year off 52 weeks.
 const MONTHS: f64 = 0.02;
 
@@ -23,7 +20,7 @@ const MONTHS: f64 = 0.02;
 /// is said in two units is one: 6 feet 2 inches, 5'7", 5-foot-7, 3 years 2 months.
 fn measured(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
     let number = &side.numbers[at];
-    let Some(unit) = measure(side.text, number, side.language) else {
+    let Some(unit) = side.measures[at].clone() else {
         return shared(side, at);
     };
     let rest = second(side, at, &unit).map_or(0.0, |(rest, _)| rest);
@@ -37,7 +34,7 @@ fn shared(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
     let (number, next) = (&side.numbers[at], side.numbers.get(at + 1)?);
     let gap = side.text.get(number.range.end..next.range.start)?;
     let is_range = gap.len() <= GAP && !gap.contains(['.', ';', ',', '%']);
-    let unit = measure(side.text, next, side.language).filter(|_| is_range)?;
+    let unit = side.measures[at + 1].clone().filter(|_| is_range)?;
     let value = number.value * unit.factor;
     Some((unit, value))
 }
@@ -51,9 +48,9 @@ fn second(side: &Side<'_>, at: usize, unit: &Measure) -> Option<(f64, usize)> {
     if gap.len() > GAP || gap.contains([',', '.', ';']) || next.form != side.numbers[at].form {
         return None;
     }
-    let own = measure(side.text, next, side.language);
+    let own = side.measures[at + 1].as_ref();
     let smaller = own.filter(|own| own.dimension == unit.dimension && own.factor < unit.factor);
-    let end = smaller.as_ref().map_or(next.range.end, |own| own.name.end);
+    let end = smaller.map_or(next.range.end, |own| own.name.end);
     // 5-foot-7, 5'7.
     let is_beside = smaller.is_some() || gap.trim_matches([' ', '-', '\u{a0}']).is_empty();
     let is_inches = unit.factor == FOOT && next.value < 12.0 && is_beside;
@@ -75,21 +72,17 @@ pub(crate) fn is_second(side: &Side<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
-    let unit = measure(side.text, &side.numbers[before], side.language);
-    unit.is_some_and(|unit| second(side, before, &unit).is_some())
+    let unit = side.measures[before].as_ref();
+    unit.is_some_and(|unit| second(side, before, unit).is_some())
 }
 
 /// The measure of a number that leaves its unit to another one beside it: 193 km/h where 113
 /// are allowed.
 fn borrowed(side: &Side<'_>, at: usize) -> Option<(Measure, f64)> {
     let number = &side.numbers[at];
-    let mut others = side.numbers.iter();
-    let unit = others.find_map(|other| {
-        let unit = measure(side.text, other, side.language)?;
-        (!matches!(unit.dimension, Dimension::Time | Dimension::Share)).then_some(unit)
-    })?;
-    let value = number.value * unit.factor;
-    Some((unit, value))
+    let mut others = side.measures.iter().flatten();
+    let unit = others.find(|unit| !matches!(unit.dimension, Dimension::Time | Dimension::Share))?;
+    Some((unit.clone(), number.value * unit.factor))
 }
 
 /// Two measures in one unit, where they are of one dimension. What a language says an hour
@@ -107,10 +100,14 @@ fn in_one_unit(one: &(Measure, f64), other: &(Measure, f64)) -> Option<(f64, f64
 
 /// Whether the numbers at two places are one measure in two units, both of which are said.
 pub(crate) fn is_converted(there: &Side<'_>, s: usize, here: &Side<'_>, t: usize) -> bool {
-    match (measured(there, s), measured(here, t)) {
-        (Some(one), Some(other)) => are_one(&one, &other, &here.numbers[t]),
-        _ => is_warm(there, &there.numbers[s], here, &here.numbers[t]),
+    if there.measures[s].is_none() && here.measures[t].is_none() {
+        let (s, t) = (&there.numbers[s], &here.numbers[t]);
+        if is_warm(there, s, here, t) {
+            return true;
+        }
     }
+    let both = measured(there, s).zip(measured(here, t));
+    both.is_some_and(|(one, other)| are_one(&one, &other, &here.numbers[t]))
 }
 
 /// The same, where one of them may leave its unit to another number.
@@ -127,13 +124,12 @@ pub(crate) fn may_be_converted(there: &Side<'_>, s: usize, here: &Side<'_>, t: u
 
 fn are_one(one: &(Measure, f64), other: &(Measure, f64), number: &Number) -> bool {
     // Within one system what is not the same is another value; months are not all alike.
-    let share = match one.0.dimension {
-        Dimension::Time => MONTHS,
-        _ if one.0.is_metric == other.0.is_metric => SAME,
-        _ => allowed(number),
+    let are_near = |a: f64, b: f64| match one.0.dimension {
+        Dimension::Time => (a - b).abs() <= MONTHS * a.max(b),
+        _ if one.0.is_metric == other.0.is_metric => is_same(a, b),
+        _ => (a - b).abs() <= allowed(number) * a.max(b),
     };
-    one.0.factor != other.0.factor
-        && in_one_unit(one, other).is_some_and(|(a, b)| (a - b).abs() <= share * a.max(b))
+    one.0.factor != other.0.factor && in_one_unit(one, other).is_some_and(|(a, b)| are_near(a, b))
 }
 
 /// By what share a converted number may be off.
@@ -162,10 +158,6 @@ fn is_warm(there: &Side<'_>, s: &Number, here: &Side<'_>, t: &Number) -> bool {
     };
     let celsius = |f: f64| (f - 32.0) / 1.8;
     let near = |a: &Number, b: f64| (a.value - b.abs()).abs() <= 0.6 * step(a).min(WARM);
-    let is_measure = |side: &Side<'_>, number| measure(side.text, number, side.language).is_some();
-    if is_measure(there, s) || is_measure(here, t) {
-        return false;
-    }
     // Below zero, and by how much it is warmer than it was.
     let is_one =
         |c: &Number, f: f64| near(c, celsius(f)) || near(c, celsius(-f)) || near(c, f / 1.8);
@@ -173,8 +165,8 @@ fn is_warm(there: &Side<'_>, s: &Number, here: &Side<'_>, t: &Number) -> bool {
 }
 
 /// A number with its unit, and whether the unit is told by more than a letter or the word in.
-fn named<'a>(side: &Side<'a>, at: usize) -> Option<(Measure, &'a str, bool)> {
-    let unit = measure(side.text, &side.numbers[at], side.language)?;
+fn named<'s, 'a>(side: &'s Side<'a>, at: usize) -> Option<(&'s Measure, &'a str, bool)> {
+    let unit = side.measures[at].as_ref()?;
     let name = &side.text[unit.name.clone()];
     let is_sure = name.len() > 1 && name != "in" || name.contains(['\'', '’', '′']);
     let text = &side.text[side.numbers[at].range.start..unit.name.end];
@@ -191,7 +183,7 @@ pub(crate) fn changed(there: &Side<'_>, s: usize, here: &Side<'_>, t: usize) -> 
         && one.dimension != Dimension::Mass
         && one.is_metric != other.is_metric
         && one.dimension == other.dimension;
-    if are_two && is_one_of(here, &measured(there, s)?) {
+    if are_two && has_converted(here, &measured(there, s)?) {
         return None;
     }
     are_two.then(|| format!("the source has {said}, the target {own}: another unit"))
@@ -199,15 +191,17 @@ pub(crate) fn changed(there: &Side<'_>, s: usize, here: &Side<'_>, t: usize) -> 
 
 /// Whether a text has one measure of a dimension, not many.
 fn has_one(side: &Side<'_>, dimension: Dimension) -> bool {
-    let of = |at: &usize| {
-        let unit = measure(side.text, &side.numbers[*at], side.language);
-        unit.is_some_and(|unit| unit.dimension == dimension) && !is_second(side, *at)
-    };
-    (0..side.numbers.len()).filter(of).count() == 1
+    let units = side.measures.iter().enumerate();
+    let of = units.filter(|(at, unit)| {
+        unit.as_ref()
+            .is_some_and(|unit| unit.dimension == dimension)
+            && !is_second(side, *at)
+    });
+    of.count() == 1
 }
 
 /// Whether one of a text's numbers is this measure, converted.
-fn is_one_of(here: &Side<'_>, measure: &(Measure, f64)) -> bool {
+fn has_converted(here: &Side<'_>, measure: &(Measure, f64)) -> bool {
     (0..here.numbers.len())
         .any(|t| measured(here, t).is_some_and(|other| are_one(measure, &other, &here.numbers[t])))
 }
@@ -245,7 +239,7 @@ pub(crate) fn misconverted(
     };
     let right = one.1 / unit.factor;
     let decimals = usize::from(right < 100.0) + usize::from(right < 10.0);
-    let name = &target.text[unit.name];
+    let name = &target.text[unit.name.clone()];
     let range = target.numbers[here].range.clone();
     let message =
         format!("the source has {said}, which is {right:.decimals$} {name}; the target {own}");

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// A line a tag: it, the order of the short date, the pattern of the long one,
+/// A line a tag: it, the order of day, month and year, the pattern of the long one,
 /// then the twelve months and the seven weekdays, each with its forms. The names
 /// are there for languages alone, not for their regions.
 pub(crate) fn table(modules: &Path) -> Result<String, Error> {
@@ -25,8 +25,11 @@ pub(crate) fn table(modules: &Path) -> Result<String, Error> {
         }
         let json = read(&main.join(&tag).join("ca-gregorian.json"))?;
         let gregorian = &json["main"][&tag]["dates"]["calendars"]["gregorian"];
-        let pattern = |length: &str| pattern(&gregorian["dateFormats"][length]).to_owned();
-        let order = order(&pattern("short"));
+        let pattern = |length: &str| text(&gregorian["dateFormats"][length]).to_owned();
+        let order = whole_order(
+            &pattern("short"),
+            text(&gregorian["dateTimeFormats"]["availableFormats"]["Md"]),
+        );
         let parent = prefixes(&tag).find_map(|parent| orders.get(parent));
         let differs = parent != Some(&order);
         if tag == language {
@@ -53,8 +56,18 @@ const MONTHS: [&str; 12] = [
 ];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/// The order of day, month and year; where the year comes first, that of day and month is the
+/// one that they have without it: y-MM-dd is 7/11 in Swedish, the day before the month.
+fn whole_order(short: &str, without_year: &str) -> String {
+    let whole = order(short);
+    match whole.starts_with('y') {
+        true => format!("y{}", order(without_year)),
+        false => whole,
+    }
+}
+
 /// A pattern is a text, or has one beside other things.
-fn pattern(value: &Value) -> &str {
+fn text(value: &Value) -> &str {
     value
         .as_str()
         .or_else(|| value["_value"].as_str())

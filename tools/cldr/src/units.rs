@@ -60,6 +60,9 @@ const UNITS: &[&str] = &[
     "volume-pint",
 ];
 
+/// Regions and scripts of a language that name units otherwise.
+const VARIANTS: &[(&str, &str)] = &[("en", "en-GB"), ("pt", "pt-PT"), ("zh", "zh-Hant")];
+
 /// A line a language: its tag, then behind tabs each unit with its names, parted by strokes.
 pub(crate) fn table(modules: &Path) -> Result<String, Error> {
     let mut out = format!(
@@ -68,9 +71,15 @@ pub(crate) fn table(modules: &Path) -> Result<String, Error> {
         version(modules, "cldr-units-full")?
     );
     for tag in LANGUAGES {
-        let path = modules.join(format!("cldr-units-full/main/{tag}/units.json"));
-        let json = read(&path)?;
-        let units = &json["main"][tag]["units"];
+        let variants = VARIANTS.iter().filter(|(own, _)| own == tag);
+        let tags = [*tag]
+            .into_iter()
+            .chain(variants.map(|(_, variant)| *variant));
+        let mut all = Vec::new();
+        for tag in tags {
+            let path = modules.join(format!("cldr-units-full/main/{tag}/units.json"));
+            all.push(read(&path)?["main"][tag]["units"].take());
+        }
         out += tag;
         for unit in UNITS {
             // What stands for a span of time in short is a letter that means other things too.
@@ -78,9 +87,10 @@ pub(crate) fn table(modules: &Path) -> Result<String, Error> {
                 true => &["long"],
                 false => &["long", "short", "narrow"],
             };
-            let names: BTreeSet<String> = lengths
+            let in_length = |units: &Value, length: &&str| names(&units[length][unit]);
+            let names: BTreeSet<String> = all
                 .iter()
-                .flat_map(|length| names(&units[length][unit]))
+                .flat_map(|units| lengths.iter().flat_map(|length| in_length(units, length)))
                 .collect();
             let names: Vec<String> = names.into_iter().collect();
             let (_, name) = unit.split_once('-').unwrap_or_default();

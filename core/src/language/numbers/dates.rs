@@ -259,10 +259,7 @@ fn numeric(text: &str, tag: &str, words: &[Word<'_>]) -> Option<Date> {
         !before.ends_with(['/', '.', '-', ',']) && !behind.starts_with(['/', '-', '%'])
     };
     let order = Dates::order_of(tag);
-    // Sweden sets the year first with hyphens, and the day before the month with a stroke
-    // (CLDR: yMd is y-MM-dd, Md is d/M).
-    let is_swedish = primary(tag) == "sv" && first == "/";
-    let month_first = !is_swedish && order.find('M') < order.find('d');
+    let month_first = order.find('M') < order.find('d');
     let date = |words: &[Word<'_>], year, (day, month): (u32, u32), is_ambiguous| {
         let end = words[words.len() - 1].end();
         let is_day = DAYS.contains(&day) && MONTHS.contains(&month);
@@ -289,7 +286,10 @@ fn numeric(text: &str, tag: &str, words: &[Word<'_>]) -> Option<Date> {
         (Some(c), true) if words[0].text.len() <= 2 && matches!(words[2].text.len(), 2 | 4) => {
             read(&words[..3], a, b, Some(c))
         }
-        (Some(year), false) if is_swedish && mark(1) == Some(" ") && words[2].text.len() == 4 => {
+        // 7/11 2023.
+        (Some(year), false)
+            if first == "/" && mark(1) == Some(" ") && (1000..3000).contains(&year) =>
+        {
             read(&words[..3], a, b, Some(year))
         }
         // September 11, and all day long.

@@ -62,6 +62,16 @@ impl Number {
         }
     }
 
+    /// Whether it may be a year of today's news: four digits without a mark among them.
+    pub fn may_be_year(&self) -> bool {
+        // Digits of one script take one, two, three or four bytes each.
+        let is_plain = matches!(self.range.len(), 4 | 8 | 12 | 16);
+        self.form == Form::Digits
+            && self.scale == 1.0
+            && is_plain
+            && (1800.0..2200.0).contains(&self.value)
+    }
+
     /// Multiplies it by what the word that ends at byte `end` stands for.
     fn multiply(&mut self, scale: f64, end: usize) {
         self.value *= scale;
@@ -126,21 +136,22 @@ fn language_of(tag: &str) -> &str {
 pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
     let words = WORDS.get(language_of(tag));
     let mut found: Vec<Number> = Vec::new();
-    // Where the letters of a currency end, which make no name of the digits behind them.
-    let mut currency_end = usize::MAX;
+    // Where letters end that make no name of the digits behind them: of a currency, of hours, a
+    // word that Arabic joins.
+    let mut joined_end = usize::MAX;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if digit(c).is_some() {
             let start = at;
             let end = at + digits_end(&text[at..]);
-            let is_name = at != currency_end
+            let is_name = at != joined_end
                 && text[..at].ends_with(|c: char| c.is_alphabetic() && !is_ideograph(c))
                 && !is_factor(&text[..at]);
             if !is_name {
                 digits::written(&text[at..end], at, tag, &mut found);
                 digits::read_bare_decimal(text, at..end, &mut found);
             }
-            let is_amount = at == currency_end || ends_in_currency_sign(&text[..at]);
+            let is_amount = at == joined_end || ends_in_currency_sign(&text[..at]);
             at = end;
             if let Some((scale, behind)) = suffix(&text[at..])
                 && let Some(last) = found.last_mut()
@@ -153,9 +164,9 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                     last.shared = Some(last.value * scale);
                 }
             }
-            // 26万亿 has two.
             // 제5조 is Article 5.
             let is_ordinal = text[..start].ends_with(['제', '第']);
+            // 26万亿 has two.
             while !is_name
                 && !is_ordinal
                 && let Some((scale, behind)) = words.and_then(|w| w.scale(&text[at..]))
@@ -179,7 +190,7 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                 .or_else(|| mark_of_time(text, at))
             {
                 at += letters;
-                currency_end = at;
+                joined_end = at;
                 continue;
             }
             if let Some((year, len)) = hebrew_year(&text[at..]) {
@@ -235,8 +246,6 @@ fn join_steps(text: &str, found: &mut Vec<Number>) {
         let gap = text
             .get(first.range.end..next.range.start)
             .unwrap_or_default();
-        // A year stands behind a number of anything.
-        let is_year = next.scale == 1.0 && (1800.0..2200.0).contains(&next.value);
         let is_step = STEPS.contains(&scale)
             && next.form == Form::Digits
             && next.value < scale
@@ -244,7 +253,8 @@ fn join_steps(text: &str, found: &mut Vec<Number>) {
             && (next.scale > 1.0 || scale == 1e3 && gap.trim().is_empty())
             && !gap.is_empty()
             && JOINTS.contains(&gap.trim_matches(is_space))
-            && !is_year;
+            // A year stands behind a number of anything.
+            && !next.may_be_year();
         if is_step {
             let next = found.remove(at);
             let first = &mut found[at - 1];

@@ -36,7 +36,6 @@ impl Time {
 const ZONES: &[&str] = &[
     "GMT", "Gmt", "UTC", "BST", "CET", "CEST", "EET", "EEST", "EST", "EDT", "ET", "CDT", "CST",
     "MST", "MDT", "PST", "PDT", "PT", "IST", "JST", "KST", "MSK", "TSI", "TSİ", "MEZ", "МСК",
-    "GMT+8",
 ];
 
 /// Whether a text names a time zone, in which another may give a time.
