@@ -1,6 +1,6 @@
 //! Numbers in Chinese characters, and the steps of ten thousands in which East Asia counts.
 
-use super::{Form, Number, is_space};
+use super::Number;
 
 /// The value of a numeral (Unicode's property Numeric_Type, kUnihan), of those that news
 /// writes.
@@ -101,36 +101,6 @@ pub(super) fn join_tenths(text: &str, found: &mut Vec<Number>) {
             found.drain(at + 1..=last);
         }
         at += 1;
-    }
-}
-
-/// Joins what stands in steps one behind the other: 12万5000, 1兆2000億, 3억 5천만.
-pub(super) fn join_steps(text: &str, found: &mut Vec<Number>) {
-    const LEAST: f64 = 1e4;
-    let mut at = 1;
-    while at < found.len() {
-        let (before, behind) = found.split_at(at);
-        let (Some(first), Some(next)) = (before.last(), behind.first()) else {
-            break;
-        };
-        let gap = text.get(first.range.end..next.range.start);
-        let ends_in = text[first.range.clone()].chars().next_back();
-        let is_step = first.form == Form::Digits
-            && next.form == Form::Digits
-            && first.scale >= LEAST
-            && next.value < first.scale
-            && ends_in.is_some_and(super::is_ideograph)
-            && gap.is_some_and(|gap| gap.is_empty() || gap.chars().all(is_space));
-        if is_step {
-            let next = found.remove(at);
-            let first = &mut found[at - 1];
-            first.value += next.value;
-            first.scale = next.scale;
-            first.other = None;
-            first.range.end = next.range.end;
-        } else {
-            at += 1;
-        }
     }
 }
 

@@ -7,8 +7,10 @@ pub mod currencies;
 pub mod dates;
 mod digits;
 mod east_asian;
+mod hebrew;
 pub mod hints;
 pub mod measures;
+mod neighbours;
 pub mod relative;
 pub mod times;
 pub mod weekdays;
@@ -193,7 +195,7 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
                 joined_end = at;
                 continue;
             }
-            if let Some((year, len)) = hebrew_year(&text[at..]) {
+            if let Some((year, len)) = hebrew::year(&text[at..]) {
                 found.push(Number::new(at..at + len, Form::Words, year));
                 at += len;
                 continue;
@@ -219,77 +221,11 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
             at += c.len_utf8();
         }
     }
-    east_asian::join_steps(text, &mut found);
-    join_steps(text, &mut found);
+    neighbours::join_steps(text, &mut found);
     east_asian::join_tenths(text, &mut found);
-    share_scales(text, &mut found);
-    share_centuries(text, &mut found);
+    neighbours::share_scales(text, &mut found);
+    neighbours::share_centuries(text, &mut found);
     found
-}
-
-/// Joins what is said in steps: 1 million 250 thousand, 64 bin 999, un miliardo e 300 milioni.
-fn join_steps(text: &str, found: &mut Vec<Number>) {
-    const STEPS: [f64; 4] = [1e3, 1e6, 1e9, 1e12];
-    const JOINTS: &[&str] = &[
-        "", "e", "et", "y", "und", "og", "och", "и", "і", "و", "i", "a",
-    ];
-    let mut at = 1;
-    while at < found.len() {
-        let (before, behind) = found.split_at(at);
-        let (Some(first), Some(next)) = (before.last(), behind.first()) else {
-            break;
-        };
-        let scale = match first.form {
-            Form::Digits => first.scale,
-            _ => first.value,
-        };
-        let gap = text
-            .get(first.range.end..next.range.start)
-            .unwrap_or_default();
-        let is_step = STEPS.contains(&scale)
-            && next.form == Form::Digits
-            && next.value < scale
-            && next.value >= 1.0
-            && (next.scale > 1.0 || scale == 1e3 && gap.trim().is_empty())
-            && !gap.is_empty()
-            && JOINTS.contains(&gap.trim_matches(is_space))
-            // A year stands behind a number of anything.
-            && !next.may_be_year();
-        if is_step {
-            let next = found.remove(at);
-            let first = &mut found[at - 1];
-            first.value += next.value;
-            first.form = Form::Digits;
-            first.scale = next.scale;
-            (first.other, first.shared) = (None, None);
-            first.range.end = next.range.end;
-        } else {
-            at += 1;
-        }
-    }
-}
-
-/// A Hebrew year in letters at the start of a text, תשפ״ד: the values of the letters (Unicode
-/// numeric forms of the Academy of the Hebrew Language), the five thousand left out.
-fn hebrew_year(text: &str) -> Option<(f64, usize)> {
-    const VALUES: &str = "אבגדהוזחטיכלמנסעפצקרשת";
-    let hundreds = text.strip_prefix("תש")?;
-    let end = hundreds.find(|c: char| !matches!(c, 'א'..='ת' | '״' | '"'))?;
-    let rest = &hundreds[..end];
-    let (mark, last) = rest
-        .char_indices()
-        .rev()
-        .take(2)
-        .fold((None, None), |(_, last), (_, c)| {
-            (Some(c), last.or(Some(c)))
-        });
-    let is_numeral = matches!(mark, Some('״' | '"')) && last.is_some_and(|c| VALUES.contains(c));
-    let value = |c: char| -> Option<u32> {
-        let at = VALUES.chars().position(|own| own == c)? as u32;
-        Some((at % 9 + 1) * 10u32.pow(at / 9))
-    };
-    let year: u32 = rest.chars().filter_map(value).sum();
-    (is_numeral && year < 100).then(|| (f64::from(5700 + year), "תש".len() + end))
 }
 
 /// How many bytes a word has that Arabic or Hebrew joins to the digits behind it: and, in,
@@ -308,48 +244,6 @@ fn joined_word(text: &str) -> Option<usize> {
 fn ends_in_currency_sign(text: &str) -> bool {
     let sign = text.trim_end_matches(is_space).chars().next_back();
     sign.is_some_and(currencies::is_sign_of_currency)
-}
-
-/// Between a number and one that shares its scale are no more bytes than this:
-/// 1.2 to 2.5 million.
-const NEAR: usize = 8;
-
-fn share_scales(text: &str, found: &mut [Number]) {
-    for i in 1..found.len() {
-        let (before, behind) = found.split_at_mut(i);
-        let (one, next) = (&mut before[i - 1], &behind[0]);
-        let gap = text
-            .get(one.range.end..next.range.start)
-            .unwrap_or_default();
-        if one.scale == 1.0 && next.scale > 1.0 && gap.len() <= NEAR && !gap.contains(['.', ';']) {
-            one.shared = Some(one.value * next.scale);
-        }
-    }
-}
-
-/// The second year of a range may leave out what both begin with: 1939–45.
-fn share_centuries(text: &str, found: &mut [Number]) {
-    const YEARS: std::ops::Range<f64> = 1000.0..2200.0;
-    for i in 1..found.len() {
-        let (before, behind) = found.split_at_mut(i);
-        let (one, next) = (&before[i - 1], &mut behind[0]);
-        let gap = text.get(one.range.end..next.range.start);
-        let is_range = matches!(gap, Some("-" | "–" | "/" | "~" | "～" | "〜" | "－"));
-        let are_two_digits = text[next.range.clone()].chars().count() == 2;
-        let whole = one.value - one.value % 100.0 + next.value;
-        if is_range && are_two_digits && YEARS.contains(&one.value) && whole > one.value {
-            next.shared = Some(whole);
-        }
-    }
-    for number in found.iter_mut().filter(|n| YEARS.contains(&n.value)) {
-        // 1600-talet, 1200-luvulla: the 17th century, the 13th.
-        let behind = &text[number.range.end..];
-        let is_century = number.value % 100.0 == 0.0
-            && (behind.starts_with("-tal") || behind.starts_with("-lu"));
-        if is_century {
-            number.shared = Some(number.value / 100.0 + 1.0);
-        }
-    }
 }
 
 fn is_separator(c: char) -> bool {
