@@ -70,7 +70,8 @@ pub(crate) fn pair(there: &Side<'_>, here: &Side<'_>) -> Calendar {
 
 /// Pairs times of day. One may be told in words, or in another time zone that a text names.
 fn pair_times(source: &Side<'_>, target: &Side<'_>, calendar: &mut Calendar) {
-    let mut there = times(source.text);
+    let all = times(source.text);
+    let mut there = all.clone();
     let mut here = times(target.text);
     let mut take = |are_one: &dyn Fn(&Time, &Time) -> bool, there: &mut Vec<Time>| {
         here.retain(|time| {
@@ -86,7 +87,6 @@ fn pair_times(source: &Side<'_>, target: &Side<'_>, calendar: &mut Calendar) {
     if names_zone(source.text) || names_zone(target.text) {
         take(&|one, other| one.minute() == other.minute(), &mut there);
         // One zone more than the source names.
-        let all = times(source.text);
         let has_minutes = |time: &Time| all.iter().any(|other| other.minute() == time.minute());
         let more = here.iter().filter(|time| has_minutes(time));
         calendar.here.extend(more.map(|time| time.range.clone()));

@@ -8,8 +8,13 @@
 //! partner), and the segment is read at the lowest sum. The search keeps the
 //! best [`BEAM`] readings and is linear in the number of marks.
 
-use super::{Document, Script, Segment, Span, Token, TokenKind};
+mod candidate;
+mod price;
+
+use super::{Segment, Span, TokenKind};
 use crate::language::Typography;
+use candidate::{Candidate, candidates};
+use price::nests_in_itself;
 
 /// A quotation mark in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +97,7 @@ impl Pairing {
             match decision {
                 Decision::Pair { open, close, depth } => {
                     let (open, close) = (mark(open), mark(close));
-                    let price = price_of_pair(open.char, close.char, typography);
+                    let price = price::pair(open.char, close.char, typography);
                     self.quotations.push(Quotation {
                         open,
                         close,
@@ -140,65 +145,6 @@ const WINDOW: usize = 256;
 
 /// Quotations in quotations in quotations: deeper ones are no prose.
 const DEEPEST: usize = 4;
-
-/// Prices. A mark without partner is dearer than any oddity of spacing that
-/// gives it one, and two of them are dearer than one pair that does not match.
-mod price {
-    pub(super) const UNPAIRED: u32 = 40;
-    pub(super) const MISMATCH: u32 = 50;
-    pub(super) const SPACE: u32 = 18;
-    pub(super) const FOREIGN_PAIR: u32 = 4;
-    pub(super) const AGAINST_TYPE: u32 = 12;
-    pub(super) const SAME_INSIDE_SAME: u32 = 15;
-    pub(super) const APOSTROPHE: u32 = 3;
-    pub(super) const ODD_APOSTROPHE: u32 = 34;
-    pub(super) const PRIME: u32 = 10;
-}
-
-/// What stands on one side of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    /// White space, or the end of the segment.
-    Space,
-    Letter,
-    Digit,
-    /// A mark that opens: a bracket, a dash.
-    Opening,
-    /// A mark that closes: a full stop, a bracket.
-    Closing,
-    /// Another quotation mark, or a script without spaces.
-    Neutral,
-}
-
-fn side(c: Option<char>) -> Side {
-    match c {
-        None => Side::Space,
-        Some(c) if c.is_whitespace() => Side::Space,
-        Some(c) if c.is_ascii_digit() => Side::Digit,
-        Some('(' | '[' | '{' | '¿' | '¡' | '—' | '–' | '-' | '/' | '=' | '>' | '…') => {
-            Side::Opening
-        }
-        Some('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '<') => Side::Closing,
-        Some(
-            '\u{1100}'..='\u{11ff}'
-            | '\u{2e80}'..='\u{9fff}'
-            | '\u{ac00}'..='\u{d7af}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{ff00}'..='\u{ffef}',
-        ) => Side::Neutral,
-        Some(c) if c.is_alphanumeric() => Side::Letter,
-        Some(_) => Side::Neutral,
-    }
-}
-
-/// A mark with its surroundings.
-struct Candidate {
-    mark: Mark,
-    before: Side,
-    after: Side,
-    /// Whether it begins a paragraph inside the segment.
-    begins_paragraph: bool,
-}
 
 /// Pairs the marks of a segment, as a language of this typography sets them.
 /// `left_open` is the mark that the segment before it leaves open, if it does.
@@ -277,77 +223,6 @@ fn cheapest(readings: &[Reading]) -> Reading {
         .min_by_key(in_all)
         .copied()
         .unwrap_or(Reading::START)
-}
-
-/// The marks that may be quotation marks.
-fn candidates(document: &Document<'_>, segment: &Segment<'_>) -> Vec<Candidate> {
-    let span = segment.span();
-    let inside = |token: &Token<'_>| match token.kind() {
-        TokenKind::Quote => Some(token.span()),
-        // Hebrew words hold marks, which most of them have as acronyms.
-        TokenKind::Word if token.script() == Script::Hebrew => {
-            let at = token.text().find('"')? as u32 + token.span().start;
-            let mark = Span::new(at, at + 1);
-            follows_prefix(document, span, mark).then_some(mark)
-        }
-        _ => None,
-    };
-    segment
-        .tokens()
-        .filter_map(|token| {
-            let at = inside(&token)?;
-            let before = (at.start > span.start)
-                .then(|| document.char_before(at.start))
-                .flatten();
-            let after = (at.end < span.end)
-                .then(|| document.char_at(at.end))
-                .flatten();
-            let is_quote = token.kind() == TokenKind::Quote;
-            Some(Candidate {
-                mark: Mark {
-                    span: at,
-                    char: document.char_at(at.start)?,
-                },
-                before: if is_quote { side(before) } else { Side::Space },
-                after: side(after),
-                begins_paragraph: before.is_some_and(char::is_whitespace)
-                    && begins_line(document.slice(Span::new(span.start, at.start))),
-            })
-        })
-        .filter(|candidate| {
-            let before = document.char_before(candidate.mark.span.start);
-            candidate.before != Side::Letter || !before.is_some_and(is_half_of_letter)
-        })
-        .collect()
-}
-
-/// Whether nothing but white space stands between the last line break of a text and its end.
-fn begins_line(before: &str) -> bool {
-    before.trim_end().len() < before.len() && before[before.trim_end().len()..].contains('\n')
-}
-
-/// Whether a letter with a mark behind it is mostly another letter that a wrong encoding made
-/// of one: Ã« for ë.
-fn is_half_of_letter(c: char) -> bool {
-    matches!(
-        c,
-        'Ã' | 'Â' | 'Å' | 'Ä' | 'Î' | 'Ï' | 'Ð' | 'Ñ' | 'Ø' | 'Ù' | 'â'
-    )
-}
-
-/// Whether a mark opens a quotation behind one of the words that Hebrew joins to the next
-/// (ה"פשרה"): a few letters before it, and more than the one behind it that an acronym has.
-fn follows_prefix(document: &Document<'_>, segment: Span, mark: Span) -> bool {
-    const PREFIXES: &str = "משהוכלב";
-    const LONGEST: usize = 3;
-    let is_letter = |c: &char| matches!(c, '\u{5d0}'..='\u{5ea}');
-    let before = document.slice(Span::new(segment.start, mark.start));
-    let behind = document.slice(Span::new(mark.end, segment.end));
-    let prefix = before.chars().rev().take_while(is_letter);
-    let letters = prefix.clone().count();
-    (1..=LONGEST).contains(&letters)
-        && prefix.into_iter().all(|c| PREFIXES.contains(c))
-        && behind.chars().take_while(is_letter).count() > 1
 }
 
 /// One way to read the marks so far.
@@ -448,10 +323,10 @@ impl Reading {
         if candidate.begins_paragraph && self.open.iter().any(reopens) {
             out.push(self);
         }
-        if let Some(price) = price_of_no_quote(candidate, typography) {
+        if let Some(price) = price::no_quote(candidate, typography) {
             out.push(self.with(price));
         }
-        if let Some(price) = price_of_opening(candidate, typography)
+        if let Some(price) = price::opening(candidate, typography)
             && self.open.len < DEEPEST
         {
             let same = self
@@ -464,13 +339,13 @@ impl Reading {
             reading.open.push(index);
             out.push(reading);
         }
-        if let Some(price) = price_of_closing(candidate, typography) {
+        if let Some(price) = price::closing(candidate, typography) {
             let unopened = self.with(price + price::UNPAIRED);
             out.push(unopened.decide(Decision::Unopened(index), links));
             // Closing one that lies deeper leaves those above it unclosed.
             let mut above = self;
             while let Some(open) = above.open.pop() {
-                let pair = price_of_pair(all[open].mark.char, c, typography);
+                let pair = price::pair(all[open].mark.char, c, typography);
                 let decision = Decision::Pair {
                     open,
                     close: index,
@@ -482,184 +357,5 @@ impl Reading {
                     .decide(Decision::Unclosed(open), links);
             }
         }
-    }
-}
-
-/// Marks that look alike whether they open or close.
-fn is_straight(c: char) -> bool {
-    matches!(c, '"' | '\'' | '＂' | '＇')
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘')
-}
-
-/// Whether French and its kind set « » inside « ».
-fn nests_in_itself(c: char, typography: &Typography) -> bool {
-    typography
-        .quotes
-        .iter()
-        .any(|style| style.primary.0 == c && style.nested.0 == c)
-}
-
-/// Reading a mark as an apostrophe, a prime, inches.
-fn price_of_no_quote(candidate: &Candidate, typography: &Typography) -> Option<u32> {
-    let c = candidate.mark.char;
-    match (c, candidate.before, candidate.after) {
-        ('\'' | '"' | '″' | '′' | '”' | '’', Side::Digit, _) => Some(price::PRIME),
-        // l”affaire, typed for an apostrophe.
-        ('"' | '”' | '“', Side::Letter, Side::Letter) => Some(price::ODD_APOSTROPHE),
-        _ if !is_apostrophe(c) => None,
-        // James’ car, the drivers’ title, goin’ home.
-        (_, Side::Letter, Side::Space | Side::Closing | Side::Opening) if c != '‘' => Some(
-            price::APOSTROPHE
-                + if typography.clitics.is_empty() {
-                    price::PRIME
-                } else {
-                    0
-                },
-        ),
-        // ’90s, ’t, rock ’n’ roll.
-        (_, Side::Space | Side::Opening, Side::Digit) => Some(price::APOSTROPHE),
-        (_, Side::Letter, _) | (_, _, Side::Letter) => Some(price::ODD_APOSTROPHE),
-        _ => None,
-    }
-}
-
-fn price_of_opening(candidate: &Candidate, typography: &Typography) -> Option<u32> {
-    let c = candidate.mark.char;
-    let mut price = role(c, typography, |pair| pair.0).price()?;
-    let spaced = is_spaced(c);
-    match candidate.after {
-        Side::Space if !spaced => price += price::SPACE,
-        // Nothing opens before a comma.
-        Side::Closing => price += 2 * price::SPACE,
-        _ => {}
-    }
-    match candidate.before {
-        Side::Letter | Side::Digit | Side::Closing => price += price::SPACE,
-        _ => {}
-    }
-    Some(price)
-}
-
-fn price_of_closing(candidate: &Candidate, typography: &Typography) -> Option<u32> {
-    let c = candidate.mark.char;
-    let mut price = role(c, typography, |pair| pair.1).price()?;
-    let spaced = is_spaced(c);
-    match candidate.before {
-        Side::Space | Side::Opening if !spaced => price += price::SPACE,
-        _ => {}
-    }
-    match candidate.after {
-        Side::Letter | Side::Digit => price += price::SPACE,
-        _ => {}
-    }
-    Some(price)
-}
-
-enum Role {
-    /// The language sets the mark there.
-    Own,
-    /// Some language does.
-    Foreign,
-    Never,
-}
-
-impl Role {
-    /// What it costs to read a mark so; nothing where it cannot be.
-    fn price(self) -> Option<u32> {
-        match self {
-            Self::Own => Some(0),
-            Self::Foreign => Some(price::AGAINST_TYPE),
-            Self::Never => None,
-        }
-    }
-}
-
-/// Whether some languages set a space inside these marks.
-fn is_spaced(c: char) -> bool {
-    matches!(c, '«' | '»' | '‹' | '›')
-}
-
-/// Whether a mark stands at one end of a pair: of the language's own pairs,
-/// else of any.
-fn role(c: char, typography: &Typography, end: impl Fn((char, char)) -> char) -> Role {
-    let own = |c| {
-        typography
-            .quotes
-            .iter()
-            .flat_map(|style| style.pairs())
-            .any(|pair| end(pair) == c)
-    };
-    if is_straight(c) || own(c) {
-        Role::Own
-    } else if KNOWN_PAIRS.iter().any(|&pair| end(pair) == c) {
-        // A mark that the language knows at the other end only, is rarely
-        // anything else.
-        Role::Foreign
-    } else {
-        Role::Never
-    }
-}
-
-/// Pairs of marks that some language sets, from the delimiters of Unicode
-/// CLDR and the norms that [`crate::language`] names.
-const KNOWN_PAIRS: &[(char, char)] = &[
-    ('"', '"'),
-    ('\'', '\''),
-    ('“', '”'),
-    ('‘', '’'),
-    ('„', '“'),
-    ('„', '”'),
-    ('‚', '‘'),
-    ('‚', '’'),
-    ('«', '»'),
-    ('»', '«'),
-    ('‹', '›'),
-    ('›', '‹'),
-    ('”', '”'),
-    ('’', '’'),
-    ('»', '»'),
-    ('›', '›'),
-    ('”', '“'),
-    ('’', '‘'),
-    ('「', '」'),
-    ('『', '』'),
-    ('〝', '〟'),
-    ('〝', '〞'),
-    ('﹁', '﹂'),
-    ('﹃', '﹄'),
-    ('＂', '＂'),
-    ('＇', '＇'),
-    ('｢', '｣'),
-];
-
-/// Marks that exist for one language's sake and are right in it alone: an
-/// author elsewhere who sets ” before a quotation has erred.
-fn price_of_pair(open: char, close: char, typography: &Typography) -> u32 {
-    let pair = (open, close);
-    let own = typography.quotes.iter().any(|s| s.pairs().contains(&pair));
-    let plain = matches!(
-        pair,
-        ('"', '"')
-            | ('\'', '\'')
-            | ('“', '”')
-            | ('‘', '’')
-            | ('«', '»')
-            | ('‹', '›')
-            | ('„', '“')
-            | ('„', '”')
-            | ('‚', '‘')
-            | ('‚', '’')
-            | ('「', '」')
-            | ('『', '』')
-    );
-    if own || is_straight(open) && open == close {
-        0
-    } else if plain {
-        price::FOREIGN_PAIR
-    } else {
-        price::MISMATCH
     }
 }
