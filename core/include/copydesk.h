@@ -117,7 +117,7 @@ enum {
 /**
  * Minor version of the ABI: only adds.
  */
-#define COPYDESK_ABI_MINOR 0
+#define COPYDESK_ABI_MINOR 1
 
 /**
  * In `RawFinding::severity`: the severity that the check has by default.
@@ -508,6 +508,11 @@ typedef struct {
    * How many.
    */
   size_t tokens_len;
+  /**
+   * The day on which it was written or published, as ISO 8601 has it
+   * (`2026-11-27`); empty where nobody knows. Absent where `size` says so.
+   */
+  copydesk_str date;
 } copydesk_document;
 
 /**

@@ -1,6 +1,7 @@
 //! HTML: the prose of each block. Scripts, styles and what is not shown are left
 //! out, code is opaque, white space is as browsers show it.
 
+use super::day::day;
 use super::decoded::Decoded;
 use super::extraction::Extraction;
 use super::markup::Prose;
@@ -29,6 +30,9 @@ pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
                     let value = tag.attributes.get(key.as_bytes())?;
                     Some(String::from_utf8_lossy(value).into_owned())
                 };
+                if extraction.draft.date.is_empty() && name == "meta" {
+                    extraction.draft.date = published(attribute).unwrap_or_default();
+                }
                 prose.start(&name, attribute, extraction);
                 if tag.self_closing {
                     prose.end(&name, extraction);
@@ -48,6 +52,23 @@ pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
         }
     }
     extraction.end();
+}
+
+/// The day that a `<meta>` says the page was published on: Open Graph's, schema.org's and
+/// Dublin Core's names for it.
+fn published(attribute: impl Fn(&str) -> Option<String>) -> Option<String> {
+    const NAMES: [&str; 5] = [
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dcterms.created",
+    ];
+    let mut names = ["property", "itemprop", "name"].into_iter();
+    names
+        .find_map(&attribute)
+        .filter(|name| NAMES.contains(&name.to_ascii_lowercase().as_str()))?;
+    day(&attribute("content")?)
 }
 
 /// Adds text as it stands in the HTML, its character references resolved.
@@ -156,6 +177,19 @@ mod tests {
             .map(|s| &draft.text[s.range()])
             .collect();
         assert_eq!(opaque, ["no comment", "x = 1"]);
+    }
+
+    #[test]
+    fn the_day_of_publication_is_read() {
+        for meta in [
+            r#"<meta property="article:published_time" content="2026-11-27T08:00:00Z">"#,
+            r#"<meta name="DC.date" content="2026-11-27">"#,
+            r#"<meta content="2026-11-27" itemprop="datePublished">"#,
+        ] {
+            let date = draft(&format!("<html><head>{meta}</head><p>On attend.")).date;
+            assert_eq!(date, "2026-11-27", "{meta}");
+        }
+        assert_eq!(draft(PAGE).date, "");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! A path is keys parted by dots; `*` is every element of a list, every value of
 //! an object: `paragraphs.*.text`.
 
+use super::day::day;
 use super::decoded::Decoded;
 use super::extraction::{Extraction, check_size};
 use super::news;
@@ -25,6 +26,8 @@ pub(crate) struct Paths {
     id: String,
     language: String,
     source_language: String,
+    /// The day on which it was written or published.
+    date: Vec<String>,
     headline: Vec<String>,
     lead: Vec<String>,
     text: Vec<String>,
@@ -42,6 +45,12 @@ impl Paths {
         Self {
             id: "uri".to_owned(),
             language: "language".to_owned(),
+            date: list(&[
+                "firstcreated",
+                "firstCreated",
+                "versioncreated",
+                "versionCreated",
+            ]),
             headline: list(&["headline", "headlines.*.value"]),
             lead: list(&["description_text", "descriptions.*.value"]),
             text: list(&["body_text"]),
@@ -97,6 +106,9 @@ impl<'a> Json<'a> {
         let tag = |path| self.string(article, path).and_then(|tag| normalised(&tag));
         extraction.draft.language = tag(&paths.language).unwrap_or_default();
         extraction.draft.source_language = tag(&paths.source_language).unwrap_or_default();
+        let mut days = paths.date.iter();
+        let written = days.find_map(|path| day(&self.string(article, path)?));
+        extraction.draft.date = written.unwrap_or_default();
         let strings = |paths: &[String]| -> Vec<Decoded> {
             let values = paths.iter().flat_map(|path| self.at(article, path));
             values.filter_map(|value| self.decoded(value)).collect()
@@ -227,7 +239,9 @@ mod tests {
         let manuscripts = manuscripts.map_err(|error| error.to_string())?;
         let mut shown = Vec::new();
         for m in &manuscripts {
-            shown.push(format!("{} {}", m.draft.name, m.draft.language));
+            let draft = &m.draft;
+            let first = format!("{} {} {}", draft.name, draft.language, draft.date);
+            shown.push(first.trim_end().to_owned());
             for s in &m.draft.segments {
                 let source = s.source.map_or(String::new(), |s| {
                     format!("{} → ", &m.draft.source[s.range()])
@@ -244,12 +258,12 @@ mod tests {
 
     #[test]
     fn ninjs_is_read() {
-        let one = r#"{"uri": "u:1", "language": "fr", "headline": "Le \"pont\"", "body_text": "Un.\nDeux.",
+        let one = r#"{"uri": "u:1", "language": "fr", "versioncreated": "2026-11-27T08:00:00Z", "headline": "Le \"pont\"", "body_text": "Un.\nDeux.",
             "associations": {"main": {"description_text": "Le pont."}}}"#;
         assert_eq!(
             shown(one, None).unwrap(),
             [
-                "a.json fr",
+                "a.json fr 2026-11-27",
                 "Headline: Le \"pont\"",
                 "Body: Un.",
                 "Body: Deux.",
@@ -260,7 +274,7 @@ mod tests {
         assert_eq!(
             shown(two, None).unwrap(),
             [
-                "a.json ",
+                "a.json",
                 "Headline: Le pont",
                 "Body: Un\u{a0}été.",
                 "Body: Deux."
@@ -282,9 +296,9 @@ mod tests {
         assert_eq!(
             shown(file, Some(paths)).unwrap(),
             [
-                "a.json#a ",
+                "a.json#a",
                 "Body: One. → Un.",
-                "a.json#b ",
+                "a.json#b",
                 "Body: Two. → Deux."
             ]
         );

@@ -1,6 +1,7 @@
 //! JSON Lines: a segment a line, read as a stream. Lines that stand together
 //! and have one `document` value make one document; a line without is its own.
 
+use super::day::day;
 use super::decoded::Decoded;
 use super::{InputError, Location, Manuscript, is_stdin};
 use copydesk_core::document::{Draft, Role};
@@ -20,6 +21,7 @@ struct Line {
     source: Option<String>,
     source_language: Option<String>,
     document: Option<String>,
+    date: Option<String>,
 }
 
 /// The documents of a stream of lines.
@@ -111,6 +113,7 @@ impl Documents {
         let mut draft = Draft::new(key.clone().unwrap_or_else(|| first.id.clone()), "");
         draft.language = first.language.clone().unwrap_or_default();
         draft.source_language = first.source_language.clone().unwrap_or_default();
+        draft.date = first.date.as_deref().and_then(day).unwrap_or_default();
         let mut numbers = Vec::new();
         let mut line = first;
         loop {

@@ -1,6 +1,7 @@
 //! Markdown: the prose of each block, without its mark-up. Code is opaque,
 //! addresses and HTML are left out.
 
+use super::day::day;
 use super::extraction::Extraction;
 use super::{FileText, InputError, Manuscript};
 use copydesk_core::document::Role;
@@ -63,15 +64,23 @@ impl Prose {
         }
     }
 
-    /// Reads the language from a front matter's `lang: fr` or `language: fr`.
+    /// Reads the language from a front matter's `lang: fr` or `language: fr`, the day from
+    /// its `date:`.
     fn metadata(&mut self, yaml: &str) {
         for line in yaml.lines() {
             let Some((key, value)) = line.split_once(':') else {
                 continue;
             };
             let tag = value.trim().trim_matches(['"', '\'']);
-            if let ("lang" | "language", Some(tag)) = (key.trim_end(), normalised(tag)) {
-                self.extraction.draft.language = tag;
+            let draft = &mut self.extraction.draft;
+            match key.trim_end() {
+                "lang" | "language" => {
+                    if let Some(tag) = normalised(tag) {
+                        draft.language = tag;
+                    }
+                }
+                "date" => draft.date = day(tag).unwrap_or_default(),
+                _ => {}
             }
         }
     }
@@ -118,9 +127,10 @@ mod tests {
 
     #[test]
     fn the_front_matter_tells_the_language() {
-        let file = "---\ntitle: Un article\nlang: \"fr\"\n---\n\nTexte.\n";
+        let file = "---\ntitle: Un article\nlang: \"fr\"\ndate: 2026-11-27\n---\n\nTexte.\n";
         let manuscript = read(Path::new("x.md"), &FileText::new(file)).expect("small");
         assert_eq!(manuscript.draft.language, "fr");
+        assert_eq!(manuscript.draft.date, "2026-11-27");
         assert_eq!(segments(file), [(Role::Body, "Texte.".to_owned())]);
     }
 

@@ -1,5 +1,6 @@
 //! Reading files into manuscripts, one file a format.
 
+mod day;
 mod decoded;
 mod docx;
 mod extraction;

@@ -2,6 +2,7 @@
 //! document an item, named after it. The prose of an item is its headline and
 //! its content, which is mark-up in place (NITF, XHTML), escaped HTML, or text.
 
+use super::day::day;
 use super::decoded::Decoded;
 use super::extraction::{Extraction, check_size};
 use super::markup::Prose;
@@ -48,6 +49,7 @@ enum Part {
     Content,
     Id,
     Language,
+    Date,
 }
 
 /// An element whose text is collected.
@@ -150,6 +152,7 @@ impl Items {
             }
             (_, None) => {}
             (Part::Id, Some(item)) => text.clone_into(&mut item.id),
+            (Part::Date, Some(item)) => item.extraction.draft.date = day(text).unwrap_or_default(),
             (Part::Title, Some(item)) => item.title = Some((field.text, field.is_html)),
             (Part::Summary, Some(item)) => item.summary = Some((field.text, field.is_html)),
             (Part::Content, Some(item)) if field.prose.is_none() => {
@@ -186,6 +189,11 @@ impl Visitor for Items {
         if let Some(field) = &mut self.field {
             field.depth += usize::from(field.name == name);
             if let (Some(prose), Some(item)) = (&mut field.prose, &mut self.item) {
+                // NITF.
+                if name == "date.issue" {
+                    let issued = element.attribute("norm");
+                    item.extraction.draft.date = issued.and_then(|d| day(&d)).unwrap_or_default();
+                }
                 prose.start(name, |key| element.attribute(key), &mut item.extraction);
             }
             return;
@@ -195,6 +203,13 @@ impl Visitor for Items {
             ("newsItem" | "nitf" | "item" | "entry", false) => self.begin_item(element),
             // RSS.
             ("language", false) => self.field = Field::new(Part::Language, element, "text"),
+            (
+                "pubDate" | "published" | "date" | "firstCreated" | "versionCreated"
+                | "contentCreated",
+                true,
+            ) if self.has_no_date() => {
+                self.field = Field::new(Part::Date, element, "text");
+            }
             ("guid" | "id", true) => self.field = Field::new(Part::Id, element, "text"),
             ("title", true) => {
                 let kind = kind().unwrap_or_else(|| "text".to_owned());
@@ -262,6 +277,12 @@ impl Visitor for Items {
 }
 
 impl Items {
+    /// Whether the item at hand has no day yet.
+    fn has_no_date(&self) -> bool {
+        let item = self.item.as_ref();
+        item.is_some_and(|item| item.extraction.draft.date.is_empty())
+    }
+
     /// In NewsML-G2 a description is about the item, not of it.
     fn is_newsml(&self) -> bool {
         matches!(self.root.as_deref(), Some("newsItem" | "newsMessage"))
@@ -305,7 +326,9 @@ mod tests {
         let manuscripts = read(Path::new("a.xml"), &file, 256).expect("sound XML");
         let mut shown = Vec::new();
         for m in &manuscripts {
-            shown.push(format!("{} {}", m.draft.name, m.draft.language));
+            let draft = &m.draft;
+            let first = format!("{} {} {}", draft.name, draft.language, draft.date);
+            shown.push(first.trim_end().to_owned());
             for s in &m.draft.segments {
                 shown.push(format!("{:?}: {}", s.role, &m.draft.text[s.span.range()]));
                 let words = m.draft.text[s.span.range()].split(|c: char| !c.is_alphabetic());
@@ -322,7 +345,7 @@ mod tests {
 
     #[test]
     fn nitf_is_read() {
-        let file = r#"<?xml version="1.0"?><nitf xml:lang="fr"><head><title>Le pont</title><docdata><du-key key="x"/></docdata></head>
+        let file = r#"<?xml version="1.0"?><nitf xml:lang="fr"><head><title>Le pont</title><docdata><date.issue norm="20261127T080000Z"/></docdata></head>
             <body><body.head><hedline><hl1>Le pont</hl1><hl2>Il est fermé</hl2></hedline><byline>Par Anna Keller</byline></body.head>
             <body.content><block><p lede="true">Le <org>comté</org>
             attend.</p><p>Rien de neuf &amp; on attend.</p></block>
@@ -330,7 +353,7 @@ mod tests {
         assert_eq!(
             shown(file),
             [
-                "a.xml fr",
+                "a.xml fr 2026-11-27",
                 "Headline: Le pont",
                 "Headline: Il est fermé",
                 "Body: Par Anna Keller",
@@ -344,7 +367,7 @@ mod tests {
     #[test]
     fn newsml_g2_is_read() {
         let file = r#"<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
-            <newsItem guid="urn:1" xml:lang="en"><itemMeta><title>Slug</title></itemMeta>
+            <newsItem guid="urn:1" xml:lang="en"><itemMeta><title>Slug</title><versionCreated>2026-11-27T08:00:00Z</versionCreated></itemMeta>
             <contentMeta><headline>Le pont</headline><language tag="fr"/><description>About.</description></contentMeta>
             <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Le pont</title></head>
             <body><p>Il est fermé.</p></body></html></inlineXML></contentSet></newsItem>
@@ -354,7 +377,7 @@ mod tests {
         assert_eq!(
             shown(file),
             [
-                "a.xml#urn:1 fr",
+                "a.xml#urn:1 fr 2026-11-27",
                 "Headline: Le pont",
                 "Body: Il est fermé.",
                 "a.xml#urn:2 de",
@@ -368,13 +391,13 @@ mod tests {
     #[test]
     fn feeds_are_read() {
         let rss = r#"<rss version="2.0" xmlns:content="x"><channel><title>Site</title><language>fr-FR</language>
-            <item><title>Le pont</title><description>Il est &lt;b&gt;fermé&lt;/b&gt; &amp;eacute;.</description><guid>1</guid></item>
+            <item><title>Le pont</title><description>Il est &lt;b&gt;fermé&lt;/b&gt; &amp;eacute;.</description><guid>1</guid><pubDate>Fri, 27 Nov 2026 08:00:00 GMT</pubDate></item>
             <item><title>La gare</title><description>Court.</description><content:encoded><![CDATA[<p>Elle est <i>ouverte</i>.</p><p>Enfin&nbsp;!</p>]]></content:encoded></item>
             </channel></rss>"#;
         assert_eq!(
             shown(rss),
             [
-                "a.xml#1 fr-FR",
+                "a.xml#1 fr-FR 2026-11-27",
                 "Headline: Le pont",
                 "Lead: Il est fermé é.",
                 "a.xml#2 fr-FR",
@@ -384,11 +407,15 @@ mod tests {
             ]
         );
         let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Seite</title>
-            <entry><id>u:1</id><title>Die Brücke</title><summary>Kurz.</summary>
+            <entry><id>u:1</id><published>2026-11-27T08:00:00Z</published><updated>2026-11-28T08:00:00Z</updated><title>Die Brücke</title><summary>Kurz.</summary>
             <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Sie ist <b>zu</b>.</p></div></content></entry></feed>"#;
         assert_eq!(
             shown(atom),
-            ["a.xml de", "Body: Sie ist zu.", "Headline: Die Brücke"]
+            [
+                "a.xml de 2026-11-27",
+                "Body: Sie ist zu.",
+                "Headline: Die Brücke"
+            ]
         );
     }
 

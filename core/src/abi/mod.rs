@@ -47,7 +47,7 @@ pub const MAGIC: u64 = 0x434f_5059_4445_534b;
 pub const ABI_MAJOR: u32 = 1;
 
 /// Minor version of the ABI: only adds.
-pub const ABI_MINOR: u32 = 0;
+pub const ABI_MINOR: u32 = 1;
 
 /// In [`RawFinding::severity`]: the severity that the check has by default.
 pub const SEVERITY_DEFAULT: u8 = 255;
@@ -162,6 +162,9 @@ pub struct RawDocument {
     pub tokens: *const TokenRecord,
     /// How many.
     pub tokens_len: usize,
+    /// The day on which it was written or published, as ISO 8601 has it
+    /// (`2026-11-27`); empty where nobody knows. Absent where `size` says so.
+    pub date: Str,
 }
 
 /// Something true of a place, as `reconcile` gets it back.

@@ -178,6 +178,11 @@ unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
         is_alone: raw.flags & DOCUMENT_ALONE != 0,
         language: text(raw.language),
         source_language: text(raw.source_language),
+        date: if raw.size as usize >= size_of::<RawDocument>() {
+            text(raw.date)
+        } else {
+            ""
+        },
         text: text(raw.text),
         source: text(raw.source),
         // SAFETY: the caller's promise.

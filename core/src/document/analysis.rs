@@ -264,6 +264,7 @@ impl Analysis {
             is_alone: false,
             language: &self.draft.language,
             source_language: &self.draft.source_language,
+            date: &self.draft.date,
             text: &self.draft.text,
             source: &self.draft.source,
             segment_records: &self.segments,

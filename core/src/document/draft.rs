@@ -35,6 +35,9 @@ pub struct Draft {
     pub language: String,
     /// BCP 47 tag, empty where nobody knows.
     pub source_language: String,
+    /// The day on which it was written or published, as ISO 8601 has it
+    /// (`2026-11-27`); empty where nobody knows.
+    pub date: String,
     /// The target text.
     pub text: String,
     /// The source text, empty where there is none.

@@ -55,6 +55,9 @@ pub struct Document<'a> {
     pub language: &'a str,
     /// BCP 47 tag of the source text's language, empty where nobody knows.
     pub source_language: &'a str,
+    /// The day on which it was written or published, as ISO 8601 has it
+    /// (`2026-11-27`); empty where nobody knows.
+    pub date: &'a str,
     /// The whole target text.
     pub text: &'a str,
     /// The whole source text, empty where there is none.

@@ -55,12 +55,13 @@ impl Checker for Numbers {
         weekday::check(document, report);
         impossible::check(document, report);
         let source_language = document.assumed_source_language();
+        let written = document.date.parse().ok();
         let segments: Vec<_> = document.translated().collect();
         let mut sides: Vec<(Side<'_>, Side<'_>)> = segments
             .iter()
             .map(|(segment, source)| {
-                let own = Side::new(segment.text(), document.language);
-                (Side::new(source, source_language), own)
+                let own = Side::new(segment.text(), document.language, written);
+                (Side::new(source, source_language, written), own)
             })
             .collect();
         // Without a country, Spanish may be of Mexico.

@@ -1,5 +1,6 @@
 //! `numbers/weekday`: a weekday that does not fit its date.
 
+use crate::side::nearest_year;
 use copydesk_core::language::numbers::dates::{Date, dates, in_full};
 use copydesk_core::language::numbers::weekdays::{Weekdays, weekday_name, weekdays};
 use copydesk_core::{Category, Check, Document, Report, Severity, Token, TokenKind};
@@ -12,7 +13,8 @@ pub(crate) static CHECK: Check = Check {
     severity: Severity::Minor,
     summary: "a weekday that does not fit its date",
     explanation: "The weekday and the date beside it do not go together: 7 October 2014 was a \
-        Tuesday. The year is that of the date, or the one year that the text names in full dates. \
+        Tuesday. The year is that of the date, the nearest to the day on which the article was \
+        published, where its file says that, or the one year that the text names in full dates. \
         Where neither says it, or the date is older than the calendar of today, nothing is said. \
         A weekday that is not the source's is numbers/mismatch.",
     example_language: "en",
@@ -35,6 +37,7 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
     let Some(may_be) = Weekdays::of(language) else {
         return;
     };
+    let written = document.date.parse().ok();
     let mut years: Option<Vec<u32>> = None;
     for segment in document.segments() {
         let text = segment.text();
@@ -64,8 +67,9 @@ pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
                 continue;
             };
             let named = years.get_or_insert_with(|| named_years(document));
-            let year = date.year.or(match named[..] {
-                [year] => Some(year),
+            let year = date.year.or_else(|| match (&named[..], written) {
+                (_, Some(written)) => nearest_year(date, written),
+                ([year], None) => Some(*year),
                 _ => None,
             });
             let Some(right) = year.and_then(|year| weekday_of(date, year)) else {
@@ -130,7 +134,30 @@ fn weekday_of(date: &Date, year: u32) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::Numbers;
-    use copydesk_core::testing::expect;
+    use copydesk_core::document::Draft;
+    use copydesk_core::testing::{expect, findings_in};
+
+    #[test]
+    fn the_day_of_publication_tells_the_year() {
+        for (date, text, found) in [
+            ("2014-10-09", "They met on Monday, 7 October.", 1),
+            ("2014-10-09", "They met on Tuesday, 7 October.", 0),
+            // Across the turn of the year.
+            ("2015-01-02", "They met on Wednesday, 31 December.", 0),
+            ("2015-01-02", "They met on Thursday, 31 December.", 1),
+            // A birthday, or another year's.
+            ("2014-04-09", "They met on Monday, 7 October.", 0),
+            ("", "They met on Monday, 7 October.", 0),
+        ] {
+            let mut draft = Draft::from_lines("a", "en", text, "").expect("small");
+            date.clone_into(&mut draft.date);
+            assert_eq!(
+                findings_in::<Numbers>("{}", draft).len(),
+                found,
+                "{date}: {text}"
+            );
+        }
+    }
 
     #[test]
     fn weekdays_fit_their_dates() {

@@ -133,6 +133,7 @@ impl Instance {
             sentences_len: document.sentence_records.len(),
             tokens: document.token_records.as_ptr(),
             tokens_len: document.token_records.len(),
+            date: Str::new(document.date),
         };
         let mut call = Call::new(&self.plugin, document.name, Border::Check(document.text));
         let status = call.run(|sink| (self.plugin.check)(self.pointer, &raw, sink));
