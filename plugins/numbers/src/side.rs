@@ -142,7 +142,9 @@ impl<'a> Side<'a> {
     /// Whether it has a word for thousands or millions whose multiplier is no number that is
     /// known, and a value is one of these.
     fn has_bare_scale(&self, value: f64) -> bool {
-        self.numbers.iter().any(|number| {
+        // Half a million is one number, that the hints tell.
+        let mut numbers = self.numbers.iter().filter(|_| !self.hints.may_part());
+        numbers.any(|number| {
             let word = &self.text[number.range.clone()];
             let is_bare = number.form == Form::Words
                 && !word.contains([' ', '\u{a0}', '-'])

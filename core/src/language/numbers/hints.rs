@@ -251,7 +251,7 @@ impl Hints {
                 || [6.0, 18.0, 30.0, 36.0, 50.0, 90.0, 150.0].contains(&digits)
                 || self.has_decade && digits == 15.0
                 // Half a thousand, half a million.
-                || digits >= 500.0 && (digits / 5.0).log10().fract().abs() < 1e-9
+                || [5e2, 5e5, 5e8, 5e11].contains(&value)
         };
         let is_quarter = || [0.25, 0.75, 3.0, 15.0, 25.0, 45.0, 75.0].contains(&digits);
         self.has_half && is_half()
@@ -317,6 +317,7 @@ mod tests {
             ("de", "Zwei Millionen kamen", 2.5e6),
             ("en", "a house", 50.0),
             ("fr", "une maison", 12.0),
+            ("en", "half a million", 5e6),
         ] {
             assert!(!hints(text, tag).explain(value, 1e6), "{tag}: {text}");
         }
