@@ -1,6 +1,7 @@
 //! The plugin `characters`: characters that are broken, foreign or invisible.
 
 mod bidi_control;
+mod chinese_form;
 mod decomposed;
 mod entity;
 mod glance;
@@ -34,6 +35,7 @@ impl Checker for Characters {
             &decomposed::CHECK,
             &entity::CHECK,
             &width::CHECK,
+            &chinese_form::CHECK,
         ],
         reconciles: Reconciles::Nothing,
     };
@@ -67,6 +69,9 @@ impl Checker for Characters {
             if !text.is_ascii() {
                 homoglyph::check(&segment, script, &broken, report);
             }
+        }
+        if is_wide {
+            chinese_form::check(document, report);
         }
         if is_odd {
             decomposed::check(document, report);

@@ -12,7 +12,8 @@ pub(crate) static CHECK: Check = Check {
     summary: "a translation far shorter or longer than its source makes likely",
     explanation: "The lengths are compared in characters, with what the pair of languages makes \
         likely (lengths of the Universal Declaration of Human Rights; variance by Gale and Church, \
-        1993). Short segments vary more and are left alone.",
+        1993). Short segments vary more and are left alone; of a long one the half left out is \
+        major.",
     example_language: "de",
     example_source: "The minister said on Monday that the bridge would be closed until the end of May, \
         and that nobody knew who would pay for the repairs.",
@@ -26,6 +27,9 @@ pub(crate) static CHECK: Check = Check {
 /// is likely.
 const SHORT: f64 = -2.2;
 const LONG: f64 = 4.0;
+/// Of a text that is likely to be longer than this, in characters, the half is missing: major.
+/// No reference of the dev data has so little.
+const LONG_TEXT: f64 = 250.0;
 /// A shorter source has no likely length, in characters of its translation.
 const SHORTEST: f64 = 40.0;
 
@@ -45,7 +49,10 @@ pub(crate) fn check(segment: &Segment<'_>, source: &str, pair: &Pair<'_>, report
     }
     if let Some(last) = segment.tokens().next_back() {
         let message = format!("too {what}: {here} characters, where some {likely:.0} are likely");
-        report.finding(&CHECK, last.span(), message);
+        let finding = report.finding(&CHECK, last.span(), message);
+        if what == "short" && likely >= LONG_TEXT && (here as f64) < 0.5 * likely {
+            finding.severity(Severity::Major);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod encyclopedia;
 mod inverted_mark;
 mod markup;
 mod patterns;
+mod placeholder;
 mod prompt_token;
 mod translator_note;
 
@@ -19,6 +20,7 @@ use patterns::Pattern;
 pub struct Residue {
     prompt_tokens: Pattern,
     markup: Pattern,
+    placeholders: Pattern,
     translator_notes: Pattern,
 }
 
@@ -34,6 +36,7 @@ impl Checker for Residue {
             &inverted_mark::CHECK,
             &cut_off::CHECK,
             &markup::CHECK,
+            &placeholder::CHECK,
             &translator_note::CHECK,
         ],
         reconciles: Reconciles::Nothing,
@@ -44,6 +47,7 @@ impl Checker for Residue {
         Ok(Self {
             prompt_tokens: prompt_token::pattern()?,
             markup: markup::pattern()?,
+            placeholders: placeholder::pattern()?,
             translator_notes: translator_note::pattern()?,
         })
     }
@@ -52,6 +56,7 @@ impl Checker for Residue {
         for segment in document.segments() {
             prompt_token::check(&self.prompt_tokens, &segment, report);
             markup::check(&self.markup, &segment, report);
+            placeholder::check(&self.placeholders, &segment, report);
             translator_note::check(&self.translator_notes, &segment, report);
             encyclopedia::check(&segment, report);
             for sentence in segment.sentences() {

@@ -36,7 +36,9 @@ pub(crate) fn check(document: &Document<'_>, own: Script, report: &mut Report) {
     for sentence in document.sentences() {
         for run in runs(&sentence, own) {
             let span = run.first.span().join(run.last.span());
-            if is_readable(document.slice(span), run.first.script()) || is_gloss(&run) {
+            if !is_joined(&run, own)
+                && (is_readable(document.slice(span), run.first.script()) || is_gloss(&run))
+            {
                 continue;
             }
             let finding = report.finding(&CHECK, span, "left in a foreign script");
@@ -96,6 +98,29 @@ fn is_readable(text: &str, script: Script) -> bool {
         || skeleton(text).all(|c| c.is_ascii())
 }
 
+/// Whether letters of a script that no reader takes for the text's own are part of one of its
+/// words, as models write them (洩таєм). Latin and Greek letters are symbols there.
+fn is_joined(run: &Run<'_>, own: Script) -> bool {
+    let has_spaces = !matches!(
+        own,
+        Script::Han | Script::Kana | Script::Hangul | Script::Thai
+    );
+    let is_foreign = matches!(
+        run.first.script(),
+        Script::Han | Script::Kana | Script::Hangul | Script::Thai
+    );
+    let touches = |one: Option<Token<'_>>, other: Option<Token<'_>>| {
+        let (Some(one), Some(other)) = (one, other) else {
+            return false;
+        };
+        one.is_word() && other.is_word() && one.span().end == other.span().start
+    };
+    has_spaces
+        && is_foreign
+        && (touches(run.first.previous(), Some(run.first))
+            || touches(Some(run.last), run.last.next()))
+}
+
 /// Whether a few words are set beside their translation, between marks that
 /// leave nothing else there.
 fn is_gloss(run: &Run<'_>) -> bool {
@@ -141,6 +166,10 @@ mod tests {
                 ("zh", "他谈到了⟦экономика⟧和苹果公司。"),
                 ("ja", "彼は東京で話した。"),
                 ("uk", "Він сказав про економіку."),
+                // Letters in a word of the text.
+                ("uk", "Ми чекаємо, а він ⟦洩⟧таєм про це."),
+                ("uk", "Суд ⟦涉⟧овує інтереси громади."),
+                ("en", "The govern⟦政⟧ment left the 京 sign."),
             ],
         );
     }
