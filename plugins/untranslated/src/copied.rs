@@ -67,7 +67,7 @@ fn is_of_a_third(words: &[Token<'_>], document: &Document<'_>, model: &Model) ->
     let others = sums
         .iter()
         .enumerate()
-        .filter(|(at, _)| !own.contains(&Some(*at)));
+        .filter(|(at, _)| *at < model.abroad && !own.contains(&Some(*at)));
     let least = others.map(|(_, sum)| *sum).min();
     let is_likelier = |least: i32| least + LIKELIER * (words.len() as i32) < sums[there];
     words.iter().all(|word| word.script() == script) && least.is_some_and(is_likelier)

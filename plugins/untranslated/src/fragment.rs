@@ -315,6 +315,39 @@ mod tests {
         expect::<Untranslated>(
             &CHECK,
             &[
+                // Languages that are known for their own texts alone.
+                (
+                    "is",
+                    "Hún sagði á mánudag að brúin yrði lokuð ⟦until the end of⟧ maí.",
+                ),
+                (
+                    "af",
+                    "Hy het Maandag gesê dat die brug gesluit sal wees ⟦until the end of⟧ Mei.",
+                ),
+                (
+                    "eu",
+                    "Ministroak esan zuen zubia itxita egongo dela ⟦until the end of⟧ maiatza.",
+                ),
+                (
+                    "cy",
+                    "Dywedodd y gweinidog y byddai’r bont ar gau ⟦until the end of⟧ mis Mai.",
+                ),
+                (
+                    "ga",
+                    "Dúirt an t-aire go mbeadh an droichead dúnta ⟦until the end of⟧ Bealtaine.",
+                ),
+                (
+                    "az",
+                    "Nazir bazar ertəsi ⟦said that nobody knew who would pay⟧ təmirin pulunu.",
+                ),
+                (
+                    "sw",
+                    "Waziri alisema Jumatatu kwamba daraja litafungwa ⟦until the end of⟧ Mei.",
+                ),
+                (
+                    "tl",
+                    "Sinabi ng ministro na isasara ang tulay ⟦until the end of⟧ Mayo.",
+                ),
                 (
                     "it",
                     "Si collegano il computer al router e il mouse al computer con un cavo.",

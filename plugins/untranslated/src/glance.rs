@@ -149,8 +149,9 @@ impl<'a> Eye<'a> {
         let costs = self.model.spelt(word);
         let here = at_home(&costs, self.home);
         let mut gains = [i8::MIN; KINS];
+        let abroad = costs.abroad().len();
         for (column, cost) in costs.by_language.iter().enumerate() {
-            if Some(column) != self.home {
+            if Some(column) != self.home && (column < abroad || Some(column) == self.source) {
                 let gain = &mut gains[self.kins[column] as usize];
                 *gain = (here - cost).clamp(-MOST, MOST).max(i32::from(*gain)) as i8;
             }

@@ -25,6 +25,15 @@ const LONGEST_GRAM: usize = 4;
 /// In a row: the language has not the word.
 const NEVER: u8 = u8::MAX;
 
+/// Languages that words are left in only where the source is said to be in them: the model has
+/// them to know their own texts. They are the last of their script.
+const HOME_ALONE: &[&str] = &["is", "af", "eu", "ga", "cy", "az", "sw", "tl"];
+
+/// Whether a language is known for its own texts alone.
+pub(crate) fn is_home_alone(language: &str) -> bool {
+    HOME_ALONE.contains(&language)
+}
+
 const SHIPPED: &[u8] = include_bytes!("words.model");
 
 /// A model that cannot be read.
@@ -72,6 +81,8 @@ impl Model {
 pub(crate) struct ScriptModel {
     /// BCP 47 tags, in the order of the columns.
     pub(crate) languages: Vec<&'static str>,
+    /// How many of these are not known for their own texts alone: the first ones.
+    pub(crate) abroad: usize,
     grams: Table,
     words: Table,
     /// What words cost that were asked for before.
@@ -85,11 +96,18 @@ const KNOWN: usize = 1 << 13;
 #[derive(Clone, Debug)]
 pub(crate) struct Costs {
     pub(crate) by_language: Vec<i32>,
+    /// How many of these are not known for their own texts alone: the first ones.
+    abroad: usize,
     /// Where the word is frequent in some language: its row of the table.
     frequent: Option<&'static [u8]>,
 }
 
 impl Costs {
+    /// What it costs in the languages that words may be left in.
+    pub(crate) fn abroad(&self) -> &[i32] {
+        &self.by_language[..self.abroad]
+    }
+
     /// Whether the word is among the frequent ones of the language.
     pub(crate) fn is_frequent(&self, language: usize) -> bool {
         self.frequent.is_some_and(|row| row[language] != NEVER)
@@ -105,7 +123,9 @@ impl ScriptModel {
             let tag = std::str::from_utf8(reader.take(8)?).map_err(|_| Damaged(at))?;
             languages.push(tag.trim_end_matches('\0'));
         }
+        let abroad = languages.iter().position(|l| is_home_alone(l));
         Ok(Self {
+            abroad: abroad.unwrap_or(number),
             languages,
             grams: Table::read(reader, number)?,
             words: Table::read(reader, number)?,
@@ -179,6 +199,7 @@ impl ScriptModel {
         }
         Costs {
             by_language,
+            abroad: self.abroad,
             frequent,
         }
     }
@@ -296,9 +317,9 @@ mod tests {
         ] {
             let column = model.latin.column(language).expect("a Latin language");
             for word in words {
-                let costs = model.latin.spelt(word).by_language;
-                let best = costs.iter().min().copied().unwrap_or_default();
-                assert_eq!(costs[column], best, "{word}");
+                let costs = model.latin.spelt(word);
+                let best = costs.abroad().iter().min().copied().unwrap_or_default();
+                assert_eq!(costs.by_language[column], best, "{word}");
             }
         }
     }

@@ -3,7 +3,7 @@
 //! change (a hidden Markov model, read by Viterbi's algorithm).
 
 use crate::glance::{Eye, Glance};
-use crate::model::{BIT, Costs, ScriptModel};
+use crate::model::{BIT, Costs, ScriptModel, is_home_alone};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::typography;
 use copydesk_core::{Sentence, Token};
@@ -81,9 +81,14 @@ const SISTERS: &[&[&str]] = &[
     &["it", "es", "ca", "ro"],
     &["ru", "uk", "be", "bg", "mk", "sr"],
     &["fi", "et"],
-    &["de", "nl"],
+    &["de", "nl", "af"],
+    &["da", "nb", "nn", "no", "sv", "is"],
+    &["tr", "az"],
     &["ar", "fa", "ur"],
 ];
+
+/// The price of a language that is not looked for.
+const NOT_LOOKED_FOR: i32 = i32::MAX / 4;
 
 fn are_sisters(one: &str, other: &str) -> bool {
     SISTERS
@@ -152,7 +157,7 @@ pub(crate) fn at_home(costs: &Costs, column: Option<usize>) -> i32 {
 }
 
 fn cheapest_of(costs: &Costs) -> i32 {
-    costs.by_language.iter().copied().min().unwrap_or(0)
+    costs.abroad().iter().copied().min().unwrap_or(0)
 }
 
 /// What another language is to a text.
@@ -315,13 +320,13 @@ pub(crate) fn find<'a>(
     if evidence.is_empty() {
         return Vec::new();
     }
-    let leave: Vec<i32> = model
-        .languages
-        .iter()
+    let leave = model.languages.iter();
+    let mut leave: Vec<i32> = leave
         .map(|language| price_of_leaving(language, languages))
         .collect();
+    while leave.pop_if(|price| *price == NOT_LOOKED_FOR).is_some() {}
     let mut path = cheapest(&evidence, home, &leave);
-    bracketed(&evidence, home, &mut path);
+    bracketed(&evidence, home, leave.len(), &mut path);
     widen(&evidence, &mut path);
     let words = sentence
         .tokens()
@@ -370,6 +375,11 @@ fn is_in_compound(token: &Token<'_>) -> bool {
 }
 
 fn price_of_leaving(language: &str, languages: Languages<'_>) -> i32 {
+    // Of these the model knows little: their own words may look like those of any other.
+    let is_unlikely = is_home_alone(language) || is_home_alone(languages.text) && language != "en";
+    if is_unlikely && language != languages.source {
+        return NOT_LOOKED_FOR;
+    }
     let mut price = LEAVE;
     if language != "en" {
         price += NOT_ENGLISH;
@@ -425,7 +435,12 @@ fn cheapest(evidence: &[Evidence<'_>], home: Option<usize>, leave: &[i32]) -> Ve
 
 /// Reads what stands in square brackets as a whole: the language that is the
 /// cheapest for it has it.
-fn bracketed(evidence: &[Evidence<'_>], home: Option<usize>, path: &mut [Option<usize>]) {
+fn bracketed(
+    evidence: &[Evidence<'_>],
+    home: Option<usize>,
+    languages: usize,
+    path: &mut [Option<usize>],
+) {
     let mut i = 0;
     while i < evidence.len() {
         let bracket = evidence[i].bracket;
@@ -440,7 +455,6 @@ fn bracketed(evidence: &[Evidence<'_>], home: Option<usize>, path: &mut [Option<
                     .map(|word| -word.gain(language))
                     .sum()
             };
-            let languages = evidence[i].costs.by_language.len();
             let best = (0..languages)
                 .filter(|&language| Some(language) != home)
                 .min_by_key(|&language| sum(language));

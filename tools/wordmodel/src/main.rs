@@ -56,6 +56,14 @@ const TABLES: &[&[(&str, &str)]] = &[
         ("id", "indonesian"),
         ("vi", "vietnamese"),
         ("sq", "albanian"),
+        ("is", "icelandic"),
+        ("af", "afrikaans"),
+        ("eu", "basque"),
+        ("ga", "irish"),
+        ("cy", "welsh"),
+        ("az", "azerbaijani"),
+        ("sw", "swahili"),
+        ("tl", "tagalog"),
     ],
     &[
         ("ru", "russian"),
@@ -68,6 +76,10 @@ const TABLES: &[&[(&str, &str)]] = &[
     ],
     &[("ar", "arabic"), ("fa", "persian"), ("ur", "urdu")],
 ];
+
+/// Languages that the plugin knows for their own texts alone: the last of their script. A word
+/// that is frequent in them alone says nothing of the others.
+const HOME_ALONE: &[&str] = &["is", "af", "eu", "ga", "cy", "az", "sw", "tl"];
 
 /// The most frequent n-grams of a language that are kept, by order.
 const KEPT: [usize; 4] = [80, 1200, 6000, 12000];
@@ -141,20 +153,26 @@ fn script(vendor: &Path, languages: &[(&str, &str)], file: &mut Vec<u8>) -> Resu
     });
     write_table(rows.collect(), file);
 
-    let kept: BTreeSet<&str> = words
-        .iter()
-        .flat_map(|own| own.iter())
-        .filter(|(_, count)| **count >= LEAST_COUNT)
-        .map(|(word, _)| word.as_str())
-        .collect();
+    let is_alone = |at: usize| HOME_ALONE.contains(&languages[at].0);
+    let frequent = |at: usize| {
+        let own = words[at].iter().filter(|(_, count)| **count >= LEAST_COUNT);
+        own.map(|(word, _)| word.as_str())
+    };
+    let (alone, abroad): (Vec<usize>, Vec<usize>) = (0..words.len()).partition(|at| is_alone(*at));
+    let of_all: BTreeSet<&str> = abroad.into_iter().flat_map(frequent).collect();
+    let mut kept = of_all.clone();
+    kept.extend(alone.into_iter().flat_map(frequent));
     let totals: Vec<u32> = words.iter().map(|own| own.values().sum()).collect();
     let rows = kept.into_iter().map(|word| {
         let row = words
             .iter()
             .zip(&totals)
-            .map(|(own, total)| match own.get(word) {
-                Some(&count) => cost(f64::from(count) / f64::from(*total)),
-                None => u8::MAX,
+            .enumerate()
+            .map(|(at, (own, total))| match own.get(word) {
+                Some(&count) if is_alone(at) || of_all.contains(word) => {
+                    cost(f64::from(count) / f64::from(*total))
+                }
+                _ => u8::MAX,
             })
             .collect();
         (word, row)
