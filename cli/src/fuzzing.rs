@@ -1,22 +1,25 @@
 //! What the fuzz targets call. It is not there in any other build.
 
-use crate::desk::Desk;
-use crate::discovery::Plugins;
-use crate::gate;
-use crate::input::{self, Source};
-use crate::report::{Form, Provenance, Summary};
-use crate::review::Review;
-use crate::setup::{Setup, Setups, Wishes};
 use clap::ValueEnum;
+use copydesk_engine::check::pipeline::Pipeline;
+use copydesk_engine::plugins::provenance::Provenance;
+use copydesk_engine::verdict::gate;
+use copydesk_engine::{Engine, Review, RunOptions, Summary};
+use copydesk_formats::{InputFile, input_files};
+use copydesk_reports::Form;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-/// The plugins, ready for documents.
-static SETUP: LazyLock<Arc<Setup>> = LazyLock::new(|| {
-    let plugins = Plugins::discover().expect("the plugins are linked in");
-    let wishes = Wishes::default();
-    let mut setups = Setups::new(&plugins, &wishes);
-    setups.of(Path::new("article")).expect("a setup")
+/// The engine, with the plugins, ready for documents.
+static ENGINE: LazyLock<(Engine, Arc<Pipeline>)> = LazyLock::new(|| {
+    let options = RunOptions {
+        pages: true,
+        ..RunOptions::default()
+    };
+    let engine = Engine::builder().options(options).build();
+    let engine = engine.expect("the plugins are linked in");
+    let (pipeline, _) = engine.pipeline(Path::new("article"));
+    (engine, pipeline.expect("a pipeline"))
 });
 
 /// Reads bytes as the file of this name, checks what is in it with every plugin,
@@ -26,22 +29,17 @@ static SETUP: LazyLock<Arc<Setup>> = LazyLock::new(|| {
 ///
 /// Where copydesk does.
 pub fn file(name: &str, bytes: &[u8]) {
-    let setup = &*SETUP;
-    let wishes = Wishes {
-        pages: true,
-        ..Wishes::default()
-    };
-    let desk = Desk::new(&wishes);
+    let (engine, pipeline) = &*ENGINE;
     let paths = [Path::new(name).to_owned()];
-    let source: Source = input::sources(&paths, None)
+    let source: InputFile = input_files(&paths, None)
         .remove(0)
         .expect("a name with a format");
-    let Ok(manuscripts) = source.parse(bytes.to_vec(), setup.reading()) else {
+    let Ok(inputs) = source.parse(bytes.to_vec(), pipeline.reading()) else {
         return;
     };
     let mut reviews: Vec<Review> = Vec::new();
-    for manuscript in manuscripts {
-        reviews.extend(desk.review(manuscript, setup));
+    for input in inputs {
+        reviews.extend(engine.check_with(input, pipeline));
     }
     for review in &mut reviews {
         review.suppress(gate::today());
@@ -57,6 +55,6 @@ pub fn file(name: &str, bytes: &[u8]) {
         report.finish(&summary).expect("nothing is written");
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let _ = crate::commands::repaired(&source, setup, text);
+        let _ = crate::commands::repaired(engine, &source, pipeline, text);
     }
 }

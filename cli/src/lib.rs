@@ -1,34 +1,12 @@
 //! copydesk: the last reader of a translated news article. This crate is the
 //! binary; nothing but its `main` is for others.
 
-mod agreement;
-mod baseline;
-#[cfg(feature = "bundled")]
-mod bundled;
-mod canary;
 mod changes;
 mod commands;
-mod config;
-mod desk;
-mod discovery;
 #[cfg(fuzzing)]
 pub mod fuzzing;
-mod gate;
-mod input;
-mod isolation;
-mod language;
-mod lock;
-mod original;
-mod paper;
-mod report;
-mod review;
-mod setup;
+mod messages;
 mod stdout;
-mod suppression;
-mod timings;
-mod trials;
-mod user_folders;
-mod whole;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -49,7 +27,7 @@ pub fn main() -> ExitCode {
     let outcome = match commands::Arguments::parse().run() {
         Ok(outcome) => outcome,
         Err(error) => {
-            report::diagnostic(&error);
+            messages::diagnostic(&error);
             Outcome::Failed
         }
     };

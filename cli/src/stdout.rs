@@ -1,6 +1,7 @@
 //! Standard output, which somebody may stop reading.
 
-use std::io::{self, StdoutLock, Write};
+use copydesk_reports::Form;
+use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// A writer whose reader may go away (`copydesk check … | head`): what comes after is
 /// dropped, and whoever writes goes on to the verdict, and to the files that are to be
@@ -52,6 +53,14 @@ pub(crate) fn stdout() -> UntilClosed<StdoutLock<'static>> {
 /// Standard output with colours, on a terminal.
 pub(crate) fn coloured() -> UntilClosed<impl Write> {
     UntilClosed::new(anstream::stdout().lock())
+}
+
+/// Where a report is written that goes to standard output: colours are for people alone.
+pub(crate) fn for_form(form: Form) -> Box<dyn Write> {
+    match form {
+        Form::Human => Box::new(BufWriter::new(coloured())),
+        _ => Box::new(BufWriter::with_capacity(1 << 16, stdout())),
+    }
 }
 
 #[cfg(test)]

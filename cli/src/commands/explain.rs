@@ -2,10 +2,10 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::discovery::Plugins;
 use crate::stdout;
 use copydesk_core::Check;
 use copydesk_core::options::did_you_mean;
+use copydesk_engine::Plugins;
 use std::io::Write;
 
 /// Explains a check, with a bad and a good example
@@ -17,7 +17,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let plugins = Plugins::discover()?;
-    plugins.report_errors();
+    crate::messages::plugin_errors(&plugins);
     let wanted = arguments.check.trim_end_matches('/');
     let found: Vec<&Check> = plugins
         .checks()

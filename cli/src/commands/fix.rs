@@ -2,15 +2,16 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::desk::Desk;
-use crate::discovery::Plugins;
-use crate::gate;
-use crate::input::{self, Elsewhere, Rewritable, Rewriting, Source};
-use crate::report;
-use crate::setup::{Setup, Setups, Wishes};
+use crate::messages;
 use crate::stdout;
-use crate::whole;
 use copydesk_core::Severity;
+use copydesk_engine::Engine;
+use copydesk_engine::RunOptions;
+use copydesk_engine::atomic_write;
+use copydesk_engine::check::pipeline::Pipeline;
+use copydesk_engine::verdict::gate;
+use copydesk_formats::input_files;
+use copydesk_formats::{Elsewhere, InputFile, Rewritable, Rewriting};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,26 +42,28 @@ const ROUNDS: usize = 8;
 
 /// What `fix --unsafe` makes of a text.
 #[cfg(fuzzing)]
-pub(crate) fn repaired(source: &Source, setup: &Arc<Setup>, text: &str) -> Result<String, Error> {
-    let wishes = Wishes::default();
+pub(crate) fn repaired(
+    engine: &Engine,
+    source: &InputFile,
+    pipeline: &Arc<Pipeline>,
+    text: &str,
+) -> Result<String, Error> {
     let fixer = Fixer {
-        desk: Desk::new(&wishes),
+        engine,
         least: Severity::Neutral,
         all: true,
     };
-    fixer.repaired(source, setup, text).map(|(text, _)| text)
+    fixer.repaired(source, pipeline, text).map(|(text, _)| text)
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let plugins = Plugins::discover()?;
-    let mut failed = plugins.report_errors();
-    let wishes = Wishes {
+    let options = RunOptions {
         config: arguments.config,
-        ..Wishes::default()
+        ..RunOptions::default()
     };
-    let mut setups = Setups::new(&plugins, &wishes);
+    let engine = Engine::builder().options(options).build()?;
     let fixer = Fixer {
-        desk: Desk::new(&wishes),
+        engine: &engine,
         least: if arguments.typography {
             Severity::Neutral
         } else {
@@ -68,19 +71,17 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         },
         all: arguments.all,
     };
+    let mut failed = messages::plugin_errors(engine.plugins());
     let (mut files, mut repairs, mut left) = (0, 0, 0);
-    for source in input::sources(&arguments.paths, None) {
+    for source in input_files(&arguments.paths, None) {
         let fixed = source.map_err(Error::from).and_then(|source| {
-            let setup = setups.of(&source.path);
-            let Some(setup) = setup else {
-                return Ok(Fixed::default());
-            };
-            fixer.fix(&source, &setup, arguments.diff)
+            let (pipeline, errors) = engine.pipeline(&source.path);
+            failed |= messages::diagnostics_of(&errors);
+            match pipeline {
+                Some(pipeline) => fixer.fix(&source, &pipeline, arguments.diff),
+                None => Ok(Fixed::default()),
+            }
         });
-        for error in setups.errors.drain(..) {
-            report::diagnostic(&error);
-            failed = true;
-        }
         match fixed {
             Ok(fixed) => {
                 files += usize::from(fixed.repairs > 0);
@@ -88,7 +89,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
                 left += fixed.left;
             }
             Err(error) => {
-                report::diagnostic(&error);
+                messages::diagnostic(&error);
                 failed = true;
             }
         }
@@ -96,7 +97,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let what = if arguments.diff { "to make" } else { "made" };
     eprintln!("copydesk: {repairs} repairs {what} in {files} files");
     if left > 0 {
-        report::note(&format!(
+        messages::note(&format!(
             "{left} more stand among mark-up, or cannot be written there: repair them by hand"
         ));
     }
@@ -116,7 +117,7 @@ struct Fixed {
 }
 
 struct Fixer<'a> {
-    desk: Desk<'a>,
+    engine: &'a Engine,
     /// What is lighter is left alone.
     least: Severity,
     all: bool,
@@ -124,12 +125,17 @@ struct Fixer<'a> {
 
 impl Fixer<'_> {
     /// Repairs a file, or prints what would change.
-    fn fix(&self, source: &Source, setup: &Arc<Setup>, diff: bool) -> Result<Fixed, Error> {
-        let before = source.read_text(setup.reading())?;
+    fn fix(
+        &self,
+        source: &InputFile,
+        pipeline: &Arc<Pipeline>,
+        diff: bool,
+    ) -> Result<Fixed, Error> {
+        let before = source.read_text(pipeline.reading())?;
         if source.path == Path::new("-") || Rewritable::new(source.format, "").is_none() {
             return Err(Error::Unrepairable(source.path.clone()));
         }
-        let (text, fixed) = self.repaired(source, setup, &before)?;
+        let (text, fixed) = self.repaired(source, pipeline, &before)?;
         if text == before {
             return Ok(fixed);
         }
@@ -140,7 +146,7 @@ impl Fixer<'_> {
             let mut out = stdout::stdout();
             write!(out, "{}", unified.header(&name, &name))?;
         } else {
-            whole::rewrite(&source.path, &text).map_err(|error| Error::Repair {
+            atomic_write::rewrite(&source.path, &text).map_err(|error| Error::Repair {
                 path: source.path.clone(),
                 source: error,
             })?;
@@ -151,14 +157,14 @@ impl Fixer<'_> {
     /// What the text of a file becomes.
     fn repaired(
         &self,
-        source: &Source,
-        setup: &Arc<Setup>,
+        source: &InputFile,
+        pipeline: &Arc<Pipeline>,
         before: &str,
     ) -> Result<(String, Fixed), Error> {
         let mut text = before.to_owned();
         let mut fixed = Fixed::default();
         for _ in 0..ROUNDS {
-            let (rewritings, left) = self.rewritings(source, setup, &text)?;
+            let (rewritings, left) = self.rewritings(source, pipeline, &text)?;
             fixed.left = left;
             if rewritings.is_empty() {
                 break;
@@ -175,8 +181,8 @@ impl Fixer<'_> {
     /// much cannot be. What somebody lets stand is left alone.
     fn rewritings(
         &self,
-        source: &Source,
-        setup: &Arc<Setup>,
+        source: &InputFile,
+        pipeline: &Arc<Pipeline>,
         file: &str,
     ) -> Result<(Vec<Rewriting>, usize), Error> {
         let mut wanted: Vec<Rewriting> = Vec::new();
@@ -184,8 +190,8 @@ impl Fixer<'_> {
         let Some(rewritable) = Rewritable::new(source.format, file) else {
             return Ok((wanted, 0));
         };
-        for manuscript in source.documents(file.to_owned(), setup.reading())? {
-            let mut review = self.desk.review(manuscript, setup)?;
+        for input in source.documents(file.to_owned(), pipeline.reading())? {
+            let mut review = self.engine.check_with(input, pipeline)?;
             review.suppress(gate::today());
             let counting = review.counting();
             for finding in counting.filter(|finding| finding.severity >= self.least) {
@@ -194,7 +200,7 @@ impl Fixer<'_> {
                 let Some(text) = text.filter(|text| *text != finding.spot.text()) else {
                     continue;
                 };
-                let located = finding.spot.located();
+                let located = finding.spot.location();
                 match rewritable.rewriting(&located, &finding.spot.pieces(), text) {
                     Ok(Some(rewriting)) => wanted.push(rewriting),
                     Ok(None) => left += 1,

@@ -3,7 +3,7 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::config::FILE_NAME;
+use copydesk_engine::settings::config::FILE_NAME;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

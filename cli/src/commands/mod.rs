@@ -15,14 +15,15 @@ mod reconcile;
 pub(crate) use fix::repaired;
 
 use crate::Outcome;
-use crate::baseline::BaselineError;
 use crate::changes::ChangesError;
-use crate::config::ConfigError;
-use crate::discovery::{DiscoveryError, PluginError};
-use crate::input::InputError;
-use crate::lock::LockError;
-use crate::report::keys::KeysError;
 use copydesk_core::abi::host::CallError;
+use copydesk_engine::check::shared_keys::KeysError;
+use copydesk_engine::plugins::discovery::DiscoveryError;
+use copydesk_engine::plugins::discovery::PluginError;
+use copydesk_engine::plugins::pins::PinsError;
+use copydesk_engine::settings::config::ConfigError;
+use copydesk_engine::verdict::baseline::BaselineError;
+use copydesk_formats::InputError;
 use std::path::PathBuf;
 
 /// Why a command could not be carried out at all. What goes wrong with one
@@ -31,6 +32,8 @@ use std::path::PathBuf;
 pub(crate) enum Error {
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error(transparent)]
+    Engine(#[from] copydesk_engine::EngineError),
     #[error(transparent)]
     Discovery(#[from] DiscoveryError),
     #[error(transparent)]
@@ -85,11 +88,9 @@ pub(crate) enum Error {
     #[error(transparent)]
     New(#[from] plugin::NewError),
     #[error(transparent)]
-    Lock(#[from] LockError),
+    Pins(#[from] PinsError),
     #[error(transparent)]
     Refused(#[from] PluginError),
-    #[error("cannot make {0} worker threads: {1}")]
-    Threads(usize, rayon::ThreadPoolBuildError),
     #[error("cannot write the results: {0}")]
     Write(#[from] std::io::Error),
 }

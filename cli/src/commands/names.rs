@@ -8,15 +8,15 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::desk::Desk;
-use crate::discovery::Plugins;
-use crate::input::{self, Format, Source};
-use crate::report;
-use crate::setup::{Scope, Setups, Wishes};
+use crate::messages;
 use crate::stdout;
 use copydesk_core::checker::ReportedFact;
 use copydesk_core::language::{primary, romanisation::is_at_home, typography};
 use copydesk_core::mention::Mention;
+use copydesk_engine::Engine;
+use copydesk_engine::Scope;
+use copydesk_formats::input_files;
+use copydesk_formats::{Format, InputFile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -32,21 +32,15 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let plugins = Plugins::discover()?;
-    let mut failed = plugins.report_errors();
-    let wishes = Wishes {
-        scope: Scope::Batch,
-        ..Wishes::default()
-    };
-    let mut setups = Setups::new(&plugins, &wishes);
-    let desk = Desk::new(&wishes);
+    let engine = Engine::builder().scope(Scope::Batch).build()?;
+    let mut failed = messages::plugin_errors(engine.plugins());
     let mut names = Names::default();
-    for source in input::sources(&arguments.paths, None) {
+    for source in input_files(&arguments.paths, None) {
         let read = source
             .map_err(Error::from)
-            .and_then(|source| names.read(&source, &mut setups, &desk));
+            .and_then(|source| names.read(&source, &engine));
         failed |= read.unwrap_or_else(|error| {
-            report::diagnostic(&error);
+            messages::diagnostic(&error);
             true
         });
     }
@@ -85,34 +79,26 @@ struct Names {
 impl Names {
     /// Reads the articles of a file; the answer is whether something could not
     /// be read.
-    fn read(
-        &mut self,
-        source: &Source,
-        setups: &mut Setups<'_>,
-        desk: &Desk<'_>,
-    ) -> Result<bool, Error> {
-        let setup = setups.of(&source.path);
-        let mut failed = !setups.errors.is_empty();
-        for error in setups.errors.drain(..) {
-            report::diagnostic(&error);
-        }
-        let Some(setup) = setup else {
+    fn read(&mut self, source: &InputFile, engine: &Engine) -> Result<bool, Error> {
+        let (pipeline, errors) = engine.pipeline(&source.path);
+        let mut failed = messages::diagnostics_of(&errors);
+        let Some(pipeline) = pipeline else {
             return Ok(true);
         };
         let manuscripts: Box<dyn Iterator<Item = _>> = match source.format {
-            Format::Jsonl => Box::new(source.stream(setup.reading())?),
-            _ => Box::new(source.read(setup.reading())?.into_iter().map(Ok)),
+            Format::Jsonl => Box::new(source.stream(pipeline.reading())?),
+            _ => Box::new(source.read(pipeline.reading())?.into_iter().map(Ok)),
         };
         for manuscript in manuscripts {
-            match manuscript.and_then(|manuscript| desk.review(manuscript, &setup)) {
+            match manuscript.and_then(|manuscript| engine.check_with(manuscript, &pipeline)) {
                 Ok(review) => {
-                    failed |= report::diagnostics(&review);
+                    failed |= messages::diagnostics(&review);
                     for (text, fact) in review.facts("names") {
                         self.add(primary(&review.language), text, fact);
                     }
                 }
                 Err(error) => {
-                    report::diagnostic(&error);
+                    messages::diagnostic(&error);
                     failed = true;
                 }
             }

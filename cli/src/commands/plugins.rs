@@ -2,9 +2,9 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::discovery::Plugins;
 use crate::stdout;
 use comfy_table::{Table, presets};
+use copydesk_engine::Plugins;
 use std::io::Write;
 
 /// Lists the plugins that are found, with their checks
@@ -27,7 +27,7 @@ enum Format {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let plugins = Plugins::discover()?;
-    let failed = plugins.report_errors();
+    let failed = crate::messages::plugin_errors(&plugins);
     let mut out = stdout::stdout();
     match arguments.format {
         Format::Human => human(&plugins, &mut out)?,

@@ -3,18 +3,18 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::discovery::Plugins;
-use crate::gate;
-use crate::report::diagnostic;
-use crate::report::json::{Finding, Related, replacements};
-use crate::report::shard::{Fact, Shard};
-use crate::review::Accepted;
-use crate::setup::{Setup, Setups, Wishes};
+use crate::messages::diagnostic;
 use crate::stdout::{UntilClosed, stdout};
 use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::Place;
 use copydesk_core::document::Role;
 use copydesk_core::{Check, Span};
+use copydesk_engine::check::finding::Accepted;
+use copydesk_engine::check::pipeline::Pipeline;
+use copydesk_engine::verdict::gate;
+use copydesk_engine::{Engine, RunOptions};
+use copydesk_reports::json::{Finding, Related, replacements};
+use copydesk_reports::shard::{Fact, Shard};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -35,26 +35,25 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let plugins = Plugins::discover()?;
-    let wishes = Wishes {
+    let options = RunOptions {
         config: arguments.config,
-        ..Wishes::default()
+        ..RunOptions::default()
     };
-    let mut setups = Setups::new(&plugins, &wishes);
-    let setup = setups.of(Path::new(STDIN));
+    let engine = Engine::builder().options(options).build()?;
+    let (pipeline, errors) = engine.pipeline(Path::new(STDIN));
     let mut work = Work {
         out: Shard::new(BufWriter::new(stdout())),
         today: gate::today(),
         failed: false,
     };
-    for error in &plugins.errors {
+    for error in &engine.plugins().errors {
         work.failed(error);
     }
-    for error in &setups.errors {
+    for error in &errors {
         work.failed(error);
     }
-    if let Some(setup) = setup {
-        work.all(&setup, std::io::stdin().lock())?;
+    if let Some(pipeline) = pipeline {
+        work.all(&pipeline, std::io::stdin().lock())?;
     }
     work.out.flush()?;
     Ok(if work.failed {
@@ -80,7 +79,7 @@ impl Work {
         diagnostic(error);
     }
 
-    fn all(&mut self, setup: &Setup, lines: impl BufRead) -> std::io::Result<()> {
+    fn all(&mut self, pipeline: &Pipeline, lines: impl BufRead) -> std::io::Result<()> {
         let mut group: Vec<Fact> = Vec::new();
         for (number, line) in lines.split(b'\n').enumerate() {
             match serde_json::from_slice(&line?) {
@@ -88,7 +87,7 @@ impl Work {
                     let is_next =
                         |first: &Fact| (&first.plugin, &first.key) != (&fact.plugin, &fact.key);
                     if group.first().is_some_and(is_next) {
-                        self.group(setup, &mut group)?;
+                        self.group(pipeline, &mut group)?;
                     }
                     group.push(fact);
                 }
@@ -101,18 +100,18 @@ impl Work {
                 }
             }
         }
-        self.group(setup, &mut group)
+        self.group(pipeline, &mut group)
     }
 
     /// Reconciles the facts of one key, and forgets them.
-    fn group(&mut self, setup: &Setup, facts: &mut Vec<Fact>) -> std::io::Result<()> {
+    fn group(&mut self, pipeline: &Pipeline, facts: &mut Vec<Fact>) -> std::io::Result<()> {
         let mut facts = std::mem::take(facts);
         // As one run has them: by documents, and in each as its plugin reported them.
         facts.sort_by(|a, b| (&a.document, a.number).cmp(&(&b.document, b.number)));
         let Some(first) = facts.first() else {
             return Ok(());
         };
-        let seats = &setup.instances;
+        let seats = &pipeline.instances;
         let Some(seat) = seats.iter().find(|seat| seat.plugin().name == first.plugin) else {
             let plugin = &first.plugin;
             self.failed(&format!(
@@ -127,7 +126,7 @@ impl Work {
         let mut found: Vec<_> = answer
             .findings
             .iter()
-            .filter_map(|finding| self.placed(finding, &facts, setup))
+            .filter_map(|finding| self.placed(finding, &facts, pipeline))
             .collect();
         found.sort_by(|a, b| (place(a), b.severity).cmp(&(place(b), a.severity)));
         found.dedup_by(|a, b| place(a) == place(b));
@@ -142,7 +141,7 @@ impl Work {
         &self,
         finding: &'a copydesk_core::Finding,
         facts: &'a [Fact],
-        setup: &Setup,
+        pipeline: &Pipeline,
     ) -> Option<Finding<'a>> {
         let of = |place| match place {
             Place::Fact(index) => facts.get(index as usize),
@@ -150,8 +149,10 @@ impl Work {
         };
         let fact = of(finding.place)?;
         let check: &Check = finding.check;
-        let severity = setup.config.severity(check, finding.severity, Role::Body)?;
-        let mut suppressions = setup.suppressions.of(Path::new(STDIN), self.today);
+        let severity = pipeline
+            .config
+            .severity(check, finding.severity, Role::Body)?;
+        let mut suppressions = pipeline.suppressions.of(Path::new(STDIN), self.today);
         let accepted = suppressions.find_map(|s| s.accepts(check, &fact.text));
         let related = finding.related.iter().filter_map(|related| {
             let other = of(related.place)?;

@@ -9,12 +9,13 @@
 
 use super::super::Error;
 use super::table;
-use crate::desk::Desk;
-use crate::input::{self, Source};
-use crate::report;
-use crate::review::PlacedFinding;
-use crate::setup::Setup;
+use crate::messages;
 use copydesk_core::Severity;
+use copydesk_engine::Engine;
+use copydesk_engine::PlacedFinding;
+use copydesk_engine::check::pipeline::Pipeline;
+use copydesk_formats::InputError;
+use copydesk_formats::InputFile;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -49,7 +50,7 @@ impl Gold {
     }
 
     fn is_met_by(&self, finding: &PlacedFinding) -> bool {
-        let located = finding.spot.located();
+        let located = finding.spot.location();
         let subject = self.subject();
         (finding.check.id == subject || finding.check.family() == subject)
             && located.start < self.end
@@ -101,12 +102,12 @@ pub(super) fn is_gold(path: &Path) -> bool {
 }
 
 /// The annotations of an article; none where it has no gold.
-fn gold(source: &Source) -> Result<Vec<Gold>, Error> {
+fn gold(source: &InputFile) -> Result<Vec<Gold>, Error> {
     let path = source.path.with_extension("gold.jsonl");
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(input::InputError::Read { path, source }.into()),
+        Err(source) => return Err(InputError::Read { path, source }.into()),
     };
     let lines = text.lines().enumerate();
     lines
@@ -137,15 +138,15 @@ impl Evaluation {
     /// Judges an article; the answer is whether something could not be checked.
     pub(super) fn add(
         &mut self,
-        source: &Source,
-        desk: &Desk<'_>,
-        setup: &Arc<Setup>,
+        source: &InputFile,
+        engine: &Engine,
+        pipeline: &Arc<Pipeline>,
     ) -> Result<bool, Error> {
         let mut failed = false;
         let mut findings = Vec::new();
-        for manuscript in source.read(setup.reading())? {
-            let review = desk.review(manuscript, setup)?;
-            failed |= report::diagnostics(&review);
+        for manuscript in source.read(pipeline.reading())? {
+            let review = engine.check_with(manuscript, pipeline)?;
+            failed |= messages::diagnostics(&review);
             findings.extend(review.findings);
         }
         self.judge(&source.path, &gold(source)?, &findings);

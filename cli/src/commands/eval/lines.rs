@@ -10,12 +10,13 @@
 
 use super::super::Error;
 use super::table;
-use crate::desk::Desk;
-use crate::input::{self, Source};
-use crate::report;
-use crate::review::PlacedFinding;
-use crate::setup::Setup;
+use crate::messages;
 use copydesk_core::Severity;
+use copydesk_engine::Engine;
+use copydesk_engine::PlacedFinding;
+use copydesk_engine::check::pipeline::Pipeline;
+use copydesk_formats::InputError;
+use copydesk_formats::InputFile;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
@@ -101,17 +102,17 @@ impl Evaluation {
     /// checked.
     pub(super) fn add(
         &mut self,
-        source: &Source,
-        desk: &Desk<'_>,
-        setup: &Arc<Setup>,
+        source: &InputFile,
+        engine: &Engine,
+        pipeline: &Arc<Pipeline>,
     ) -> Result<bool, Error> {
         let path = source.path.as_path();
         let mut golds = golds(path)?;
         let is_clean = golds.values().all(Vec::is_empty);
         let mut failed = false;
-        for manuscript in source.stream(setup.reading())? {
-            let review = desk.review(manuscript?, setup)?;
-            failed |= report::diagnostics(&review);
+        for manuscript in source.stream(pipeline.reading())? {
+            let review = engine.check_with(manuscript?, pipeline)?;
+            failed |= messages::diagnostics(&review);
             let language = review.language.as_str();
             if is_clean {
                 self.leave_alone(path, language, &review.findings);
@@ -142,12 +143,12 @@ impl Evaluation {
                 let of_family = |f: &&PlacedFinding| {
                     let family = gold.family.as_deref();
                     family.is_none_or(|family| f.check.family() == family)
-                        && f.spot.located().id.as_deref().is_none_or(|own| own == id)
+                        && f.spot.location().id.as_deref().is_none_or(|own| own == id)
                 };
                 let own = || findings.iter().filter(of_family);
                 let (start, end) = (gold.start.unwrap_or(0), gold.end.unwrap_or(u32::MAX));
                 let located = own().any(|f| {
-                    let place = f.spot.located();
+                    let place = f.spot.location();
                     place.start <= end && start <= place.end
                 });
                 // An annotation of no family is met by what touches it alone.
@@ -254,7 +255,7 @@ fn header<'a>(first: &str, languages: &'a BTreeSet<&String>) -> impl Iterator<It
 /// The annotations of a file's lines, by document, each with the id of its line.
 /// Of those for a whole document one is kept.
 fn golds(path: &Path) -> Result<HashMap<String, Vec<(String, Gold)>>, Error> {
-    let text = std::fs::read_to_string(path).map_err(|source| input::InputError::Read {
+    let text = std::fs::read_to_string(path).map_err(|source| InputError::Read {
         path: path.to_owned(),
         source,
     })?;

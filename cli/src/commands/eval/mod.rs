@@ -6,13 +6,12 @@ mod lines;
 
 use super::Error;
 use crate::Outcome;
-use crate::desk::Desk;
-use crate::discovery::Plugins;
-use crate::input::{self, Format};
-use crate::report;
-use crate::setup::{Setups, Wishes};
+use crate::messages;
 use crate::stdout;
 use comfy_table::{CellAlignment, Table, presets};
+use copydesk_engine::Engine;
+use copydesk_formats::Format;
+use copydesk_formats::input_files;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -29,30 +28,25 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let plugins = Plugins::discover()?;
-    let mut failed = plugins.report_errors();
-    let wishes = Wishes::default();
-    let mut setups = Setups::new(&plugins, &wishes);
-    let desk = Desk::new(&wishes);
+    let engine = Engine::builder().build()?;
+    let mut failed = messages::plugin_errors(engine.plugins());
     let mut articles = articles::Evaluation::default();
     let mut lines = lines::Evaluation::default();
-    for source in input::sources(&arguments.paths, None) {
+    for source in input_files(&arguments.paths, None) {
         let source = source?;
         if articles::is_gold(&source.path) {
             continue;
         }
-        let Some(setup) = setups.of(&source.path) else {
+        let (pipeline, errors) = engine.pipeline(&source.path);
+        failed |= messages::diagnostics_of(&errors);
+        let Some(pipeline) = pipeline else {
             continue;
         };
         if source.format == Format::Jsonl {
-            failed |= lines.add(&source, &desk, &setup)?;
+            failed |= lines.add(&source, &engine, &pipeline)?;
         } else {
-            failed |= articles.add(&source, &desk, &setup)?;
+            failed |= articles.add(&source, &engine, &pipeline)?;
         }
-    }
-    for error in &setups.errors {
-        report::diagnostic(error);
-        failed = true;
     }
     let mut out = stdout::stdout();
     if arguments.verbose {

@@ -1,10 +1,12 @@
 //! What `copydesk plugin validate` examines, each thing by itself.
 
 use super::adversarial;
-use crate::canary::{self, Found, found};
-use crate::isolation::Seat;
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::document::{Analyser, Analysis, Draft, with_marks};
+use copydesk_engine::plugins::instance::PluginInstance;
+use copydesk_engine::plugins::self_test;
+use copydesk_engine::plugins::self_test::Found;
+use copydesk_engine::plugins::self_test::found;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -138,8 +140,8 @@ impl Subject {
     fn examples(&self) -> Examined {
         let mut wrong = Vec::new();
         for check in self.plugin.checks {
-            let seat = self.instance(canary::options(check))?;
-            let trial = canary::tried(check, &seat, &self.analyser)?;
+            let seat = self.instance(self_test::options(check))?;
+            let trial = self_test::tried(check, &seat, &self.analyser)?;
             if !trial.finds_bad {
                 let notes = trial.notes.concat();
                 wrong.push(format!(
@@ -278,9 +280,11 @@ impl Subject {
         }
     }
 
-    fn instance(&self, options: &str) -> Result<Seat, String> {
+    fn instance(&self, options: &str) -> Result<PluginInstance, String> {
         let instance = self.plugin.create(options);
-        instance.map(Seat::Here).map_err(|error| error.to_string())
+        instance
+            .map(PluginInstance::Here)
+            .map_err(|error| error.to_string())
     }
 
     fn documents(&self) -> Result<Vec<Analysis>, String> {

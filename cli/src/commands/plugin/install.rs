@@ -2,9 +2,13 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::discovery::{PluginError, library, open_foreign};
-use crate::lock::{self, Lock, LockError};
 use crate::stdout;
+use copydesk_engine::plugins::discovery::PluginError;
+use copydesk_engine::plugins::discovery::library;
+use copydesk_engine::plugins::discovery::open_foreign;
+use copydesk_engine::plugins::pins;
+use copydesk_engine::plugins::pins::Pins;
+use copydesk_engine::plugins::pins::PinsError;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -18,8 +22,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let folder = lock::folder().ok_or(LockError::Homeless)?;
-    let mut lock = Lock::read(&folder)?;
+    let folder = pins::folder().ok_or(PinsError::Homeless)?;
+    let mut lock = Pins::read(&folder)?;
     let mut out = stdout::stdout();
     for file in &arguments.files {
         let plugin = open_foreign(file)?;

@@ -2,8 +2,8 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::discovery::STANDARD;
 use crate::stdout;
+use copydesk_engine::plugins::discovery::STANDARD;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

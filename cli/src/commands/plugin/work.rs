@@ -3,7 +3,7 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::isolation::worker;
+use copydesk_engine::plugins::worker;
 use std::path::PathBuf;
 
 /// Answers a copydesk that runs this plugin apart

@@ -1,0 +1,172 @@
+//! A manuscript that was analysed, and the places in it.
+
+use copydesk_core::Span;
+use copydesk_core::document::{Analysis, Role};
+use copydesk_formats::{Location, Piece, Placement};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// An analysed manuscript.
+#[derive(Debug)]
+pub struct AnalysedDocument {
+    pub path: PathBuf,
+    pub analysis: Analysis,
+    pub placement: Placement,
+    /// The text that it was translated from, where that is a file of its own.
+    pub source: Option<Arc<AnalysedDocument>>,
+}
+
+impl AnalysedDocument {
+    /// What names the source, where others may be translated from it too: a file
+    /// of its own, or the file that has them all.
+    pub fn source_name(&self) -> Option<String> {
+        let has_source = !self.analysis.document().source.is_empty();
+        match (&self.source, &self.placement) {
+            (Some(original), _) => Some(original.path.display().to_string()),
+            (None, Placement::Extracted(_)) if has_source => Some(self.path.display().to_string()),
+            _ => None,
+        }
+    }
+
+    /// What the segment is that byte `at` of the text stands in.
+    pub fn role_at(&self, at: u32) -> Role {
+        let segment = self.analysis.segment_at(at);
+        segment.map_or(Role::Body, |index| {
+            self.analysis.draft().segments[index].role
+        })
+    }
+
+    /// The whole of the text.
+    pub fn page(&self) -> Vec<PageSegment> {
+        let draft = self.analysis.draft();
+        let segments = draft.segments.iter();
+        segments
+            .map(|segment| PageSegment {
+                role: segment.role,
+                span: segment.span,
+                text: draft.text[segment.span.range()].to_owned(),
+                source: segment
+                    .source
+                    .map(|source| draft.source[source.range()].to_owned()),
+                id: segment.id.clone(),
+            })
+            .collect()
+    }
+}
+
+/// How many characters of a segment are shown on each side of a place.
+pub const CONTEXT: usize = 48;
+
+/// A place in a paper. What else there is to know of it is found when it is asked for:
+/// places may be many.
+#[derive(Clone, Debug)]
+pub struct DocumentSpan {
+    pub paper: Arc<AnalysedDocument>,
+    /// Its bytes in the text.
+    pub span: Span,
+}
+
+impl DocumentSpan {
+    /// Where it is in the file.
+    pub fn location(&self) -> Location<'_> {
+        let AnalysedDocument {
+            analysis,
+            placement,
+            ..
+        } = &*self.paper;
+        placement.locate(analysis, self.span)
+    }
+
+    /// The stretches of the file that it is made of; of a place without length those of
+    /// the characters beside it.
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        let AnalysedDocument {
+            analysis,
+            placement,
+            ..
+        } = &*self.paper;
+        let mut span = self.span;
+        if span.is_empty() {
+            let length = |c: char| c.len_utf8() as u32;
+            span.start -= self.before().chars().next_back().map_or(0, length);
+            span.end += self.after().chars().next().map_or(0, length);
+        }
+        placement.pieces(analysis, span)
+    }
+
+    /// What stands there.
+    pub fn text(&self) -> &str {
+        &self.paper.analysis.draft().text[self.span.range()]
+    }
+
+    /// What stands before it in its segment, as far as it is shown.
+    pub fn before(&self) -> &str {
+        let start = self.segment().start as usize;
+        let before = &self.paper.analysis.draft().text[start..self.span.start as usize];
+        let mut shown = before.char_indices().rev();
+        shown
+            .nth(CONTEXT - 1)
+            .map_or(before, |(at, _)| &before[at..])
+    }
+
+    /// What stands after it in its segment, as far as it is shown.
+    pub fn after(&self) -> &str {
+        let end = self.segment().end as usize;
+        let after = &self.paper.analysis.draft().text[self.span.end as usize..end];
+        let mut shown = after.char_indices();
+        shown.nth(CONTEXT).map_or(after, |(at, _)| &after[..at])
+    }
+
+    fn segment(&self) -> Span {
+        let AnalysedDocument { analysis, .. } = &*self.paper;
+        let index = analysis.segment_at(self.span.start);
+        let segment = index.map(|index| analysis.draft().segments[index].span);
+        segment.map_or(self.span, |segment| segment.join(self.span))
+    }
+
+    /// The name of its document, where that is not the document of another place.
+    pub fn document_beside(&self, other: &Self) -> Option<&str> {
+        let is_other = !Arc::ptr_eq(&self.paper, &other.paper);
+        is_other.then_some(&self.paper.analysis.draft().name)
+    }
+
+    /// The segment of the source that it stands for.
+    pub fn source(&self) -> Option<&str> {
+        let draft = self.paper.analysis.draft();
+        Some(&draft.source[self.source_span()?.range()])
+    }
+
+    /// Where that is, where the source is a file of its own.
+    pub fn source_spot(&self) -> Option<Self> {
+        Some(Self {
+            paper: Arc::clone(self.paper.source.as_ref()?),
+            span: self.source_span()?,
+        })
+    }
+
+    fn source_span(&self) -> Option<Span> {
+        let AnalysedDocument { analysis, .. } = &*self.paper;
+        let segment = analysis.segment_at(self.span.start)?;
+        analysis.draft().segments[segment].source
+    }
+}
+
+/// A segment as a report shows it.
+#[derive(Clone, Debug)]
+pub struct PageSegment {
+    pub role: Role,
+    /// Its bytes in the document's text.
+    pub span: Span,
+    pub text: String,
+    pub source: Option<String>,
+    /// The name that the format gives it.
+    pub id: Option<String>,
+}
+
+impl PageSegment {
+    /// The bytes of its own text that a span of the document's touches.
+    pub fn within(&self, span: Span) -> (usize, usize) {
+        let own = |at: u32| (at.clamp(self.span.start, self.span.end) - self.span.start) as usize;
+        (own(span.start), own(span.end))
+    }
+}

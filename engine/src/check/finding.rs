@@ -1,0 +1,81 @@
+//! A finding in its place.
+
+use crate::check::document::DocumentSpan;
+use copydesk_core::{Check, Severity, Span, Suggestion};
+use std::sync::Arc;
+
+/// How many words on each side are part of a fingerprint.
+const AROUND: usize = 3;
+
+/// A finding in its place.
+#[derive(Clone, Debug)]
+pub struct PlacedFinding {
+    pub check: &'static Check,
+    pub severity: Severity,
+    pub spot: DocumentSpan,
+    /// One for all findings that say the same.
+    pub message: Arc<str>,
+    pub suggestions: Vec<Suggestion>,
+    pub related: Vec<PlacedRelated>,
+    /// Why it does not count.
+    pub accepted: Option<Accepted>,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// It is in the baseline.
+    Baseline,
+    /// Somebody suppresses it, for this reason.
+    Suppressed(String),
+}
+
+impl Accepted {
+    /// As reports say it.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Baseline => "baseline".to_owned(),
+            Self::Suppressed(reason) => format!("suppressed: {reason}"),
+        }
+    }
+}
+
+impl PlacedFinding {
+    /// What it is known by when the text around it has moved.
+    pub fn fingerprint(&self) -> String {
+        let spot = &self.spot;
+        fingerprint(self.check.id, spot.before(), spot.text(), spot.after())
+    }
+
+    pub fn order(&self) -> (Span, &str) {
+        (self.spot.span, self.check.id)
+    }
+}
+
+/// A place that belongs to a finding.
+#[derive(Clone, Debug)]
+pub struct PlacedRelated {
+    pub spot: DocumentSpan,
+    pub message: String,
+}
+
+/// What a finding is known by: the hash (FNV-1a, 64 bits) of its check, its text
+/// and the words around it, in hexadecimal.
+pub fn fingerprint(check: &str, before: &str, text: &str, after: &str) -> String {
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+    let (before, after) = (words(before), words(after));
+    let near = &before[before.len().saturating_sub(AROUND)..];
+    let next = &after[..after.len().min(AROUND)];
+    let parts = [&[check.to_owned(), words(text).join(" ")][..], near, next];
+    hash(&parts.concat())
+}
+
+/// The hash of several texts.
+pub fn hash(parts: &[String]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in parts.join("\0").bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}

@@ -1,0 +1,14 @@
+//! From an input to a review: analysis, plugins, reconciliation.
+
+pub mod document;
+pub mod engine;
+pub mod finding;
+pub mod options;
+pub mod pipeline;
+pub mod review;
+mod reviewer;
+pub mod run;
+pub mod shared_keys;
+pub mod shared_source;
+pub mod source_text;
+pub mod timings;

@@ -1,0 +1,42 @@
+//! What a run is told, above every configuration.
+
+use crate::check::shared_keys::SharedKeys;
+use crate::verdict::gate::FailOn;
+use std::path::PathBuf;
+
+/// What a user says on the command line, above every configuration.
+#[derive(Clone, Debug, Default)]
+pub struct RunOptions {
+    pub config: Option<PathBuf>,
+    pub language: Option<String>,
+    pub source_language: Option<String>,
+    pub fail_on: Option<FailOn>,
+    pub scope: Scope,
+    /// Of facts that meet those of other runs, the keys; all where there are none here.
+    pub keys: Option<SharedKeys>,
+    /// Whether it is told where the time went.
+    pub timings: bool,
+    /// Whether every plugin runs in processes of its own.
+    pub isolate: bool,
+    /// Whether what has nothing to check is no failure.
+    pub allow_empty: bool,
+    /// Whether a report shows the whole of the text.
+    pub pages: bool,
+}
+
+/// How far facts are brought together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+pub enum Scope {
+    /// Each document has to agree with itself
+    #[default]
+    Document,
+    /// All documents of the run have to agree; keeps them in memory
+    Batch,
+    /// The documents of this run and of others, which `copydesk reconcile` sees to
+    #[cfg_attr(feature = "clap", value(skip))]
+    Shards,
+    /// The same, where no more is wanted yet than what is to meet
+    #[cfg_attr(feature = "clap", value(skip))]
+    Keys,
+}

@@ -1,0 +1,190 @@
+//! A configuration with what it makes of the plugins.
+
+use crate::check::options::RunOptions;
+use crate::check::shared_keys::SharedKeys;
+use crate::plugins::discovery::Origin;
+use crate::plugins::discovery::Plugins;
+use crate::plugins::instance::Isolation;
+use crate::plugins::instance::Limits;
+use crate::plugins::instance::PluginInstance;
+use crate::plugins::instance::Settings;
+use crate::plugins::self_tests::SelfTests;
+use crate::settings::config::Config;
+use crate::settings::config::ConfigError;
+use crate::verdict::gate::FailOn;
+use crate::verdict::suppressions::SuppressionError;
+use crate::verdict::suppressions::Suppressions;
+use copydesk_core::abi::host::Plugin;
+use copydesk_formats::Reading;
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A configuration with the instances that it makes of the plugins.
+#[derive(Debug)]
+pub struct Pipeline {
+    pub config: Config,
+    pub instances: Vec<Arc<PluginInstance>>,
+    /// What the user wishes of the gate.
+    pub fail_on: Option<FailOn>,
+    pub suppressions: Arc<Suppressions>,
+}
+
+impl Pipeline {
+    /// Points a thousand words over all documents above which a run is closed.
+    pub fn max_penalty_overall(&self) -> Option<f64> {
+        self.config.max_penalty_overall
+    }
+
+    /// How files are read.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading {
+            json: self.config.json.as_ref(),
+            limits: self.config.limits,
+        }
+    }
+}
+
+/// Why a configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Suppressions(#[from] SuppressionError),
+    #[error("{0}; its checks were not run")]
+    Create(String),
+}
+
+/// Makes setups and keeps them, one a configuration.
+#[derive(Debug)]
+pub(crate) struct Pipelines {
+    plugins: Arc<Plugins>,
+    options: Arc<RunOptions>,
+    by_folder: HashMap<PathBuf, Option<PathBuf>>,
+    by_config: HashMap<Option<PathBuf>, Option<Arc<Pipeline>>>,
+    /// By plugin, options and how they run.
+    seats: HashMap<(&'static str, String, Isolation, Limits), Arc<PluginInstance>>,
+    /// What went wrong, in the order it was found.
+    pub(crate) errors: Vec<PipelineError>,
+}
+
+impl Pipelines {
+    pub(crate) fn new(plugins: Arc<Plugins>, options: Arc<RunOptions>) -> Self {
+        Self {
+            plugins,
+            options,
+            by_folder: HashMap::new(),
+            by_config: HashMap::new(),
+            seats: HashMap::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// The setup for a file; none where its configuration is wrong, which
+    /// `errors` then says once.
+    pub(crate) fn of(&mut self, file: &Path) -> Option<Arc<Pipeline>> {
+        let config = match &self.options.config {
+            Some(path) => Some(path.clone()),
+            None => {
+                let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+                self.by_folder
+                    .entry(folder)
+                    .or_insert_with(|| Config::find(file))
+                    .clone()
+            }
+        };
+        if let Some(known) = self.by_config.get(&config) {
+            return known.clone();
+        }
+        let setup = self.make(config.as_deref());
+        let setup = setup.map_err(|error| self.errors.push(error.into())).ok();
+        self.by_config.insert(config, setup.clone());
+        setup
+    }
+
+    /// What the user should know of suppressions that do nothing.
+    pub(crate) fn stale_suppressions(&self, today: Date) -> Vec<String> {
+        let setups = self.by_config.values().flatten();
+        let mut stale: Vec<String> = setups
+            .flat_map(|setup| setup.suppressions.stale(today))
+            .collect();
+        stale.sort();
+        stale
+    }
+
+    /// Where a plugin runs: copydesk's own here, others in processes of their own, where
+    /// nobody says otherwise.
+    fn isolation(&self, plugin: &Plugin, settings: &Settings) -> Isolation {
+        let by_origin = match self.plugins.origin(plugin) {
+            Origin::Copydesk => Isolation::None,
+            Origin::Variable | Origin::Settings | Origin::Installed => Isolation::Process,
+        };
+        match self.options.isolate {
+            true => Isolation::Process,
+            false => settings
+                .plugins
+                .get(plugin.name)
+                .copied()
+                .unwrap_or(by_origin),
+        }
+    }
+
+    /// Begins to try the checks of all plugins, each where it runs.
+    pub(crate) fn try_checks(&self, setup: &Pipeline) -> SelfTests {
+        let settings = &setup.config.isolation;
+        let plugins = self.plugins.loaded.iter();
+        SelfTests::begin(
+            plugins.map(|plugin| (Arc::clone(plugin), self.isolation(plugin, settings))),
+            settings.limits(),
+        )
+    }
+
+    /// A plugin with its options, one for all configurations that set the same.
+    fn seat(
+        &mut self,
+        plugin: &Arc<Plugin>,
+        config: &Config,
+    ) -> Result<Arc<PluginInstance>, PipelineError> {
+        let options = config.options(plugin.name)?;
+        let isolation = self.isolation(plugin, &config.isolation);
+        let limits = config.isolation.limits();
+        let place = (plugin.name, options, isolation, limits);
+        if let Some(known) = self.seats.get(&place) {
+            return Ok(Arc::clone(known));
+        }
+        let seat = PluginInstance::new(plugin, &place.1, isolation, limits);
+        let seat = Arc::new(seat.map_err(PipelineError::Create)?);
+        self.seats.insert(place, Arc::clone(&seat));
+        Ok(seat)
+    }
+
+    /// An instance that cannot be made is an error; the other plugins work.
+    fn make(&mut self, path: Option<&Path>) -> Result<Arc<Pipeline>, ConfigError> {
+        let config = path.map(Config::read).transpose()?.unwrap_or_default();
+        let suppressions = match path.map(Suppressions::beside) {
+            Some(Ok(suppressions)) => suppressions,
+            Some(Err(error)) => {
+                self.errors.push(error.into());
+                Suppressions::default()
+            }
+            None => Suppressions::default(),
+        };
+        let names = self.plugins.loaded.iter().map(|plugin| plugin.name);
+        config.validate(names, self.plugins.checks())?;
+        let mut instances = Vec::new();
+        for plugin in &Arc::clone(&self.plugins).loaded {
+            match self.seat(plugin, &config) {
+                Ok(seat) => instances.push(seat),
+                Err(error) => self.errors.push(error),
+            }
+        }
+        Ok(Arc::new(Pipeline {
+            config,
+            instances,
+            fail_on: self.options.fail_on,
+            suppressions: Arc::new(suppressions),
+        }))
+    }
+}

@@ -1,0 +1,474 @@
+//! Takes inputs, has every plugin check them, and puts what they report in its place and
+//! order.
+
+use crate::check::document::AnalysedDocument;
+use crate::check::document::DocumentSpan;
+use crate::check::finding::PlacedFinding;
+use crate::check::finding::PlacedRelated;
+use crate::check::options::RunOptions;
+use crate::check::options::Scope;
+use crate::check::pipeline::Pipeline;
+use crate::check::review::Kept;
+use crate::check::review::Review;
+use crate::check::source_text;
+use crate::check::source_text::AlignError;
+use crate::check::timings::Stage;
+use crate::check::timings::Timings;
+use crate::language;
+use crate::plugins::answer::Answer;
+use crate::plugins::instance::PluginInstance;
+use crate::verdict::gate::Gate;
+use crate::verdict::suppressions;
+use copydesk_core::abi::host::FactView;
+use copydesk_core::checker::{Place, Reconciles, ReportedFact};
+use copydesk_core::document::{Analyser, Draft, DraftError};
+use copydesk_core::{Document, Finding};
+use copydesk_formats::{Input, InputError};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Bytes of text from which on plugins check a document side by side: below, documents
+/// are enough to keep all threads busy.
+const LARGE: usize = 1 << 18;
+
+/// What a plugin made of a document.
+#[derive(Default)]
+struct Part {
+    findings: Vec<PlacedFinding>,
+    /// Each with the number of the instance that reported it.
+    facts: Vec<(usize, ReportedFact)>,
+    errors: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// Checks inputs, from any thread.
+pub(crate) struct Reviewer {
+    analyser: Analyser,
+    options: Arc<RunOptions>,
+    pub(crate) timings: Timings,
+}
+
+impl Reviewer {
+    pub(crate) fn new(options: Arc<RunOptions>) -> Self {
+        Self {
+            analyser: Analyser::new(),
+            timings: Timings::new(options.timings),
+            options,
+        }
+    }
+
+    /// Has every plugin check a manuscript.
+    pub(crate) fn review(
+        &self,
+        manuscript: Input,
+        setup: &Arc<Pipeline>,
+    ) -> Result<Review, InputError> {
+        let analyse = || self.analyse(manuscript, setup);
+        let (paper, notes, errors) = self.timings.time(Stage::Analyse, analyse)?;
+        let mut review = self.check(Arc::new(paper), setup, notes);
+        review.errors.splice(0..0, errors);
+        Ok(review)
+    }
+
+    /// A manuscript as the plugins read it, with notes and errors of what was not as it
+    /// should be.
+    fn analyse(
+        &self,
+        manuscript: Input,
+        setup: &Pipeline,
+    ) -> Result<(AnalysedDocument, Vec<String>, Vec<String>), InputError> {
+        let Input {
+            path,
+            mut draft,
+            placement,
+            source,
+        } = manuscript;
+        let mut notes = Vec::new();
+        let wish = self.options.language.as_deref();
+        let is_part = draft.name != path.display().to_string();
+        resolve_language(wish, &mut draft.language, &path, is_part, setup, |tag| {
+            let guess = language::from_text(&draft.text);
+            if guess.doubtful {
+                notes.push(format!(
+                    "{}: the language is in doubt, {} was assumed; say it with --language",
+                    draft.name, guess.tag
+                ));
+            }
+            *tag = guess.tag;
+        });
+        if let Some(tag) = &self.options.source_language {
+            draft.source_language.clone_from(tag);
+        }
+        let mut errors = Vec::new();
+        let attached = source.and_then(|original| {
+            let original = original
+                .map_err(|error| errors.push(error.to_string()))
+                .ok()?;
+            let attached = self.attach(&mut draft, *original, setup);
+            attached
+                .map_err(|error| errors.push(error.to_string()))
+                .ok()
+        });
+        let too_large = |source: DraftError| InputError::TooLarge {
+            path: path.clone(),
+            source,
+        };
+        let analysis = self.analyser.analyse(draft).map_err(too_large)?;
+        let paper = AnalysedDocument {
+            path,
+            analysis,
+            placement,
+            source: attached.map(Arc::new),
+        };
+        Ok((paper, notes, errors))
+    }
+
+    /// Gives an article the text that it was translated from.
+    fn attach(
+        &self,
+        article: &mut Draft,
+        original: Input,
+        setup: &Pipeline,
+    ) -> Result<AnalysedDocument, AlignError> {
+        let Input {
+            path,
+            mut draft,
+            placement,
+            ..
+        } = original;
+        let wish = self.options.source_language.as_deref();
+        resolve_language(wish, &mut draft.language, &path, false, setup, |tag| {
+            *tag = language::from_text(&draft.text).tag;
+        });
+        let analysis = source_text::attach(article, draft, &self.analyser)?;
+        Ok(AnalysedDocument {
+            path,
+            analysis,
+            placement,
+            source: None,
+        })
+    }
+
+    fn check(
+        &self,
+        paper: Arc<AnalysedDocument>,
+        setup: &Arc<Pipeline>,
+        notes: Vec<String>,
+    ) -> Review {
+        let document = Document {
+            is_alone: self.options.scope == Scope::Document,
+            ..paper.analysis.document()
+        };
+        let (words, unit) = if language::counts_characters(&document) {
+            let characters = document.text.chars().filter(|c| !c.is_whitespace());
+            (characters.count(), "characters")
+        } else {
+            (paper.analysis.words(), "words")
+        };
+        let gate = setup.config.gate(&paper.path, document.language);
+        let mut review = Review {
+            name: document.name.to_owned(),
+            path: paper.path.clone(),
+            language: document.language.to_owned(),
+            source_language: document.source_language.to_owned(),
+            original: paper.source_name(),
+            words,
+            unit,
+            findings: Vec::new(),
+            errors: Vec::new(),
+            notes,
+            gate: Gate {
+                fail_on: setup.fail_on.unwrap_or(gate.fail_on),
+                ..gate.clone()
+            },
+            points: setup.config.points,
+            page: if self.options.pages {
+                paper.page()
+            } else {
+                Vec::new()
+            },
+            overridden: setup.config.override_of(&paper.path).cloned(),
+            has_source: !document.source.is_empty(),
+            may_be_empty: self.options.allow_empty,
+            has_baseline: false,
+            comments: paper
+                .placement
+                .file()
+                .map(suppressions::comments)
+                .unwrap_or_default(),
+            suppressions: Arc::clone(&setup.suppressions),
+            kept: None,
+        };
+        let of_plugin = |(number, seat): (usize, &Arc<PluginInstance>)| {
+            self.checked(number, seat, &document, &paper, setup)
+        };
+        let seats = &setup.instances;
+        let parts: Vec<Part> = if document.text.len() < LARGE {
+            seats.iter().enumerate().map(of_plugin).collect()
+        } else {
+            seats.par_iter().enumerate().map(of_plugin).collect()
+        };
+        let mut facts = Vec::new();
+        for part in parts {
+            review.findings.extend(part.findings);
+            review.errors.extend(part.errors);
+            review.notes.extend(part.notes);
+            facts.extend(part.facts);
+        }
+        match self.options.scope {
+            Scope::Batch | Scope::Shards | Scope::Keys => {
+                review.kept = Some(Kept {
+                    setup: Arc::clone(setup),
+                    paper,
+                    facts,
+                });
+            }
+            Scope::Document => {
+                let held: Vec<HeldFact<'_>> = facts
+                    .iter()
+                    .map(|(instance, fact)| HeldFact {
+                        document: 0,
+                        paper: &paper,
+                        instance: *instance,
+                        fact,
+                    })
+                    .collect();
+                for (_, finding) in self.reconcile(setup, &held, &mut review.errors) {
+                    review.findings.push(finding);
+                }
+            }
+        }
+        review.sort();
+        review
+    }
+
+    /// What a plugin makes of a document.
+    fn checked(
+        &self,
+        number: usize,
+        seat: &PluginInstance,
+        document: &Document<'_>,
+        paper: &Arc<AnalysedDocument>,
+        setup: &Pipeline,
+    ) -> Part {
+        let plugin = seat.plugin();
+        if self.options.scope == Scope::Keys && plugin.reconciles() == Reconciles::Nothing {
+            return Part::default();
+        }
+        let stage = Stage::Check(plugin.name);
+        let answer = self.timings.time(stage, || seat.check(document));
+        let spot = |place| match place {
+            Place::Span(span) => Some(DocumentSpan {
+                paper: Arc::clone(paper),
+                span,
+            }),
+            Place::Fact(_) => None,
+        };
+        let mut messages = Messages::default();
+        let findings = answer.findings.into_iter();
+        let meets = |fact: &ReportedFact| {
+            let keys = self.options.keys.as_ref();
+            keys.is_none_or(|keys| keys.has(plugin.name, &fact.key))
+        };
+        let facts = answer.facts.into_iter().filter(meets);
+        Part {
+            findings: findings
+                .filter_map(|finding| {
+                    let place = spot(finding.place)?;
+                    placed(finding, place, spot, setup, &mut messages)
+                })
+                .collect(),
+            facts: facts.map(|fact| (number, fact)).collect(),
+            errors: answer.errors,
+            notes: answer.notes,
+        }
+    }
+
+    /// Brings together the facts of all documents of a batch, in the order of the
+    /// documents' names: what is found does not depend on who read them in which order.
+    pub(crate) fn reconcile_batch(&self, reviews: &mut [Review]) {
+        let mut order: Vec<usize> = (0..reviews.len()).collect();
+        order.sort_by_key(|&document| &reviews[document].name);
+        let kept = || {
+            let documents = order.iter();
+            documents.filter_map(|&document| Some((document, reviews[document].kept.as_ref()?)))
+        };
+        let mut setups: Vec<&Arc<Pipeline>> = Vec::new();
+        for (_, Kept { setup, .. }) in kept() {
+            if !setups.iter().any(|known| Arc::ptr_eq(known, setup)) {
+                setups.push(setup);
+            }
+        }
+        let mut found = Vec::new();
+        let mut errors = Vec::new();
+        for setup in setups {
+            let own = kept().filter(|(_, kept)| Arc::ptr_eq(&kept.setup, setup));
+            let held: Vec<HeldFact<'_>> = own
+                .flat_map(|(document, Kept { paper, facts, .. })| {
+                    facts.iter().map(move |(instance, fact)| HeldFact {
+                        document: document as u32,
+                        paper,
+                        instance: *instance,
+                        fact,
+                    })
+                })
+                .collect();
+            found.extend(self.reconcile(setup, &held, &mut errors));
+        }
+        for (document, finding) in found {
+            reviews[document as usize].findings.push(finding);
+        }
+        for review in reviews.iter_mut() {
+            review.kept = None;
+            review.sort();
+        }
+        if let Some(first) = reviews.first_mut() {
+            first.errors.append(&mut errors);
+        }
+    }
+
+    /// Has each plugin turn its facts, key by key, into findings, each with the
+    /// number of its document.
+    fn reconcile(
+        &self,
+        setup: &Pipeline,
+        facts: &[HeldFact<'_>],
+        errors: &mut Vec<String>,
+    ) -> Vec<(u32, PlacedFinding)> {
+        let mut groups: BTreeMap<(usize, &str), Vec<&HeldFact<'_>>> = BTreeMap::new();
+        for fact in facts {
+            groups
+                .entry((fact.instance, &fact.fact.key))
+                .or_default()
+                .push(fact);
+        }
+        let mut messages = Messages::default();
+        let mut found = Vec::new();
+        for ((instance, key), group) in groups {
+            let views: Vec<FactView<'_>> = group
+                .iter()
+                .map(|held| {
+                    let document = held.paper.analysis.document();
+                    FactView {
+                        document: held.document,
+                        language: document.language,
+                        span: held.fact.span,
+                        text: &document.text[held.fact.span.range()],
+                        value: &held.fact.value,
+                    }
+                })
+                .collect();
+            let seat = &setup.instances[instance];
+            let stage = Stage::Reconcile(seat.plugin().name);
+            let Answer {
+                findings,
+                errors: failures,
+                ..
+            } = self.timings.time(stage, || seat.reconcile(key, &views));
+            errors.extend(failures);
+            for finding in findings {
+                let place = |place| match place {
+                    Place::Fact(index) => group.get(index as usize).map(|held| held.spot()),
+                    Place::Span(_) => None,
+                };
+                let Place::Fact(index) = finding.place else {
+                    continue;
+                };
+                let held = group[index as usize];
+                found.extend(
+                    placed(finding, held.spot(), place, setup, &mut messages)
+                        .map(|finding| (held.document, finding)),
+                );
+            }
+        }
+        found
+    }
+}
+
+/// The language of a text: what the user wishes, else what the configuration or
+/// the name of its file tells, else what it says of itself, which of a part of a
+/// file (a line of JSON Lines, an item of a feed) outweighs the name of its file;
+/// else it is identified.
+fn resolve_language(
+    wish: Option<&str>,
+    tag: &mut String,
+    path: &Path,
+    is_part: bool,
+    setup: &Pipeline,
+    identify: impl FnOnce(&mut String),
+) {
+    let said = std::mem::take(tag);
+    let chosen = wish
+        .map(str::to_owned)
+        .or_else(|| (is_part && !said.is_empty()).then(|| said.clone()))
+        .or_else(|| setup.config.language(path).map(str::to_owned))
+        .or_else(|| language::from_path(path))
+        .or_else(|| (!said.is_empty()).then_some(said));
+    match chosen {
+        Some(chosen) => *tag = chosen,
+        None => identify(tag),
+    }
+}
+
+/// A fact with the document it comes from.
+struct HeldFact<'a> {
+    document: u32,
+    paper: &'a Arc<AnalysedDocument>,
+    instance: usize,
+    fact: &'a ReportedFact,
+}
+
+impl HeldFact<'_> {
+    fn spot(&self) -> DocumentSpan {
+        DocumentSpan {
+            paper: Arc::clone(self.paper),
+            span: self.fact.span,
+        }
+    }
+}
+
+/// The messages so far, of which many are the same.
+#[derive(Default)]
+struct Messages(HashSet<Arc<str>>);
+
+impl Messages {
+    fn shared(&mut self, message: String) -> Arc<str> {
+        if let Some(known) = self.0.get(message.as_str()) {
+            return Arc::clone(known);
+        }
+        let message: Arc<str> = message.into();
+        self.0.insert(Arc::clone(&message));
+        message
+    }
+}
+
+/// Puts a finding in its place; nothing where its check is off.
+fn placed(
+    finding: Finding,
+    spot: DocumentSpan,
+    place: impl Fn(Place) -> Option<DocumentSpan>,
+    setup: &Pipeline,
+    messages: &mut Messages,
+) -> Option<PlacedFinding> {
+    let role = spot.paper.role_at(spot.span.start);
+    let severity = setup
+        .config
+        .severity(finding.check, finding.severity, role)?;
+    let related = finding.related.into_iter().filter_map(|related| {
+        Some(PlacedRelated {
+            spot: place(related.place)?,
+            message: related.message,
+        })
+    });
+    Some(PlacedFinding {
+        check: finding.check,
+        severity,
+        accepted: None,
+        message: messages.shared(finding.message),
+        suggestions: finding.suggestions,
+        related: related.collect(),
+        spot,
+    })
+}

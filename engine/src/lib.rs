@@ -1,0 +1,39 @@
+//! copydesk as a library: from an article to a review, with plugins, settings and a verdict.
+//!
+//! ```no_run
+//! use copydesk_engine::{Engine, Input};
+//!
+//! let engine = Engine::builder().language("fr").build()?;
+//! let review = engine.check(Input::from_text("article", "Le pont est ferme , dit le maire."))?;
+//! for finding in review.counting() {
+//!     println!("{}: {}", finding.check.id, finding.message);
+//! }
+//! println!("the gate is {}", review.verdict().0.name());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`check`] | [`Engine`]: from an input through analysis and plugins to a [`Review`] |
+//! | [`verdict`] | severities, the gate, the baseline, suppressions, overrides |
+//! | [`settings`] | `copydesk.toml`, one concern a file, and the user's folders |
+//! | [`plugins`] | finding, trusting, loading; worker processes; self-tests |
+//!
+//! Nothing here prints, ends the process, or keeps state outside an [`Engine`].
+
+pub mod atomic_write;
+pub mod check;
+pub mod language;
+pub mod plugins;
+pub mod settings;
+pub mod verdict;
+
+pub use check::engine::{CheckError, Engine, EngineBuilder, EngineError};
+pub use check::finding::PlacedFinding;
+pub use check::options::{RunOptions, Scope};
+pub use check::review::Review;
+pub use check::run::{Acceptance, Events};
+pub use copydesk_formats::{Input, InputFile};
+pub use plugins::discovery::Plugins;
+pub use verdict::gate::Verdict;
+pub use verdict::summary::Summary;

@@ -1,0 +1,426 @@
+//! Finding the plugins. They come from the places that the user controls,
+//! never from the tree that is being checked:
+//!
+//! 1. the folders in `COPYDESK_PLUGIN_PATH`, as all others by absolute paths;
+//! 2. `plugin-path` in the user's own `settings.toml` (in
+//!    `$XDG_CONFIG_HOME/copydesk`, by default `~/.config/copydesk`);
+//! 3. the folder of `copydesk plugin install`, where a file has to be what was
+//!    installed;
+//! 4. beside the executable: the `deps` folder of a cargo build, then the
+//!    executable's own folder, then `../lib/copydesk`.
+//!
+//! Of two plugins with one name the first is taken; the names of the standard plugins are
+//! refused to others. Only files that are named
+//! as plugins are opened, and none that others than its owner may write, or that lies
+//! in a folder where they may. A binary that was built with the feature `bundled` has
+//! the standard plugins in itself, and takes them before those beside it.
+
+use crate::plugins::pins;
+use crate::plugins::pins::Pins;
+use crate::plugins::pins::PinsError;
+use crate::settings::toml_error::toml_error;
+use crate::settings::user_folders;
+use copydesk_core::Check;
+use copydesk_core::abi::host::{LoadError, Plugin};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Environment variable with folders to look for plugins in.
+const PATH_VARIABLE: &str = "COPYDESK_PLUGIN_PATH";
+
+#[derive(Debug, thiserror::Error)]
+pub enum DiscoveryError {
+    #[error("cannot tell where copydesk's own executable is: {0}")]
+    Executable(std::io::Error),
+    #[error("cannot read the plugin folder {path}: {source}")]
+    Folder {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error(transparent)]
+    Pins(#[from] PinsError),
+    #[error("cannot read the user's settings {path}: {problem}")]
+    Settings { path: PathBuf, problem: String },
+    #[error(
+        "no plugin was found in {0}: copydesk does nothing without one; \
+         build the workspace, or set {PATH_VARIABLE}"
+    )]
+    None(String),
+}
+
+/// Why a file that is named as a plugin is not used.
+#[derive(Debug, thiserror::Error)]
+pub enum PluginError {
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Pins(#[from] PinsError),
+    #[error(
+        "{0} may be written by everybody, and is not trusted: `chmod o-w` it if what is there \
+         is yours"
+    )]
+    Writable(PathBuf),
+    #[error("{path} has to be called {name}, or copydesk will not find it")]
+    Misnamed { path: PathBuf, name: String },
+    #[error(
+        "{path} is not used: it calls itself {name}, which is the name of a standard plugin; \
+         give it another name"
+    )]
+    Reserved { path: PathBuf, name: String },
+    #[error(
+        "the plugin folder {folder} of {origin} is not searched: it is relative, and may stand \
+         in the tree that is checked; write an absolute path"
+    )]
+    Relative {
+        folder: PathBuf,
+        origin: &'static str,
+    },
+}
+
+/// Who says that plugins are in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Variable,
+    Settings,
+    Installed,
+    /// The build, or the installation.
+    Copydesk,
+}
+
+impl Origin {
+    /// As it is shown.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Variable => PATH_VARIABLE,
+            Self::Settings => "settings.toml",
+            Self::Installed => "installed",
+            Self::Copydesk => "copydesk's own",
+        }
+    }
+}
+
+/// The names of copydesk's own plugins, which no other may have.
+pub const STANDARD: [&str; 11] = [
+    "characters",
+    "completeness",
+    "names",
+    "numbers",
+    "punctuation",
+    "quotes",
+    "repetition",
+    "residue",
+    "spelling",
+    "terminology",
+    "untranslated",
+];
+
+/// Refuses the name of a standard plugin to a file from elsewhere.
+fn check_name(path: &Path, name: &str) -> Result<(), PluginError> {
+    if STANDARD.contains(&name) {
+        return Err(PluginError::Reserved {
+            path: path.to_owned(),
+            name: name.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// A folder to look in.
+struct Place {
+    folder: PathBuf,
+    origin: Origin,
+}
+
+impl Place {
+    /// Whether both are one folder, whatever leads there.
+    fn is_same(&self, other: &Self) -> bool {
+        let both = (self.folder.canonicalize(), other.folder.canonicalize());
+        matches!(both, (Ok(one), Ok(other)) if one == other)
+    }
+}
+
+/// The plugins of this run, in the order of their names.
+#[derive(Debug, Default)]
+pub struct Plugins {
+    pub loaded: Vec<Arc<Plugin>>,
+    /// By name, where they came from.
+    origins: HashMap<&'static str, Origin>,
+    /// Files that were named as plugins and are none, or are not trusted.
+    pub errors: Vec<PluginError>,
+}
+
+impl Plugins {
+    /// Finds and loads them.
+    pub fn discover() -> Result<Self, DiscoveryError> {
+        let places = places()?;
+        let mut plugins = Self::default();
+        let is_own = |place: &&Place| place.origin == Origin::Copydesk;
+        let (own, mut named): (Vec<_>, Vec<_>) = places.iter().partition(is_own);
+        // Naming copydesk's own folder once more changes nothing.
+        named.retain(|place| !own.iter().any(|own| place.is_same(own)));
+        named.retain(|place| plugins.is_searched(place));
+        plugins.load_all(&named)?;
+        #[cfg(feature = "bundled")]
+        plugins.link();
+        plugins.load_all(&own)?;
+        if plugins.loaded.is_empty() && plugins.errors.is_empty() {
+            let folders: Vec<String> = places
+                .iter()
+                .map(|p| p.folder.display().to_string())
+                .collect();
+            return Err(DiscoveryError::None(folders.join(", ")));
+        }
+        plugins.loaded.sort_by_key(|plugin| plugin.name);
+        Ok(plugins)
+    }
+
+    /// Whether a folder is named so that it cannot be one of the tree that is checked;
+    /// else it is an error.
+    fn is_searched(&mut self, place: &Place) -> bool {
+        let is_absolute = place.folder.is_absolute();
+        if !is_absolute {
+            self.errors.push(PluginError::Relative {
+                folder: place.folder.clone(),
+                origin: place.origin.name(),
+            });
+        }
+        is_absolute
+    }
+
+    fn load_all(&mut self, places: &[&Place]) -> Result<(), DiscoveryError> {
+        for place in places {
+            let files = candidates(place)?;
+            let lock = match place.origin {
+                Origin::Installed if !files.is_empty() => Some(Pins::read(&place.folder)?),
+                _ => None,
+            };
+            for file in files {
+                let name = name_of_plugin(&file).unwrap_or_default();
+                if self.has(name) {
+                    continue;
+                }
+                let verified = lock.as_ref().map_or(Ok(()), |lock| lock.verify(&file));
+                let verified = verified.map_err(PluginError::from);
+                let plugin = match place.origin {
+                    Origin::Copydesk => verified.and_then(|()| open(&file)),
+                    _ => verified.and_then(|()| open_foreign(&file)),
+                };
+                self.take(plugin, place.origin);
+            }
+        }
+        Ok(())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.loaded.iter().any(|plugin| plugin.name == name)
+    }
+
+    fn take(&mut self, plugin: Result<Plugin, PluginError>, origin: Origin) {
+        match plugin {
+            Ok(plugin) => {
+                self.origins.insert(plugin.name, origin);
+                self.loaded.push(Arc::new(plugin));
+            }
+            Err(error) => self.errors.push(error),
+        }
+    }
+
+    /// Takes plugins that the program has loaded itself: they are trusted as its own code.
+    pub(crate) fn add(&mut self, own: Vec<Plugin>) {
+        for plugin in own {
+            self.take(Ok(plugin), Origin::Copydesk);
+        }
+        self.loaded.sort_by_key(|plugin| plugin.name);
+    }
+
+    /// Where a plugin came from.
+    pub fn origin(&self, plugin: &Plugin) -> Origin {
+        let origin = self.origins.get(plugin.name).copied();
+        origin.unwrap_or(Origin::Copydesk)
+    }
+
+    /// Takes the standard plugins that are linked into the binary.
+    #[cfg(feature = "bundled")]
+    fn link(&mut self) {
+        let executable = executable().unwrap_or_else(|_| PathBuf::from("copydesk"));
+        for (name, linked) in crate::plugins::bundled::PLUGINS {
+            if !self.has(name) {
+                self.take(
+                    linked(&executable).map_err(PluginError::from),
+                    Origin::Copydesk,
+                );
+            }
+        }
+    }
+
+    /// The checks of all plugins.
+    pub fn checks(&self) -> impl Iterator<Item = &'static Check> + Clone {
+        self.loaded.iter().flat_map(|plugin| plugin.checks)
+    }
+}
+
+fn places() -> Result<Vec<Place>, DiscoveryError> {
+    let mut places = Vec::new();
+    let mut add = |folder: PathBuf, origin| places.push(Place { folder, origin });
+    if let Some(path) = std::env::var_os(PATH_VARIABLE) {
+        std::env::split_paths(&path)
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .for_each(|folder| add(folder, Origin::Variable));
+    }
+    for folder in user_settings()?.plugin_path {
+        add(folder, Origin::Settings);
+    }
+    if let Some(folder) = pins::folder() {
+        add(folder, Origin::Installed);
+    }
+    let executable = match executable() {
+        // It has what it needs.
+        Err(_) if cfg!(feature = "bundled") => return Ok(places),
+        executable => executable?,
+    };
+    let folder = executable.parent().unwrap_or(Path::new("/"));
+    for folder in [
+        folder.join("deps"),
+        folder.to_owned(),
+        folder.join("../lib/copydesk"),
+    ] {
+        add(folder, Origin::Copydesk);
+    }
+    Ok(places)
+}
+
+fn executable() -> Result<PathBuf, DiscoveryError> {
+    std::env::current_exe()
+        .and_then(|path| path.canonicalize())
+        .map_err(DiscoveryError::Executable)
+}
+
+/// The files of a folder that are named as plugins, in order.
+fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
+    let entries = match std::fs::read_dir(&place.folder) {
+        Ok(entries) => entries,
+        // What somebody named has to exist.
+        Err(error)
+            if matches!(place.origin, Origin::Installed | Origin::Copydesk)
+                && error.kind() == std::io::ErrorKind::NotFound =>
+        {
+            return Ok(Vec::new());
+        }
+        Err(source) => {
+            return Err(DiscoveryError::Folder {
+                path: place.folder.clone(),
+                source,
+            });
+        }
+    };
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| name_of_plugin(path).is_some())
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Opens a plugin that nobody but its owner could have put there.
+fn open(file: &Path) -> Result<Plugin, PluginError> {
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    for path in [folder.unwrap_or(Path::new(".")), file] {
+        if is_writable_by_all(path) {
+            return Err(PluginError::Writable(path.to_owned()));
+        }
+    }
+    Ok(Plugin::load(file)?)
+}
+
+/// Opens a plugin that is not copydesk's own.
+pub fn open_foreign(file: &Path) -> Result<Plugin, PluginError> {
+    // Before any of its code runs, and by what it calls itself.
+    check_name(file, name_of_plugin(file).unwrap_or_default())?;
+    let plugin = open(file)?;
+    check_name(file, plugin.name)?;
+    Ok(plugin)
+}
+
+#[cfg(unix)]
+fn is_writable_by_all(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o002 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_writable_by_all(_: &Path) -> bool {
+    false
+}
+
+/// What the file of a plugin is called.
+pub fn library(name: &str) -> String {
+    format!("{DLL_PREFIX}copydesk_{name}{DLL_SUFFIX}")
+}
+
+/// The name in `libcopydesk_<name>.so`. The core, which every build has beside
+/// them, is no plugin.
+fn name_of_plugin(path: &Path) -> Option<&str> {
+    let file = path.file_name()?.to_str()?;
+    let name = file.strip_prefix(DLL_PREFIX)?.strip_suffix(DLL_SUFFIX)?;
+    let name = name.strip_prefix("copydesk_")?;
+    let is_name = name != "core"
+        && !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    is_name.then_some(name)
+}
+
+/// What the user sets for all their work.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct UserSettings {
+    /// Folders to look for plugins in.
+    plugin_path: Vec<PathBuf>,
+}
+
+fn user_settings() -> Result<UserSettings, DiscoveryError> {
+    let Some(path) = user_folders::config().map(|folder| folder.join("settings.toml")) else {
+        return Ok(UserSettings::default());
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| DiscoveryError::Settings {
+            problem: toml_error(&text, &error),
+            path,
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(UserSettings::default()),
+        Err(error) => Err(DiscoveryError::Settings {
+            path,
+            problem: error.to_string(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_named_as_plugins_are_candidates() {
+        let file = |name: &str| PathBuf::from(format!("/x/{DLL_PREFIX}{name}{DLL_SUFFIX}"));
+        for name in ["names", "house_style2"] {
+            assert_eq!(
+                name_of_plugin(&file(&format!("copydesk_{name}"))),
+                Some(name)
+            );
+        }
+        for wrong in [
+            "copydesk_core",
+            "copydesk_",
+            "copydesk_names-0f3a",
+            "serde_derive",
+        ] {
+            assert_eq!(name_of_plugin(&file(wrong)), None, "{wrong}");
+        }
+        assert_eq!(name_of_plugin(Path::new("/x/libcopydesk_names.rlib")), None);
+    }
+}

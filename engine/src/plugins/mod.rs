@@ -1,0 +1,13 @@
+//! Finding, trusting and loading plugins, worker processes, self-tests.
+
+pub mod answer;
+#[cfg(feature = "bundled")]
+pub mod bundled;
+pub mod discovery;
+pub mod instance;
+pub mod pins;
+pub mod provenance;
+pub mod self_test;
+pub mod self_tests;
+pub mod wire;
+pub mod worker;

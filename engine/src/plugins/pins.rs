@@ -1,0 +1,136 @@
+//! The plugins that the user has installed: copies in a folder of their own, each with
+//! its SHA-256 in a lock file beside them. A copy that is no longer what was installed
+//! is not opened.
+
+use crate::atomic_write;
+use crate::settings::toml_error::toml_error;
+use crate::settings::user_folders;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+const FILE_NAME: &str = "plugins.lock";
+
+/// Why a lock file, or what it locks, cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PinsError {
+    #[error("cannot read {path}: {source}")]
+    Read { path: PathBuf, source: io::Error },
+    #[error("cannot write {path}: {source}")]
+    Write { path: PathBuf, source: io::Error },
+    #[error("{path} is wrong: {problem}; remove it, and install the plugins again")]
+    Wrong { path: PathBuf, problem: String },
+    #[error(
+        "{path} is not what was installed: its SHA-256 is {found}, that in the lock file \
+         {locked}; install it again if you know why it changed"
+    )]
+    Changed {
+        path: PathBuf,
+        found: String,
+        locked: String,
+    },
+    #[error("{0} was not put there by `copydesk plugin install`, and is not opened")]
+    NotInstalled(PathBuf),
+    #[error("there is no folder for plugins: neither XDG_DATA_HOME nor HOME is an absolute path")]
+    Homeless,
+}
+
+/// The sums of installed files, by name.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pins {
+    #[serde(skip)]
+    folder: PathBuf,
+    #[serde(default)]
+    sha256: BTreeMap<String, String>,
+}
+
+/// The user's folder of plugins: `copydesk/plugins` in `$XDG_DATA_HOME`, by default
+/// `~/.local/share`.
+pub fn folder() -> Option<PathBuf> {
+    user_folders::data().map(|data| data.join("plugins"))
+}
+
+impl Pins {
+    /// The lock of a folder; an empty one where there is none.
+    pub fn read(folder: &Path) -> Result<Self, PinsError> {
+        let path = folder.join(FILE_NAME);
+        let mut lock = match std::fs::read_to_string(&path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| PinsError::Wrong {
+                problem: toml_error(&text, &error),
+                path,
+            })?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::default(),
+            Err(source) => return Err(PinsError::Read { path, source }),
+        };
+        lock.folder = folder.to_owned();
+        Ok(lock)
+    }
+
+    /// Looks whether a file is what was installed under its name.
+    pub fn verify(&self, path: &Path) -> Result<(), PinsError> {
+        let locked = name(path).and_then(|name| self.sha256.get(name));
+        let Some(locked) = locked else {
+            return Err(PinsError::NotInstalled(path.to_owned()));
+        };
+        let found = sum(path).map_err(|source| PinsError::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        if found == *locked {
+            return Ok(());
+        }
+        Err(PinsError::Changed {
+            path: path.to_owned(),
+            found,
+            locked: locked.clone(),
+        })
+    }
+
+    /// Copies a file into the folder, and takes down its sum, which is returned with
+    /// the copy's path.
+    pub fn install(&mut self, file: &Path) -> Result<(PathBuf, String), PinsError> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| PinsError::Write { path, source }
+        };
+        let bytes = std::fs::read(file).map_err(|source| PinsError::Read {
+            path: file.to_owned(),
+            source,
+        })?;
+        let sum = hex(&Sha256::digest(&bytes));
+        std::fs::create_dir_all(&self.folder).map_err(failed(&self.folder))?;
+        let name = name(file).unwrap_or_default().to_owned();
+        let copy = self.folder.join(&name);
+        put(&copy, &bytes).map_err(failed(&copy))?;
+        self.sha256.insert(name, sum.clone());
+        let path = self.folder.join(FILE_NAME);
+        let text = toml::to_string(self).map_err(|error| PinsError::Wrong {
+            path: path.clone(),
+            problem: error.to_string(),
+        })?;
+        put(&path, text.as_bytes()).map_err(failed(&path))?;
+        Ok((copy, sum))
+    }
+}
+
+fn name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut draft = atomic_write::draft_of(path)?;
+    draft.write_all(bytes)?;
+    atomic_write::put(draft, path)
+}
+
+/// The SHA-256 of a file, in hexadecimal.
+pub fn sum(path: &Path) -> io::Result<String> {
+    Ok(hex(&Sha256::digest(std::fs::read(path)?)))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

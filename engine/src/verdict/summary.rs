@@ -1,0 +1,100 @@
+//! What a run came to.
+
+use crate::check::review::Review;
+use crate::verdict::gate;
+use crate::verdict::gate::Verdict;
+use crate::verdict::overrides::Override;
+use copydesk_core::Severity;
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub struct Summary {
+    pub documents: usize,
+    pub words: usize,
+    /// Findings by severity, from the lightest.
+    pub findings: [usize; Severity::ALL.len()],
+    /// Findings that do not count.
+    pub accepted: usize,
+    points: u64,
+    /// The least of what configurations allow over all.
+    max_penalty: Option<f64>,
+    /// Documents that close the gate, each with the rules that do.
+    pub closed_by: Vec<(String, Vec<String>)>,
+    /// Documents that were not checked, each with what could not be.
+    pub unchecked: Vec<(String, Vec<String>)>,
+    /// Documents that somebody let out.
+    pub overridden: Vec<(String, Override)>,
+    pub errors: Vec<String>,
+    /// What the user should know, as that a plugin does not know a language: each once a run.
+    pub notes: Vec<String>,
+}
+
+impl Summary {
+    pub fn count(&mut self, review: &Review) {
+        self.documents += 1;
+        self.words += review.words;
+        for finding in &review.findings {
+            match finding.accepted {
+                None => self.findings[finding.severity as usize] += 1,
+                Some(_) => self.accepted += 1,
+            }
+        }
+        self.points += review.points();
+        let (verdict, reasons) = review.verdict();
+        match verdict {
+            Verdict::Closed => self.closed_by.push((review.name.clone(), reasons)),
+            Verdict::NotChecked => self.unchecked.push((review.name.clone(), reasons)),
+            Verdict::Open => {
+                if let Some(over) = review.overridden.clone().filter(|_| !reasons.is_empty()) {
+                    self.overridden.push((review.name.clone(), over));
+                }
+            }
+        }
+    }
+
+    /// Takes over what a configuration allows over all documents.
+    pub fn limit(&mut self, max_penalty: Option<f64>) {
+        let both = [self.max_penalty, max_penalty].into_iter().flatten();
+        self.max_penalty = both.reduce(f64::min);
+    }
+
+    /// Records what could not be checked, each once.
+    pub fn error(&mut self, error: String) {
+        self.errors.push(error);
+    }
+
+    /// A run in which nothing was checked did not find that all is well: this is an error,
+    /// which is recorded and returned.
+    pub fn expect_documents(&mut self) -> Option<String> {
+        if self.documents > 0 || !self.errors.is_empty() {
+            return None;
+        }
+        let error = "nothing was checked: the paths have no article of a format that is known, or \
+             ignore files leave all of them out; --allow-empty lets this pass";
+        self.error(error.to_owned());
+        Some(error.to_owned())
+    }
+
+    /// What is decided of all.
+    pub fn verdict(&self) -> Verdict {
+        if !self.closed_by.is_empty() || self.closes_overall().is_some() {
+            Verdict::Closed
+        } else if !self.unchecked.is_empty() || !self.errors.is_empty() {
+            Verdict::NotChecked
+        } else {
+            Verdict::Open
+        }
+    }
+
+    /// The rule that closes the gate of all documents together.
+    pub fn closes_overall(&self) -> Option<String> {
+        let penalty = self.penalty();
+        let most = self.max_penalty.filter(|&most| penalty > most)?;
+        Some(format!("max-penalty-overall {most}: {penalty}"))
+    }
+
+    /// Penalty points a thousand words over all documents.
+    pub fn penalty(&self) -> f64 {
+        gate::per_thousand(self.points, self.words)
+    }
+}

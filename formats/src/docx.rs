@@ -1,0 +1,357 @@
+//! DOCX (ECMA-376, WordprocessingML): a segment a paragraph, its runs joined. A
+//! finding's line is the number of its paragraph, and its id says the run. What
+//! tracked changes deleted is not read.
+
+use crate::error::InputError;
+use crate::input::Input;
+use crate::limits::Limits;
+use crate::location::{Paragraph, Placement};
+use crate::xml::{self, Element, Visitor};
+use copydesk_core::document::{Draft, Role};
+use copydesk_core::language::normalised;
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use zip::ZipArchive;
+
+/// The parts that hold prose, with what precedes the number of a paragraph.
+const PARTS: &[(&str, &str)] = &[
+    ("word/document.xml", ""),
+    ("word/footnotes.xml", "footnotes, "),
+    ("word/endnotes.xml", "endnotes, "),
+];
+
+pub(super) fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Input, InputError> {
+    let wrong = |problem: String| InputError::Archive {
+        path: path.to_owned(),
+        problem,
+    };
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(format!("no DOCX: {error}")))?;
+    let mut styles = Styles::default();
+    if let Some(text) = part(path, &mut archive, "word/styles.xml", limits)? {
+        xml::walk(path, &text, limits.deepest, &mut styles)?;
+    }
+    let mut body = Body {
+        draft: Draft::new(path.display().to_string(), ""),
+        styles,
+        part: "",
+        paragraphs: Vec::new(),
+        open: Vec::new(),
+        number: 0,
+        cells: 0,
+        in_text: false,
+        languages: HashMap::new(),
+        language: None,
+        too_large: None,
+    };
+    for (number, &(name, shown)) in PARTS.iter().enumerate() {
+        match part(path, &mut archive, name, limits)? {
+            None if number == 0 => return Err(wrong(format!("no DOCX: {name} is missing"))),
+            None => {}
+            Some(text) => {
+                body.part = shown;
+                body.number = 0;
+                xml::walk(path, &text, limits.deepest, &mut body)?;
+            }
+        }
+    }
+    if let Some(source) = body.too_large {
+        return Err(InputError::TooLarge {
+            path: path.to_owned(),
+            source,
+        });
+    }
+    let most = body
+        .languages
+        .into_iter()
+        .max_by_key(|(tag, bytes)| (*bytes, tag.clone()));
+    body.draft.language = most.map(|(tag, _)| tag).unwrap_or_default();
+    Ok(Input {
+        path: path.to_owned(),
+        draft: body.draft,
+        placement: Placement::Paragraphs(body.paragraphs),
+        source: None,
+    })
+}
+
+/// The text of a part of the archive; nothing where there is none.
+fn part(
+    path: &Path,
+    archive: &mut ZipArchive<Cursor<Vec<u8>>>,
+    name: &str,
+    limits: Limits,
+) -> Result<Option<String>, InputError> {
+    let wrong = |problem: String| InputError::Archive {
+        path: path.to_owned(),
+        problem,
+    };
+    let file = match archive.by_name(name) {
+        Ok(file) => file,
+        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(wrong(format!("{name}: {error}"))),
+    };
+    let mut text = String::new();
+    let most = limits.largest_unpacked;
+    file.take(most.saturating_add(1))
+        .read_to_string(&mut text)
+        .map_err(|error| wrong(format!("{name}: {error}")))?;
+    if text.len() as u64 > most {
+        let problem = format!(
+            "{name} is larger than {most} bytes when it is unpacked; if it is no attack, say \
+             `largest-unpacked` under [limits] in copydesk.toml"
+        );
+        return Err(wrong(problem));
+    }
+    Ok(Some(text))
+}
+
+/// The names of the styles, which do not depend on the language of the program,
+/// by their ids, which do. The language of the document that stands here too is
+/// that of the program, and tells nothing.
+#[derive(Debug, Default)]
+struct Styles {
+    names: HashMap<String, String>,
+    id: String,
+}
+
+impl Visitor for Styles {
+    fn start(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "style" => self.id = element.attribute("w:styleId").unwrap_or_default(),
+            "name" => {
+                let name = element
+                    .attribute("w:val")
+                    .unwrap_or_default()
+                    .to_lowercase();
+                self.names.insert(self.id.clone(), name);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, _: &str) {}
+
+    fn text(&mut self, _: &str, _: usize, _: usize) {}
+}
+
+/// A paragraph so far.
+#[derive(Default)]
+struct Open {
+    number: u32,
+    text: String,
+    runs: Vec<u32>,
+    role: Role,
+}
+
+struct Body {
+    draft: Draft,
+    styles: Styles,
+    part: &'static str,
+    paragraphs: Vec<Paragraph>,
+    /// The paragraphs that are open: one, but for text boxes.
+    open: Vec<Open>,
+    number: u32,
+    cells: usize,
+    in_text: bool,
+    /// How many bytes are said to be in each language.
+    languages: HashMap<String, usize>,
+    /// That of the run.
+    language: Option<String>,
+    too_large: Option<copydesk_core::document::DraftError>,
+}
+
+impl Body {
+    fn add(&mut self, text: &str) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.text.push_str(text);
+            if let Some(language) = &self.language {
+                *self.languages.entry(language.clone()).or_default() += text.len();
+            }
+        }
+    }
+
+    fn role(&self, style: &str) -> Option<Role> {
+        let name = self.styles.names.get(style)?;
+        match name.as_str() {
+            "title" => Some(Role::Headline),
+            name if name.starts_with("heading") => Some(Role::Headline),
+            "subtitle" => Some(Role::Lead),
+            "caption" => Some(Role::Caption),
+            "quote" | "intense quote" => Some(Role::PullQuote),
+            name if name.starts_with("list") => Some(Role::Item),
+            _ => None,
+        }
+    }
+}
+
+impl Visitor for Body {
+    /// What was deleted or moved away, and what old programs show instead.
+    fn leaves_out(&self, name: &str) -> bool {
+        matches!(name, "del" | "moveFrom" | "Fallback")
+    }
+
+    fn start(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "tc" => self.cells += 1,
+            "p" => {
+                self.number += 1;
+                self.open.push(Open {
+                    number: self.number,
+                    role: if self.cells > 0 {
+                        Role::Item
+                    } else {
+                        Role::Body
+                    },
+                    ..Open::default()
+                });
+            }
+            "pStyle" => {
+                let style = element.attribute("w:val").unwrap_or_default();
+                if let (Some(role), Some(paragraph)) = (self.role(&style), self.open.last_mut()) {
+                    paragraph.role = role;
+                }
+            }
+            "r" => {
+                self.language = None;
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.runs.push(paragraph.text.len() as u32);
+                }
+            }
+            "lang" => {
+                self.language = element.attribute("w:val").and_then(|tag| normalised(&tag));
+            }
+            "t" => self.in_text = true,
+            "tab" | "ptab" => self.add("\t"),
+            "br" | "cr" => self.add("\n"),
+            "noBreakHyphen" => self.add("\u{2011}"),
+            "softHyphen" => self.add("\u{ad}"),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "tc" => self.cells -= 1,
+            "t" => self.in_text = false,
+            "p" => {
+                let Some(paragraph) = self.open.pop() else {
+                    return;
+                };
+                if paragraph.text.trim().is_empty() || self.too_large.is_some() {
+                    return;
+                }
+                let pushed = self.draft.push(&paragraph.text, None, paragraph.role, None);
+                self.too_large = pushed.err();
+                self.paragraphs.push(Paragraph {
+                    number: paragraph.number,
+                    part: self.part,
+                    runs: paragraph.runs,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, _: usize, _: usize) {
+        if self.in_text {
+            self.add(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer
+                .start_file(*name, SimpleFileOptions::default())
+                .expect("a name");
+            writer.write_all(text.as_bytes()).expect("in memory");
+        }
+        writer.finish().expect("in memory").into_inner()
+    }
+
+    const STYLES: &str = r#"<w:styles xmlns:w="w"><w:docDefaults><w:lang w:val="en-US"/></w:docDefaults>
+        <w:style w:styleId="Titre1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
+    const BODY: &str = r#"<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Le pont</w:t></w:r></w:p>
+        <w:p/><w:p><w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t xml:space="preserve">Il est </w:t></w:r><w:del><w:r><w:delText>ouvert</w:delText><w:t>x</w:t></w:r></w:del>
+        <w:ins><w:r><w:t>fermé &amp; </w:t><w:tab/></w:r></w:ins><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:t>vide.</w:t></w:r></w:p>
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Case</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
+    const NOTES: &str = r#"<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+
+    #[test]
+    fn paragraphs_are_segments_and_know_their_runs() {
+        let bytes = archive(&[
+            ("word/styles.xml", STYLES),
+            ("word/document.xml", BODY),
+            ("word/footnotes.xml", NOTES),
+        ]);
+        let input = read(Path::new("a.docx"), bytes, Limits::default()).expect("sound DOCX");
+        let draft = &input.draft;
+        assert_eq!(draft.language, "fr-FR");
+        let Placement::Paragraphs(paragraphs) = &input.location else {
+            panic!("paragraphs have their own places");
+        };
+        let shown: Vec<String> = draft
+            .segments
+            .iter()
+            .zip(paragraphs)
+            .map(|(s, p)| {
+                let text = &draft.text[s.span.range()];
+                format!("{:?}: {text} ({})", s.role, p.place(text.len() as u32 - 1))
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Headline: Le pont (paragraph 1, run 1)",
+                "Body: Il est fermé & \tvide. (paragraph 3, run 4)",
+                "Item: Case (paragraph 4, run 1)",
+                "Body: Note. (footnotes, paragraph 1, run 1)",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_unpacks_without_bound_is_refused() {
+        let bomb = " ".repeat(101);
+        let limits = Limits {
+            largest_unpacked: 100,
+            ..Limits::default()
+        };
+        let message = read(
+            Path::new("a.docx"),
+            archive(&[("word/document.xml", &bomb)]),
+            limits,
+        );
+        let message = message.unwrap_err().to_string();
+        assert!(message.contains("larger than 100 bytes"), "{message}");
+    }
+
+    #[test]
+    fn what_is_no_docx_is_said() {
+        for (bytes, problem) in [
+            (b"PK nothing".to_vec(), "a.docx: no DOCX: "),
+            (
+                archive(&[("a", "b")]),
+                "a.docx: no DOCX: word/document.xml is missing",
+            ),
+            (
+                archive(&[("word/document.xml", "<w:p>")]),
+                "a.docx, line 1: ",
+            ),
+        ] {
+            let message = read(Path::new("a.docx"), bytes, Limits::default())
+                .unwrap_err()
+                .to_string();
+            assert!(message.starts_with(problem), "{message}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Why a file, or a part of one, could not be read.
+
+use copydesk_core::document::DraftError;
+use std::path::PathBuf;
+
+/// Why a file, or a part of one, could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    #[error("cannot read {path}: {source}")]
+    Read {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("{0}")]
+    Walk(#[from] ignore::Error),
+    #[error(
+        "{path} is not UTF-8: line {line} has the byte {byte:#04x} at offset {offset}; \
+         convert the file, for example with `iconv -t UTF-8`"
+    )]
+    Utf8 {
+        path: PathBuf,
+        line: usize,
+        offset: usize,
+        byte: u8,
+    },
+    #[error(
+        "{0}: no format is known for this file; say which it is with --input-format \
+         (known by name are .txt, .md, .html, .docx, .xlf, .tmx, .po, .csv, .tsv, .srt, .vtt, \
+         .json, .jsonl, .xml, .nitf, .rss, .atom)"
+    )]
+    UnknownFormat(PathBuf),
+    #[error("{path}, line {line}: {problem}")]
+    Line {
+        path: PathBuf,
+        line: usize,
+        problem: String,
+    },
+    #[error("{path} is no article: {found} (known are {known})")]
+    UnknownContent {
+        path: PathBuf,
+        found: String,
+        known: &'static str,
+    },
+    #[error("{path}: {problem}")]
+    Archive { path: PathBuf, problem: String },
+    #[error("{path} has {number} articles; the text of --source can be that of one alone")]
+    ManyForOne { path: PathBuf, number: usize },
+    #[error(
+        "{path} is larger than {largest} bytes; split it, or say `largest` under [limits] in \
+         copydesk.toml"
+    )]
+    Limit { path: PathBuf, largest: u64 },
+    #[error("{path}: {source}")]
+    TooLarge { path: PathBuf, source: DraftError },
+    #[error("{0} was left out: its name ends as a text's does, but is not UTF-8")]
+    Name(PathBuf),
+}

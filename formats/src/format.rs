@@ -1,0 +1,57 @@
+//! The formats of files, and how their names tell them.
+
+use std::path::Path;
+
+/// A format of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+pub enum Format {
+    /// Plain text, one document a file
+    Text,
+    /// Markdown, one document a file
+    Markdown,
+    /// HTML, one document a file
+    Html,
+    /// DOCX, one document a file
+    Docx,
+    /// XLIFF 1.2 and 2.x, a segment a translation unit
+    Xliff,
+    /// TMX, a document a language, a segment a translation unit
+    Tmx,
+    /// Gettext PO, a segment a translation
+    Po,
+    /// Comma-separated pairs, a segment a row
+    Csv,
+    /// Tab-separated pairs, a segment a row
+    Tsv,
+    /// SubRip and WebVTT, a segment a cue
+    Subtitles,
+    /// NewsML-G2, NITF, RSS and Atom, a document an item
+    News,
+    /// ninjs, or the paths of [json] in copydesk.toml
+    Json,
+    /// JSON Lines, a segment a line
+    Jsonl,
+}
+
+impl Format {
+    /// The format that the file's name tells.
+    pub fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
+            "xlf" | "xliff" => Some(Self::Xliff),
+            "tmx" => Some(Self::Tmx),
+            "csv" => Some(Self::Csv),
+            "tsv" => Some(Self::Tsv),
+            "xml" | "nitf" | "rss" | "atom" => Some(Self::News),
+            "json" => Some(Self::Json),
+            "po" => Some(Self::Po),
+            "srt" | "vtt" => Some(Self::Subtitles),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! HTML: the prose of each block. Scripts, styles and what is not shown are left
+//! out, code is opaque, white space is as browsers show it.
+
+use crate::day::day;
+use crate::decoded::Decoded;
+use crate::error::InputError;
+use crate::extraction::Extraction;
+use crate::file_text::FileText;
+use crate::input::Input;
+use crate::markup::Prose;
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{Token, Tokenizer};
+use std::path::Path;
+
+pub(super) fn read(path: &Path, file: &FileText) -> Result<Input, InputError> {
+    let mut extraction = Extraction::new(path, file)?;
+    prose(&Decoded::whole(file), &mut extraction);
+    Ok(extraction.finish(path, file))
+}
+
+/// Adds the prose of some HTML.
+pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
+    let mut prose = Prose::default();
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(html.text.as_str(), emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name);
+                let attribute = |key: &str| {
+                    let value = tag.attributes.get(key.as_bytes())?;
+                    Some(String::from_utf8_lossy(value).into_owned())
+                };
+                if extraction.draft.date.is_empty() && name == "meta" {
+                    extraction.draft.date = published(attribute).unwrap_or_default();
+                }
+                prose.start(&name, attribute, extraction);
+                if tag.self_closing {
+                    prose.end(&name, extraction);
+                }
+            }
+            Token::EndTag(tag) => prose.end(&String::from_utf8_lossy(&tag.name), extraction),
+            Token::String(string) => {
+                text(
+                    html,
+                    string.span.start,
+                    string.span.end,
+                    &mut prose,
+                    extraction,
+                );
+            }
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    extraction.end();
+}
+
+/// The day that a `<meta>` says the page was published on: Open Graph's, schema.org's and
+/// Dublin Core's names for it.
+fn published(attribute: impl Fn(&str) -> Option<String>) -> Option<String> {
+    const NAMES: [&str; 5] = [
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dcterms.created",
+    ];
+    let mut names = ["property", "itemprop", "name"].into_iter();
+    names
+        .find_map(&attribute)
+        .filter(|name| NAMES.contains(&name.to_ascii_lowercase().as_str()))?;
+    day(&attribute("content")?)
+}
+
+/// Adds text as it stands in the HTML, its character references resolved.
+fn text(html: &Decoded, start: usize, end: usize, prose: &mut Prose, extraction: &mut Extraction) {
+    let mut at = start;
+    while at < end {
+        let rest = &html.text[at..end];
+        let plain = rest.find('&').unwrap_or(rest.len());
+        for (piece, place, bytes) in html.part(at, at + plain) {
+            prose.text(piece, place, bytes, extraction);
+        }
+        at += plain;
+        if at < end {
+            let (resolved, length) = reference(&html.text[at..end]);
+            let (place, bytes) = html.place(at, at + length);
+            prose.text(&resolved, place, bytes, extraction);
+            at += length;
+        }
+    }
+}
+
+/// A text with its character references resolved.
+pub(super) fn resolved(raw: &str) -> String {
+    let mut text = String::new();
+    let mut rest = raw;
+    while let Some(at) = rest.find('&') {
+        text.push_str(&rest[..at]);
+        let (meant, length) = reference(&rest[at..]);
+        text.push_str(&meant);
+        rest = &rest[at + length..];
+    }
+    text + rest
+}
+
+/// What a text that begins with `&` begins with: a character, and how many bytes
+/// it takes.
+fn reference(text: &str) -> (String, usize) {
+    let name = text[1..]
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
+        .map_or(text.len(), |at| at + 1);
+    let end = name + usize::from(text[name..].starts_with(';'));
+    let mut resolved = String::new();
+    for Ok(token) in Tokenizer::new(&text[..end]) {
+        if let Token::String(string) = token {
+            resolved.push_str(&String::from_utf8_lossy(&string));
+        }
+    }
+    // Of &copyright; and its like only the beginning is a reference.
+    let same = resolved
+        .chars()
+        .rev()
+        .zip(text[..end].chars().rev())
+        .take_while(|(a, b)| a == b && *a != '&');
+    let same: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    resolved.truncate(resolved.len() - same);
+    (resolved, end - same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::location::Placement;
+    use copydesk_core::document::Draft;
+    use proptest::prelude::*;
+
+    fn draft(file: &str) -> Draft {
+        let file = FileText::new(file);
+        read(Path::new("a.html"), &file).expect("small").draft
+    }
+
+    fn segments(file: &str) -> Vec<String> {
+        let draft = draft(file);
+        let shown = draft
+            .segments
+            .iter()
+            .map(|s| format!("{:?}: {}", s.role, &draft.text[s.span.range()]));
+        shown.collect()
+    }
+
+    const PAGE: &str = "<!doctype html><html lang=fr-CH><head><title>Le pont</title><style>p{}</style></head>\n\
+        <body><nav><ul><li>Accueil<li>Monde</ul></nav><h1>Le pont</h1>\n\
+        <p class=\"article-lead\">Le  pont\n est ferm&eacute;&nbsp;: <b>demain</b>, on\u{a0}attend.<br>Oui.</p>\n\
+        <p>Il a dit <i lang=en>no comment</i> <code>x = 1</code>.<script>if (a < b) {}</script>\n\
+        <figure><img src=x alt=y><figcaption>Le pont, lundi.</figcaption></figure>\n\
+        <blockquote class=pullquote><p>On attend.</p></blockquote><!-- rien --></body></html>";
+
+    #[test]
+    fn blocks_are_segments() {
+        assert_eq!(
+            segments(PAGE),
+            [
+                "Headline: Le pont",
+                "Item: Accueil",
+                "Item: Monde",
+                "Lead: Le pont est fermé\u{a0}: demain, on\u{a0}attend.\nOui.",
+                "Body: Il a dit no comment x = 1.",
+                "Caption: Le pont, lundi.",
+                "PullQuote: On attend.",
+            ]
+        );
+        let draft = draft(PAGE);
+        assert_eq!(draft.language, "fr-CH");
+        let opaque: Vec<&str> = draft
+            .opaque
+            .iter()
+            .map(|s| &draft.text[s.range()])
+            .collect();
+        assert_eq!(opaque, ["no comment", "x = 1"]);
+    }
+
+    #[test]
+    fn the_day_of_publication_is_read() {
+        for meta in [
+            r#"<meta property="article:published_time" content="2026-11-27T08:00:00Z">"#,
+            r#"<meta name="DC.date" content="2026-11-27">"#,
+            r#"<meta content="2026-11-27" itemprop="datePublished">"#,
+        ] {
+            let date = draft(&format!("<html><head>{meta}</head><p>On attend.")).date;
+            assert_eq!(date, "2026-11-27", "{meta}");
+        }
+        assert_eq!(draft(PAGE).date, "");
+    }
+
+    #[test]
+    fn words_lead_back_to_the_file() {
+        let draft = draft(PAGE);
+        for word in ["demain", "attend.", "Monde", "lundi"] {
+            let at = draft.text.find(word).expect("in the text") as u32;
+            assert!(
+                PAGE[draft.origin.file_offset(at) as usize..].starts_with(word),
+                "{word}"
+            );
+        }
+        let at = draft.text.find('é').expect("in the text") as u32;
+        let span = draft.origin.file_span(copydesk_core::Span::new(at, at + 2));
+        assert_eq!(span.map(|span| &PAGE[span.range()]), Some("&eacute;"));
+    }
+
+    #[test]
+    fn references_are_resolved() {
+        assert_eq!(
+            segments("<p>a &lt;b&gt; &amp;amp; &#233; &copyright; AT&T & co &#x1F600;"),
+            ["Body: a <b> &amp; é ©right; AT&T & co 😀"]
+        );
+    }
+
+    proptest! {
+        /// Whatever the HTML, segments lie in the text, and places in the file.
+        #[test]
+        fn every_place_is_in_the_file(file in "(<p>|</p>|<b lang=de>|</b>|<code>|</code>|<li>|<!--|-->|&eacute;|&#38;|&|[a-z<>/=\" \n\ré😀]){0,30}") {
+            let file = FileText::new(file.as_str());
+            let input = read(Path::new("a.html"), &file).expect("small");
+            prop_assert!(matches!(input.location, Placement::Extracted(_)));
+            let draft = input.draft;
+            for (at, _) in draft.text.char_indices() {
+                let place = draft.origin.file_offset(at as u32) as usize;
+                prop_assert!(place <= file.len() && file.is_char_boundary(place));
+            }
+            for segment in &draft.segments {
+                prop_assert!(draft.text.get(segment.span.range()).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A document that was read.
+
+use crate::error::InputError;
+use crate::location::Placement;
+use copydesk_core::document::Draft;
+use std::path::PathBuf;
+
+/// A document that was read, with the way back to its file.
+#[derive(Debug)]
+pub struct Input {
+    /// The file it stands in.
+    pub path: PathBuf,
+    /// Its language is what the file itself says, empty where it says nothing.
+    pub draft: Draft,
+    pub placement: Placement,
+    /// The text that it was translated from, where that is a file of its own.
+    pub source: Option<Result<Box<Input>, InputError>>,
+}
+
+/// Documents of one file, each with its id: of several each is named after its
+/// own, or after its number.
+pub(crate) fn named(inputs: Vec<(String, Input)>) -> Vec<Input> {
+    let is_one = inputs.len() == 1;
+    let named = |(number, (id, mut input)): (usize, (String, Input))| {
+        if !is_one {
+            let id = if id.is_empty() {
+                (number + 1).to_string()
+            } else {
+                id
+            };
+            input.draft.name = format!("{}#{id}", input.draft.name);
+        }
+        input
+    };
+    inputs.into_iter().enumerate().map(named).collect()
+}

@@ -1,0 +1,223 @@
+//! Files to read: those that paths name, and what is in each.
+
+use crate::error::InputError;
+use crate::file_text::FileText;
+use crate::file_text::{is_stdin, utf8};
+use crate::format::Format;
+use crate::input::Input;
+use crate::json::Paths;
+use crate::limits::Limits;
+use crate::{docx, html, json, jsonl, markdown, news, po, subtitles, table, text, tmx, xliff};
+use ignore::WalkBuilder;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// How files are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// Where the prose of JSON files stands.
+    pub json: Option<&'a Paths>,
+    pub limits: Limits,
+}
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputFile {
+    /// The path; `-` is standard input.
+    pub path: PathBuf,
+    pub format: Format,
+    /// The file of the text that it was translated from.
+    pub source: Option<PathBuf>,
+    /// Whether it was found in a folder, where a file of a format that others
+    /// use too may be no article.
+    found: bool,
+}
+
+impl InputFile {
+    fn new(path: PathBuf, format: Option<Format>) -> Result<Self, InputError> {
+        let format = format.or_else(|| Format::of(&path));
+        let format = match format {
+            Some(format) => format,
+            None if is_stdin(&path) || path.extension().is_none() => Format::Text,
+            None => return Err(InputError::UnknownFormat(path)),
+        };
+        Ok(Self {
+            path,
+            format,
+            source: None,
+            found: false,
+        })
+    }
+
+    /// How many bytes there are to read, as far as is known.
+    pub fn size(&self) -> u64 {
+        std::fs::metadata(&self.path).map_or(0, |m| m.len())
+    }
+
+    /// Reads the documents of a file that is no JSONL.
+    pub fn read(&self, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
+        let mut inputs = self.parse(self.read_bytes(reading)?, reading)?;
+        if let Some(source) = &self.source {
+            let [input] = &mut inputs[..] else {
+                return Err(InputError::ManyForOne {
+                    path: self.path.clone(),
+                    number: inputs.len(),
+                });
+            };
+            input.source = Some(self.read_source(source, reading));
+        }
+        Ok(inputs)
+    }
+
+    /// The documents of the file, of any format, if it had these bytes.
+    pub fn parse(&self, bytes: Vec<u8>, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
+        match self.format {
+            Format::Docx => docx::read(&self.path, bytes, reading.limits).map(|one| vec![one]),
+            _ => self.documents(utf8(&self.path, bytes)?, reading),
+        }
+    }
+
+    /// The documents of a file, none where it was found in a folder and is no
+    /// article: many kinds of file end in .xml and .json.
+    fn articles(
+        &self,
+        read: Result<Vec<Input>, InputError>,
+        json: Option<&Paths>,
+    ) -> Result<Vec<Input>, InputError> {
+        let is_foreign = |error: &InputError| match error {
+            InputError::UnknownContent { .. } => true,
+            _ => self.format == Format::Json && json.is_none(),
+        };
+        match read {
+            Err(error) if self.found && is_foreign(&error) => Ok(Vec::new()),
+            read => read,
+        }
+    }
+
+    fn read_source(&self, path: &Path, reading: Reading<'_>) -> Result<Box<Input>, InputError> {
+        let format = Format::of(path).unwrap_or(self.format);
+        let mut sources = Self::new(path.to_owned(), Some(format))?.read(reading)?;
+        match sources.len() {
+            1 => Ok(Box::new(sources.remove(0))),
+            number => Err(InputError::ManyForOne {
+                path: path.to_owned(),
+                number,
+            }),
+        }
+    }
+
+    /// What the documents of a file would be that had this text.
+    fn inputs(&self, file: String, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
+        let path = &self.path;
+        let deepest = reading.limits.deepest;
+        if matches!(self.format, Format::Text | Format::Jsonl | Format::Docx) {
+            return text::read(path.clone(), file).map(|one| vec![one]);
+        }
+        let file = FileText::new(file);
+        let table = |delimiter| {
+            if self.found && !table::is_pairs(&file, delimiter) {
+                return Ok(Vec::new());
+            }
+            table::read(path, &file, delimiter)
+        };
+        let one = match self.format {
+            Format::Markdown => markdown::read(path, &file),
+            Format::Html => html::read(path, &file),
+            Format::Xliff => xliff::read(path, &file, deepest),
+            Format::Po => po::read(path, &file),
+            Format::Subtitles => subtitles::read(path, &file),
+            Format::Tmx => return tmx::read(path, &file, deepest),
+            Format::Csv => return table(b','),
+            Format::Tsv => return table(b'\t'),
+            Format::News => return news::read(path, &file, deepest),
+            Format::Json => return json::read(path, &file, reading.json),
+            Format::Text | Format::Jsonl | Format::Docx => return Ok(Vec::new()),
+        };
+        one.map(|one| vec![one])
+    }
+
+    /// The documents of the file, of any format of text, if it had this text.
+    pub fn documents(&self, file: String, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
+        match self.format {
+            Format::Jsonl => jsonl::Documents::of(&self.path, file).collect(),
+            _ => self.articles(self.inputs(file, reading), reading.json),
+        }
+    }
+
+    /// The documents of a JSONL file, read as they are asked for.
+    pub fn stream(&self, reading: Reading<'_>) -> Result<jsonl::Documents, InputError> {
+        jsonl::Documents::open(&self.path, reading.limits.largest)
+    }
+
+    /// The whole text of the file.
+    pub fn read_text(&self, reading: Reading<'_>) -> Result<String, InputError> {
+        utf8(&self.path, self.read_bytes(reading)?)
+    }
+
+    fn read_bytes(&self, reading: Reading<'_>) -> Result<Vec<u8>, InputError> {
+        let mut bytes = Vec::new();
+        let failed = |source| InputError::Read {
+            path: self.path.clone(),
+            source,
+        };
+        // One byte more says that there is more.
+        let most = reading.limits.largest.saturating_add(1);
+        let read = if is_stdin(&self.path) {
+            std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+        } else {
+            let file = std::fs::File::open(&self.path).map_err(failed)?;
+            file.take(most).read_to_end(&mut bytes)
+        };
+        read.map_err(failed)?;
+        if bytes.len() as u64 > reading.limits.largest {
+            return Err(InputError::Limit {
+                path: self.path.clone(),
+                largest: reading.limits.largest,
+            });
+        }
+        Ok(bytes)
+    }
+}
+
+/// The files that `paths` name, in order: a file is itself, a folder all the
+/// files in it whose format is known, as far as no ignore file leaves them
+/// out. Gold annotations are no articles.
+pub fn input_files(
+    paths: &[PathBuf],
+    format: Option<Format>,
+) -> Vec<Result<InputFile, InputError>> {
+    let mut input_files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let walk = WalkBuilder::new(path)
+                .require_git(false)
+                .sort_by_file_path(Path::cmp)
+                .build();
+            for entry in walk {
+                match entry {
+                    Ok(entry) if !entry.file_type().is_some_and(|t| t.is_file()) => {}
+                    Ok(entry) => input_files.extend(found(entry.into_path())),
+                    Err(error) => input_files.push(Err(error.into())),
+                }
+            }
+        } else {
+            input_files.push(InputFile::new(path.clone(), format));
+        }
+    }
+    input_files
+}
+
+/// A file found in a folder, where it is an article.
+fn found(path: PathBuf) -> Option<Result<InputFile, InputError>> {
+    let format = Format::of(&path)?;
+    match path.file_name()?.to_str() {
+        None => Some(Err(InputError::Name(path))),
+        Some(name) if name.ends_with(".gold.jsonl") => None,
+        Some(_) => Some(Ok(InputFile {
+            path,
+            format,
+            source: None,
+            found: true,
+        })),
+    }
+}

@@ -1,0 +1,340 @@
+//! JSON: the strings that `[json]` in `copydesk.toml` names by their paths, or
+//! the fields of ninjs (IPTC's JSON for news, 1.x to 3.x).
+//!
+//! A path is keys parted by dots; `*` is every element of a list, every value of
+//! an object: `paragraphs.*.text`.
+
+use crate::day::day;
+use crate::decoded::Decoded;
+use crate::error::InputError;
+use crate::extraction::{Extraction, check_size};
+use crate::file_text::FileText;
+use crate::input::Input;
+use crate::news;
+use copydesk_core::document::Role;
+use copydesk_core::language::normalised;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Where the prose of a JSON file stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Paths {
+    /// The articles; the file is one where this is empty. The other paths begin
+    /// here.
+    articles: String,
+    id: String,
+    language: String,
+    source_language: String,
+    /// The day on which it was written or published.
+    date: Vec<String>,
+    headline: Vec<String>,
+    lead: Vec<String>,
+    text: Vec<String>,
+    /// Prose in HTML.
+    html: Vec<String>,
+    caption: Vec<String>,
+    /// What the text of the article was translated from.
+    source: String,
+}
+
+impl Paths {
+    /// Those of ninjs: the names of 1.x, then those of 2.0 and later.
+    fn ninjs() -> Self {
+        let list = |paths: &[&str]| paths.iter().map(|&path| path.to_owned()).collect();
+        Self {
+            id: "uri".to_owned(),
+            language: "language".to_owned(),
+            date: list(&[
+                "firstcreated",
+                "firstCreated",
+                "versioncreated",
+                "versionCreated",
+            ]),
+            headline: list(&["headline", "headlines.*.value"]),
+            lead: list(&["description_text", "descriptions.*.value"]),
+            text: list(&["body_text"]),
+            html: list(&["body_xhtml", "body_html", "bodies.*.value"]),
+            caption: list(&["associations.*.description_text"]),
+            ..Self::default()
+        }
+    }
+}
+
+pub(super) fn read(
+    path: &Path,
+    file: &FileText,
+    paths: Option<&Paths>,
+) -> Result<Vec<Input>, InputError> {
+    check_size(path, file)?;
+    let root: &RawValue = serde_json::from_str(file).map_err(|error| InputError::Line {
+        path: path.to_owned(),
+        line: error.line(),
+        problem: format!("no JSON: {error}"),
+    })?;
+    let json = Json { file };
+    let ninjs = Paths::ninjs();
+    let paths = paths.unwrap_or(&ninjs);
+    let mut inputs: Vec<(String, Input)> = Vec::new();
+    for article in json.at(root, &paths.articles) {
+        let mut extraction = Extraction::default();
+        json.article(article, paths, &mut extraction);
+        if extraction.draft.segments.is_empty() {
+            continue;
+        }
+        extraction.draft.name = path.display().to_string();
+        let id = json.string(article, &paths.id).unwrap_or_default();
+        inputs.push((id, extraction.finish(path, file)));
+    }
+    if inputs.is_empty() && *paths == ninjs {
+        return Err(InputError::UnknownContent {
+            path: path.to_owned(),
+            found: "it has no field of ninjs; say in [json] of copydesk.toml where its text is"
+                .to_owned(),
+            known: "ninjs",
+        });
+    }
+    Ok(crate::input::named(inputs))
+}
+
+struct Json<'a> {
+    file: &'a str,
+}
+
+impl<'a> Json<'a> {
+    fn article(&self, article: &'a RawValue, paths: &Paths, extraction: &mut Extraction) {
+        let tag = |path| self.string(article, path).and_then(|tag| normalised(&tag));
+        extraction.draft.language = tag(&paths.language).unwrap_or_default();
+        extraction.draft.source_language = tag(&paths.source_language).unwrap_or_default();
+        let mut days = paths.date.iter();
+        let written = days.find_map(|path| day(&self.string(article, path)?));
+        extraction.draft.date = written.unwrap_or_default();
+        let strings = |paths: &[String]| -> Vec<Decoded> {
+            let values = paths.iter().flat_map(|path| self.at(article, path));
+            values.filter_map(|value| self.decoded(value)).collect()
+        };
+        let html = strings(&paths.html);
+        // The same text in another form.
+        let text = if html.is_empty() {
+            strings(&paths.text)
+        } else {
+            Vec::new()
+        };
+        let source = self.string(article, &paths.source);
+        if let (Some(source), [text]) = (&source, &text[..]) {
+            extraction.start(Role::Body);
+            for (piece, place, bytes) in text.part(0, text.text.len()) {
+                extraction.escaped(piece, place, bytes);
+            }
+            extraction.end_with(Some(source), None);
+            return;
+        }
+        for (strings, is_html, role) in [
+            (strings(&paths.headline), false, Role::Headline),
+            (strings(&paths.lead), false, Role::Lead),
+            (text, false, Role::Body),
+            (html, true, Role::Body),
+            (strings(&paths.caption), false, Role::Caption),
+        ] {
+            for string in strings {
+                news::add(&string, is_html, role, extraction);
+            }
+        }
+    }
+
+    /// The values at a path.
+    fn at(&self, value: &'a RawValue, path: &str) -> Vec<&'a RawValue> {
+        let mut values = vec![value];
+        for key in path.split('.').filter(|key| !key.is_empty()) {
+            values = values
+                .into_iter()
+                .flat_map(|value| step(value, key))
+                .collect();
+        }
+        values
+    }
+
+    fn string(&self, value: &'a RawValue, path: &str) -> Option<String> {
+        if path.is_empty() {
+            return None;
+        }
+        let values = self.at(value, path);
+        values
+            .first()
+            .and_then(|value| serde_json::from_str(value.get()).ok())
+    }
+
+    /// A string with the way back to the file; nothing where it is none.
+    fn decoded(&self, value: &RawValue) -> Option<Decoded> {
+        let raw = value.get();
+        let at = raw.as_ptr() as usize - self.file.as_ptr() as usize;
+        decoded(raw, at)
+    }
+}
+
+/// What is at a key of an object, at every key or element for `*`.
+fn step<'a>(value: &'a RawValue, key: &str) -> Vec<&'a RawValue> {
+    let raw = value.get();
+    if raw.starts_with('[') {
+        let elements: Vec<&RawValue> = serde_json::from_str(raw).unwrap_or_default();
+        return if key == "*" { elements } else { Vec::new() };
+    }
+    let Ok(fields) = serde_json::from_str::<Fields<'_>>(raw) else {
+        return Vec::new();
+    };
+    let wanted =
+        |(name, value): (String, &'a RawValue)| (key == "*" || name == key).then_some(value);
+    fields.0.into_iter().filter_map(wanted).collect()
+}
+
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Fields<'a>(#[serde(borrow)] BTreeMap<String, &'a RawValue>);
+
+/// A string of JSON that stands, in its quotation marks, at byte `at` of its
+/// file; nothing where it is no string.
+pub(super) fn decoded(raw: &str, at: usize) -> Option<Decoded> {
+    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let mut decoded = Decoded::default();
+    let mut done = 0;
+    while done < inner.len() {
+        let rest = &inner[done..];
+        let plain = rest.find('\\').unwrap_or(rest.len());
+        if plain > 0 {
+            decoded.push(&rest[..plain], at + 1 + done, 0);
+        }
+        let escape = &rest[plain..];
+        let length = match escape.as_bytes() {
+            [] => 0,
+            // Two for a character beyond the BMP.
+            [
+                _,
+                b'u',
+                b'd' | b'D',
+                b'8' | b'9' | b'a' | b'b' | b'A' | b'B',
+                ..,
+            ] => 12,
+            [_, b'u', ..] => 6,
+            _ => 2,
+        };
+        let escape = escape.get(..length)?;
+        if !escape.is_empty() {
+            let text: String = serde_json::from_str(&format!("\"{escape}\"")).ok()?;
+            decoded.push(&text, at + 1 + done + plain, length);
+        }
+        done += plain + length;
+    }
+    Some(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(file: &str, paths: Option<&str>) -> Result<Vec<String>, String> {
+        let file = FileText::new(file);
+        let paths: Option<Paths> = paths.map(|toml| toml::from_str(toml).expect("sound"));
+        let inputs = read(Path::new("a.json"), &file, paths.as_ref());
+        let inputs = inputs.map_err(|error| error.to_string())?;
+        let mut shown = Vec::new();
+        for m in &inputs {
+            let draft = &m.draft;
+            let first = format!("{} {} {}", draft.name, draft.language, draft.date);
+            shown.push(first.trim_end().to_owned());
+            for s in &m.draft.segments {
+                let source = s.source.map_or(String::new(), |s| {
+                    format!("{} → ", &m.draft.source[s.range()])
+                });
+                shown.push(format!(
+                    "{:?}: {source}{}",
+                    s.role,
+                    &m.draft.text[s.span.range()]
+                ));
+            }
+        }
+        Ok(shown)
+    }
+
+    #[test]
+    fn ninjs_is_read() {
+        let one = r#"{"uri": "u:1", "language": "fr", "versioncreated": "2026-11-27T08:00:00Z", "headline": "Le \"pont\"", "body_text": "Un.\nDeux.",
+            "associations": {"main": {"description_text": "Le pont."}}}"#;
+        assert_eq!(
+            shown(one, None).unwrap(),
+            [
+                "a.json fr 2026-11-27",
+                "Headline: Le \"pont\"",
+                "Body: Un.",
+                "Body: Deux.",
+                "Caption: Le pont."
+            ]
+        );
+        let two = r#"{"uri": "u:1", "headlines": [{"value": "Le pont"}], "bodies": [{"value": "<p>Un&nbsp;\u00e9t\u00e9.</p><p>Deux.</p>"}]}"#;
+        assert_eq!(
+            shown(two, None).unwrap(),
+            [
+                "a.json",
+                "Headline: Le pont",
+                "Body: Un\u{a0}été.",
+                "Body: Deux."
+            ]
+        );
+    }
+
+    #[test]
+    fn paths_say_where_the_text_is() {
+        let file = r#"{"items": [{"n": 1, "lang": "fr", "parts": [{"t": "Un."}, {"t": "Deux."}]}, {"n": 2, "parts": []}]}"#;
+        let paths = "articles = 'items.*'\nlanguage = 'lang'\ntext = ['parts.*.t']";
+        assert_eq!(
+            shown(file, Some(paths)).unwrap(),
+            ["a.json fr", "Body: Un.", "Body: Deux."]
+        );
+        let file =
+            r#"[{"id": "a", "en": "One.", "fr": "Un."}, {"id": "b", "en": "Two.", "fr": "Deux."}]"#;
+        let paths = "articles = '*'\nid = 'id'\ntext = ['fr']\nsource = 'en'";
+        assert_eq!(
+            shown(file, Some(paths)).unwrap(),
+            [
+                "a.json#a",
+                "Body: One. → Un.",
+                "a.json#b",
+                "Body: Two. → Deux."
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_article_is_said() {
+        for (file, problem) in [
+            ("{\n\"a\": }", "a.json, line 2: no JSON"),
+            (
+                "{\"name\": \"x\"}",
+                "a.json is no article: it has no field of ninjs",
+            ),
+            (&"[".repeat(100_000), "a.json, line 1: no JSON"),
+        ] {
+            let message = shown(file, None).unwrap_err();
+            assert!(message.starts_with(problem), "{message}");
+        }
+    }
+
+    proptest! {
+        /// A string comes back as serde_json reads it, each character with its
+        /// place.
+        #[test]
+        fn strings_lead_back_to_the_file(text in "\\PC{0,20}", raw in "(\\\\u00e9|\\\\\"|\\\\n|\\\\ud83d\\\\ude00|[a-zé😀]){0,12}") {
+            for json in [serde_json::to_string(&text).expect("a string"), format!("\"{raw}\"")] {
+                let decoded = decoded(&json, 0).expect("a string");
+                let expected: String = serde_json::from_str(&json).expect("a string");
+                prop_assert_eq!(&decoded.text, &expected);
+                for (piece, place, bytes) in decoded.part(0, decoded.text.len()) {
+                    let end = place + if bytes == 0 { piece.len() } else { bytes };
+                    prop_assert!(json.get(place..end).is_some());
+                }
+            }
+        }
+    }
+}

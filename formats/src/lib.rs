@@ -1,0 +1,50 @@
+//! Reading files of articles into drafts, one file a format, and writing repairs back
+//! without touching another byte.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | `input_file` | the files that paths name; [`InputFile`] reads each by its [`Format`] |
+//! | `input` | [`Input`]: a document that was read, ready for analysis |
+//! | `location` | [`Placement`] leads a span of its text back to a [`Placement`] in the file |
+//! | `rewriting` | [`Rewritable`]: putting text in place of other text in the file |
+//! | `extraction`, `decoded` | prose on its way out of a file, with the way back |
+//! | `markup`, `xml`, `table`, `translations` | what several formats share |
+//! | `text`, `markdown`, `html`, `docx`, `xliff`, `tmx`, `po`, `subtitles`, `news`, `json`, `jsonl` | the formats |
+
+mod day;
+mod decoded;
+mod docx;
+mod error;
+mod extraction;
+mod file_text;
+mod format;
+mod html;
+mod input;
+mod input_file;
+mod json;
+mod jsonl;
+mod limits;
+mod location;
+mod markdown;
+mod markup;
+mod news;
+mod po;
+mod rewriting;
+mod subtitles;
+mod table;
+mod text;
+mod tmx;
+mod translations;
+mod xliff;
+mod xml;
+
+pub use error::InputError;
+pub use file_text::FileText;
+pub use format::Format;
+pub use input::Input;
+pub use input_file::{InputFile, Reading, input_files};
+pub use json::Paths;
+pub use jsonl::Documents;
+pub use limits::Limits;
+pub use location::{Location, Paragraph, Piece, Placement};
+pub use rewriting::{Elsewhere, Rewritable, Rewriting};

@@ -1,0 +1,245 @@
+//! Prose in elements, as HTML and the mark-up of news (NITF, XHTML) have it:
+//! which elements are blocks and what their text is, which are nobody's prose.
+
+use crate::extraction::Extraction;
+use copydesk_core::document::Role;
+use copydesk_core::language::{normalised, primary};
+
+/// What an element does to the text in it.
+enum Kind {
+    /// Its text is a segment.
+    Block(Role),
+    /// It parts what stands before, in and after it.
+    Container,
+    /// Its text is nobody's prose.
+    Code,
+    /// Its text is not read.
+    Left,
+    Break,
+    /// It has no text, and no end.
+    Void,
+    Inline,
+}
+
+/// HTML's elements by the rendering section of its standard, and NITF 3.6's.
+fn kind(name: &str) -> Kind {
+    match name {
+        "p" | "blockquote" | "address" | "byline" | "dateline" | "bq" | "summary" => {
+            Kind::Block(Role::Body)
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" | "hl1" | "hl2" => {
+            Kind::Block(Role::Headline)
+        }
+        "abstract" => Kind::Block(Role::Lead),
+        "li" | "dt" | "dd" | "td" | "th" => Kind::Block(Role::Item),
+        "figcaption" | "caption" | "media-caption" => Kind::Block(Role::Caption),
+        "html" | "head" | "body" | "div" | "section" | "article" | "main" | "header" | "footer"
+        | "nav" | "aside" | "ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr"
+        | "figure" | "form" | "fieldset" | "details" | "hr" | "nitf" | "hedline" | "block"
+        | "body.head" | "body.content" | "body.end" | "media" => Kind::Container,
+        "code" | "kbd" | "samp" | "tt" | "var" => Kind::Code,
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object"
+        | "textarea" | "select" | "pre" | "docdata" | "media-metadata" | "media-producer" => {
+            Kind::Left
+        }
+        "br" => Kind::Break,
+        "area" | "base" | "col" | "embed" | "img" | "input" | "link" | "meta" | "param"
+        | "source" | "track" | "wbr" => Kind::Void,
+        _ => Kind::Inline,
+    }
+}
+
+/// An element that was opened, and how many of its name in it.
+struct Enclosure {
+    name: String,
+    depth: usize,
+}
+
+impl Enclosure {
+    fn open(name: &str) -> Option<Self> {
+        Some(Self {
+            name: name.to_owned(),
+            depth: 1,
+        })
+    }
+
+    fn starts(&mut self, name: &str) {
+        self.depth += usize::from(self.name == name);
+    }
+
+    /// Whether it is closed by the end of an element.
+    fn ends(&mut self, name: &str) -> bool {
+        self.depth -= usize::from(self.name == name);
+        self.depth == 0
+    }
+}
+
+/// The prose of some elements, put into an extraction. White space is one
+/// space, as browsers show it.
+#[derive(Default)]
+pub(super) struct Prose {
+    left: Option<Enclosure>,
+    opaque: Option<(Enclosure, usize)>,
+    /// White space that was not yet added: its place and its bytes.
+    gap: Option<(usize, usize)>,
+}
+
+impl Prose {
+    /// An element begins; `attribute` tells the values of its attributes.
+    pub(super) fn start(
+        &mut self,
+        name: &str,
+        attribute: impl Fn(&str) -> Option<String>,
+        extraction: &mut Extraction,
+    ) {
+        if let Some(left) = &mut self.left {
+            left.starts(name);
+            return;
+        }
+        let kind = kind(name);
+        if matches!(kind, Kind::Block(_) | Kind::Container) {
+            self.reveal(extraction);
+        }
+        if let Some((opaque, _)) = &mut self.opaque {
+            opaque.starts(name);
+            return;
+        }
+        let language = attribute("lang").or_else(|| attribute("xml:lang"));
+        let language = language.and_then(|tag| normalised(&tag));
+        let own = extraction.draft.language.clone();
+        if own.is_empty() && matches!(kind, Kind::Container) {
+            extraction.draft.language = language.clone().unwrap_or_default();
+        }
+        match kind {
+            Kind::Block(role) if !extraction.is_fresh() => {
+                self.gap = None;
+                extraction.start(shown_as(role, name, &attribute));
+            }
+            Kind::Block(_) => {}
+            Kind::Container => {
+                self.gap = None;
+                extraction.end();
+            }
+            Kind::Left => self.left = Enclosure::open(name),
+            Kind::Break => {
+                self.gap = None;
+                extraction.break_line();
+            }
+            Kind::Void => {}
+            Kind::Code => self.conceal(name, extraction),
+            // What is said to be in another language, or not to be translated, is
+            // so on purpose.
+            Kind::Inline => {
+                let foreign =
+                    language.is_some_and(|tag| !own.is_empty() && primary(&tag) != primary(&own));
+                if foreign || attribute("translate").as_deref() == Some("no") {
+                    self.conceal(name, extraction);
+                }
+            }
+        }
+    }
+
+    fn conceal(&mut self, name: &str, extraction: &mut Extraction) {
+        self.space(extraction);
+        let enclosure = Enclosure::open(name);
+        self.opaque = enclosure.map(|enclosure| (enclosure, extraction.draft.text.len()));
+    }
+
+    /// An element ends.
+    pub(super) fn end(&mut self, name: &str, extraction: &mut Extraction) {
+        if let Some(left) = &mut self.left {
+            if left.ends(name) {
+                self.left = None;
+            }
+            return;
+        }
+        if matches!(kind(name), Kind::Block(_) | Kind::Container) {
+            self.reveal(extraction);
+            self.gap = None;
+            extraction.end();
+        } else if let Some((opaque, _)) = &mut self.opaque
+            && opaque.ends(name)
+        {
+            self.reveal(extraction);
+        }
+    }
+
+    /// Ends what was concealed: nothing inside a line holds a block.
+    fn reveal(&mut self, extraction: &mut Extraction) {
+        if let Some((_, start)) = self.opaque.take() {
+            extraction.opaque_since(start);
+        }
+    }
+
+    /// Text stands at byte `at` of the file; in `bytes` bytes and another form,
+    /// where that is not 0.
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        at: usize,
+        bytes: usize,
+        extraction: &mut Extraction,
+    ) {
+        if self.left.is_some() {
+            return;
+        }
+        if bytes > 0 {
+            if !text.is_empty() {
+                self.space(extraction);
+                extraction.escaped(text, at, bytes);
+            }
+            return;
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let at = at + (text.len() - rest.len());
+            let word = rest.find(is_space).unwrap_or(rest.len());
+            if word > 0 {
+                self.space(extraction);
+                extraction.text(&rest[..word], at);
+            }
+            let behind = &rest[word..];
+            rest = behind.trim_start_matches(is_space);
+            let white = behind.len() - rest.len();
+            if white > 0 && !extraction.is_at_line_start() && self.gap.is_none() {
+                self.gap = Some((at + word, white));
+            }
+        }
+    }
+
+    /// Adds the white space that stood before what comes now.
+    fn space(&mut self, extraction: &mut Extraction) {
+        if let Some((at, bytes)) = self.gap.take() {
+            extraction.escaped(" ", at, bytes);
+        }
+    }
+}
+
+/// The white space of HTML: a no-break space is none.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// The role of a block, where its attributes say more than its name.
+fn shown_as(role: Role, name: &str, attribute: &impl Fn(&str) -> Option<String>) -> Role {
+    if role != Role::Body {
+        return role;
+    }
+    let class = attribute("class").unwrap_or_default().to_lowercase();
+    let is = |words: &[&str]| {
+        class
+            .split([' ', '-', '_'])
+            .any(|part| words.contains(&part))
+    };
+    if is(&["pullquote", "pull", "exergue"]) {
+        Role::PullQuote
+    } else if is(&["lead", "lede", "chapo", "standfirst", "teaser", "dek"])
+        || name == "p" && attribute("lede").as_deref() == Some("true")
+    {
+        Role::Lead
+    } else if is(&["caption", "legend"]) {
+        Role::Caption
+    } else {
+        role
+    }
+}

@@ -1,0 +1,300 @@
+//! Putting text in place of other text in a file of any format, without touching
+//! another byte.
+
+use crate::decoded::Decoded;
+use crate::file_text::byte_order_mark;
+use crate::format::Format;
+use crate::location::{Location, Piece};
+use crate::{html, jsonl};
+use quick_xml::escape::partial_escape;
+use std::ops::Range;
+
+/// What to put in place of some bytes of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewriting {
+    pub bytes: Range<usize>,
+    pub text: String,
+}
+
+/// The file has something else where a text is said to stand: what is written there would
+/// destroy it.
+#[derive(Debug)]
+pub struct Elsewhere;
+
+/// A file of a format that can be rewritten.
+pub struct Rewritable<'a> {
+    format: Format,
+    file: &'a str,
+    /// Of JSON Lines: where each line begins.
+    lines: Vec<usize>,
+}
+
+impl<'a> Rewritable<'a> {
+    /// A file; nothing where its format cannot be rewritten.
+    pub fn new(format: Format, file: &'a str) -> Option<Self> {
+        let lines = match format {
+            Format::Docx => return None,
+            Format::Jsonl => std::iter::once(byte_order_mark(file) as usize)
+                .chain(file.match_indices('\n').map(|(at, _)| at + 1))
+                .collect(),
+            _ => Vec::new(),
+        };
+        Some(Self {
+            format,
+            file,
+            lines,
+        })
+    }
+
+    /// How to put `text` where a finding is, in place of what stands in these pieces;
+    /// nothing where mark-up stands among its bytes, or where the format has no way to
+    /// write the text there.
+    ///
+    /// # Errors
+    ///
+    /// Where the file has not the text of the pieces.
+    pub fn rewriting(
+        &self,
+        located: &Location<'_>,
+        pieces: &[Piece<'_>],
+        text: &str,
+    ) -> Result<Option<Rewriting>, Elsewhere> {
+        if !located.is_whole {
+            return Ok(None);
+        }
+        let span = located.start as usize..located.end as usize;
+        let bytes = match self.format {
+            Format::Jsonl => self.in_line(located.from.line as usize, span)?,
+            _ => self.in_place(span, pieces)?,
+        };
+        let rewriting = bytes.and_then(|bytes| {
+            let text = self.written(text, self.file.get(bytes.clone())?)?;
+            Some(Rewriting { bytes, text })
+        });
+        Ok(rewriting)
+    }
+
+    /// These bytes of the file, where it has the text of the pieces there; beside a place
+    /// without length one of them is enough, for the other may stand behind mark-up.
+    fn in_place(
+        &self,
+        span: Range<usize>,
+        pieces: &[Piece<'_>],
+    ) -> Result<Option<Range<usize>>, Elsewhere> {
+        let touches = |piece: &&Piece<'_>| {
+            !span.is_empty() || piece.bytes.start <= span.start && span.end <= piece.bytes.end
+        };
+        let mut near = pieces.iter().filter(touches).peekable();
+        if near.peek().is_none() {
+            return Ok(None);
+        }
+        if near.clone().any(|piece| self.is_for_mark_up(piece)) {
+            return Ok(None);
+        }
+        if near.all(|piece| self.stands(piece)) {
+            Ok(Some(span))
+        } else {
+            Err(Elsewhere)
+        }
+    }
+
+    /// The bytes of the file that a part of the text of a line of JSON Lines came from.
+    fn in_line(
+        &self,
+        number: usize,
+        part: Range<usize>,
+    ) -> Result<Option<Range<usize>>, Elsewhere> {
+        let start = *self.lines.get(number - 1).ok_or(Elsewhere)?;
+        let line = self.file[start..].lines().next().ok_or(Elsewhere)?;
+        let decoded = jsonl::text_of(line).ok_or(Elsewhere)?;
+        let stands = decoded.part(part.start, part.end).all(|(text, at, bytes)| {
+            let length = if bytes == 0 { text.len() } else { bytes };
+            self.stands(&Piece {
+                text,
+                bytes: start + at..start + at + length,
+                is_escaped: bytes > 0,
+            })
+        });
+        if !stands {
+            return Err(Elsewhere);
+        }
+        let place = place(&decoded, part);
+        Ok(place.map(|place| start + place.start..start + place.end))
+    }
+
+    /// Whether white space of the text stands for an element, such as a line break.
+    fn is_for_mark_up(&self, piece: &Piece<'_>) -> bool {
+        let raw = self.file.get(piece.bytes.clone()).unwrap_or_default();
+        piece.text.trim().is_empty() && raw.starts_with('<')
+    }
+
+    /// Whether the file has the text of a piece where it is said to be.
+    fn stands(&self, piece: &Piece<'_>) -> bool {
+        let Some(raw) = self.file.get(piece.bytes.clone()) else {
+            return false;
+        };
+        if !piece.is_escaped {
+            return raw == piece.text;
+        }
+        let is_white = |text: &str| text.chars().all(char::is_whitespace);
+        is_white(raw) && is_white(piece.text) || can_mean(raw, piece.text)
+    }
+
+    /// A text as the format writes it in place of `raw`.
+    fn written(&self, text: &str, raw: &str) -> Option<String> {
+        let adds = |c: char| text.contains(c) && !raw.contains(c);
+        match self.format {
+            Format::Text | Format::Markdown | Format::Subtitles => Some(text.to_owned()),
+            // Inside CDATA, and in HTML inside other formats, nobody knows how
+            // often to escape.
+            Format::Html | Format::Xliff | Format::Tmx if !self.file.contains("<![CDATA[") => {
+                Some(partial_escape(text).into_owned())
+            }
+            Format::Html | Format::Xliff | Format::Tmx | Format::News => {
+                (!text.contains(['&', '<', '>'])).then(|| text.to_owned())
+            }
+            Format::Json if text.contains(['&', '<', '>']) => None,
+            Format::Json | Format::Jsonl => {
+                let json = serde_json::to_string(text).ok()?;
+                Some(json[1..json.len() - 1].to_owned())
+            }
+            Format::Po => Some(
+                text.replace('\\', "\\\\")
+                    .replace('"', "\\\"")
+                    .replace('\n', "\\n"),
+            ),
+            Format::Csv if adds(',') || adds('"') || adds('\n') => None,
+            Format::Csv => Some(text.replace('"', "\"\"")),
+            Format::Tsv if adds('\t') || adds('\n') => None,
+            Format::Tsv => Some(text.to_owned()),
+            Format::Docx => None,
+        }
+    }
+}
+
+/// Whether `raw` is an escaped form of `text` by the rules of one format, or of one inside
+/// another, as of HTML in JSON.
+fn can_mean(raw: &str, text: &str) -> bool {
+    const DEEPEST: usize = 3;
+    let decoders: [fn(&str) -> Option<String>; 4] = [
+        |raw| Some(html::resolved(raw)),
+        |raw| serde_json::from_str(&format!("\"{raw}\"")).ok(),
+        |raw| Some(unescaped(raw)),
+        |raw| Some(raw.replace("\"\"", "\"")),
+    ];
+    let mut forms = vec![raw.to_owned()];
+    for _ in 0..DEEPEST {
+        if forms.iter().any(|form| form == text) {
+            return true;
+        }
+        let deeper = |form: &String| decoders.map(|decode| decode(form));
+        forms = forms.iter().flat_map(deeper).flatten().collect();
+        forms.sort();
+        forms.dedup();
+    }
+    forms.iter().any(|form| form == text)
+}
+
+/// A text without its backslashes, as PO and Markdown escape.
+fn unescaped(raw: &str) -> String {
+    let mut text = String::new();
+    let mut characters = raw.chars();
+    while let Some(c) = characters.next() {
+        let meant = match (c, characters.clone().next()) {
+            ('\\', Some('n')) => '\n',
+            ('\\', Some('t')) => '\t',
+            ('\\', Some('r')) => '\r',
+            ('\\', Some(escaped)) => escaped,
+            _ => {
+                text.push(c);
+                continue;
+            }
+        };
+        characters.next();
+        text.push(meant);
+    }
+    text
+}
+
+/// Where a part of a decoded text stands.
+fn place(decoded: &Decoded, part: Range<usize>) -> Option<Range<usize>> {
+    if part.is_empty() {
+        // Before what comes next, or behind what comes last.
+        let (at, _) = decoded.place(part.start, part.start + 1);
+        let end = decoded.place(0, decoded.text.len());
+        let at = if part.start < decoded.text.len() {
+            at
+        } else {
+            end.0 + end.1
+        };
+        return Some(at..at);
+    }
+    let (at, length) = decoded.place(part.start, part.end);
+    Some(at..at + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::document::Position;
+
+    /// What is written where `text` is said to stand at these bytes of a file.
+    fn rewritten(format: Format, file: &str, bytes: Range<usize>, text: &str) -> Option<String> {
+        let place = Position {
+            line: 1,
+            column: 1,
+            column_utf16: 1,
+        };
+        let located = Location {
+            id: None,
+            start: bytes.start as u32,
+            end: bytes.end as u32,
+            is_whole: true,
+            from: place,
+            to: place,
+        };
+        let piece = Piece {
+            text,
+            is_escaped: file.get(bytes.clone()) != Some(text),
+            bytes,
+        };
+        let rewritable = Rewritable::new(format, file).expect("a format that can be");
+        let rewriting = rewritable.rewriting(&located, &[piece], "…").ok()??;
+        let mut file = file.to_owned();
+        file.replace_range(rewriting.bytes, &rewriting.text);
+        Some(file)
+    }
+
+    #[test]
+    fn nothing_is_written_where_the_file_has_something_else() {
+        let html = "<p>a &amp; b</p>";
+        assert_eq!(
+            rewritten(Format::Html, html, 5..10, "&").as_deref(),
+            Some("<p>a … b</p>")
+        );
+        // Three bytes too early, as behind a byte order mark.
+        assert_eq!(rewritten(Format::Html, html, 2..7, "&"), None);
+        assert_eq!(rewritten(Format::Text, "un , deux", 0..2, " ,"), None);
+        assert_eq!(
+            rewritten(Format::Text, "un , deux", 2..4, " ,").as_deref(),
+            Some("un… deux")
+        );
+        // White space that stands for a line break is none of the file's.
+        assert_eq!(rewritten(Format::Html, "a<br>b", 1..2, "\n"), None);
+    }
+
+    #[test]
+    fn escapes_of_every_format_are_seen_through() {
+        for (raw, text) in [
+            ("&eacute;", "é"),
+            ("&amp;eacute;", "é"),
+            ("\\u00e9", "é"),
+            ("\\\"", "\""),
+            ("\\*", "*"),
+            ("\"\"", "\""),
+        ] {
+            assert!(can_mean(raw, text), "{raw}");
+        }
+        assert!(!can_mean("abc", "é"));
+    }
+}

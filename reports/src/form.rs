@@ -1,0 +1,77 @@
+//! The forms of report.
+
+use crate::reporter::Reporter;
+use crate::{
+    checkstyle, csv, github, gitlab, html, human, json, junit, keys, sarif, shard, tap, xliff,
+};
+use copydesk_engine::plugins::provenance::Provenance;
+use std::io::Write;
+
+/// A form of report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Form {
+    /// Excerpts, for reading
+    Human,
+    /// One JSON object
+    Json,
+    /// A finding a line
+    Jsonl,
+    /// SARIF 2.1.0
+    Sarif,
+    /// A page for an editor
+    Html,
+    /// JUnit XML
+    Junit,
+    /// Checkstyle XML
+    Checkstyle,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab code quality
+    Gitlab,
+    /// TAP 14
+    Tap,
+    /// A finding a row
+    Csv,
+    /// XLIFF 1.2 with ITS 2.0 quality issues
+    Xliff,
+    /// Findings and facts of one of several runs over JSON Lines, for copydesk reconcile
+    Shard,
+    /// The keys of those facts, from which --keys tells what has to meet
+    Keys,
+}
+
+impl Form {
+    /// Whether it shows the whole of the text.
+    pub fn shows_text(self) -> bool {
+        matches!(self, Self::Html | Self::Xliff)
+    }
+
+    /// Whether it names the plugins' files.
+    pub fn names_plugins(self) -> bool {
+        matches!(self, Self::Html | Self::Json | Self::Sarif | Self::Xliff)
+    }
+
+    /// A reporter that writes to `out`.
+    pub fn reporter<'a>(
+        self,
+        out: impl Write + 'a,
+        provenance: &Provenance,
+    ) -> Box<dyn Reporter + 'a> {
+        match self {
+            Self::Human => Box::new(human::Human::new(out)),
+            Self::Json => Box::new(json::Json::new(out, provenance.clone())),
+            Self::Jsonl => Box::new(json::Jsonl::new(out)),
+            Self::Sarif => Box::new(sarif::Sarif::new(out, provenance.clone())),
+            Self::Html => Box::new(html::Html::new(out, provenance.clone())),
+            Self::Junit => Box::new(junit::Junit::new(out)),
+            Self::Checkstyle => Box::new(checkstyle::Checkstyle::new(out)),
+            Self::Github => Box::new(github::Github::new(out)),
+            Self::Gitlab => Box::new(gitlab::Gitlab::new(out)),
+            Self::Tap => Box::new(tap::Tap::new(out)),
+            Self::Csv => Box::new(csv::Csv::new(out)),
+            Self::Xliff => Box::new(xliff::Xliff::new(out, provenance.clone())),
+            Self::Shard => Box::new(shard::Shard::new(out)),
+            Self::Keys => Box::new(keys::Keys::new(out)),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! GitLab's code quality: a list of issues, known again by their fingerprints.
+
+use crate::reporter::Reporter;
+use crate::visible::{harmless, visible};
+use copydesk_core::Severity;
+use copydesk_engine::check::finding::hash;
+use copydesk_engine::check::review::Review;
+use copydesk_engine::verdict::summary::Summary;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Issue {
+    description: String,
+    check_name: &'static str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+}
+
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: u32,
+    end: u32,
+}
+
+pub(crate) struct Gitlab<W> {
+    out: W,
+    issues: Vec<Issue>,
+    /// How many issues there are of each file and fingerprint.
+    seen: HashMap<(String, String), usize>,
+}
+
+impl<W: Write> Gitlab<W> {
+    pub(crate) fn new(out: W) -> Self {
+        Self {
+            out,
+            issues: Vec::new(),
+            seen: HashMap::new(),
+        }
+    }
+
+    /// A fingerprint that no other issue of the report has: of several with one
+    /// GitLab shows the first alone.
+    fn fingerprint(&mut self, path: &str, fingerprint: &str) -> String {
+        let key = (path.to_owned(), fingerprint.to_owned());
+        let number = self.seen.entry(key.clone()).or_default();
+        *number += 1;
+        hash(&[key.0, key.1, number.to_string()])
+    }
+}
+
+impl<W: Write> Reporter for Gitlab<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        let path = review.path.display().to_string();
+        let path = path.strip_prefix("./").unwrap_or(&path);
+        for finding in review.counting() {
+            let located = finding.spot.location();
+            let fingerprint = self.fingerprint(path, &finding.fingerprint());
+            self.issues.push(Issue {
+                description: format!(
+                    "{}: {}",
+                    visible(finding.spot.text()),
+                    harmless(&finding.message)
+                ),
+                check_name: finding.check.id,
+                fingerprint,
+                severity: match finding.severity {
+                    Severity::Critical => "critical",
+                    Severity::Major => "major",
+                    Severity::Minor => "minor",
+                    Severity::Neutral => "info",
+                },
+                location: Location {
+                    path: path.to_owned(),
+                    lines: Lines {
+                        begin: located.from.line,
+                        end: located.to.line,
+                    },
+                },
+            });
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.out, &self.issues)?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
+}

@@ -1,0 +1,270 @@
+//! One self-contained page for an editor: each article with its faults in place,
+//! its source beside it, filters, charts. Nothing is loaded from elsewhere.
+
+use crate::reporter::Reporter;
+use crate::visible::{harmless, visible};
+use copydesk_core::Severity;
+use copydesk_core::document::Role;
+use copydesk_engine::check::document::PageSegment;
+use copydesk_engine::check::finding::Accepted;
+use copydesk_engine::check::finding::PlacedFinding;
+use copydesk_engine::check::review::Review;
+use copydesk_engine::plugins::provenance::Origin;
+use copydesk_engine::plugins::provenance::Provenance;
+use copydesk_engine::verdict::summary::Summary;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+pub(crate) struct Html<W> {
+    out: W,
+    provenance: Provenance,
+    documents: Vec<Markup>,
+    names: Vec<String>,
+    /// By check, how many findings count, and their points.
+    checks: BTreeMap<&'static str, (usize, u64)>,
+    number: usize,
+}
+
+impl<W: Write> Html<W> {
+    pub(crate) fn new(out: W, provenance: Provenance) -> Self {
+        Self {
+            out,
+            provenance,
+            documents: Vec::new(),
+            names: Vec::new(),
+            checks: BTreeMap::new(),
+            number: 0,
+        }
+    }
+
+    fn finding(&self, number: usize, finding: &PlacedFinding) -> Markup {
+        let (severity, check) = (finding.severity.name(), finding.check.id);
+        let from = finding.spot.location().from;
+        let plugin = self.provenance.of(finding.check.family());
+        let plugin = plugin.map(Origin::to_string).unwrap_or_default();
+        html! {
+            li.finding.(severity) id={ "f" (number) } tabindex="-1" data-check=(check)
+                data-severity=(severity) data-accepted[finding.accepted.is_some()] {
+                a.place href={ "#m" (number) } { (from.line) ":" (from.column) }
+                " " strong.severity { (severity) }
+                " " code title=(plugin) { (check) }
+                p.message { (harmless(&finding.message)) }
+                @for suggestion in &finding.suggestions {
+                    p.change { del { (visible(finding.spot.text())) } " → " ins { (visible(&suggestion.replacement)) } }
+                }
+                @for related in &finding.related {
+                    @let line = related.spot.location().from.line;
+                    p.related {
+                        (related.spot.document_beside(&finding.spot).unwrap_or("here")) ":" (line) " "
+                        (harmless(&related.message))
+                    }
+                }
+                @match &finding.accepted {
+                    Some(Accepted::Baseline) => { p.accepted { "accepted: it is in the baseline" } }
+                    Some(Accepted::Suppressed(reason)) => { p.accepted { "accepted: " (harmless(reason)) } }
+                    None => {}
+                }
+                p.plugin title=(plugin) { (short(&plugin)) }
+            }
+        }
+    }
+}
+
+impl<W: Write> Reporter for Html<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        let first = self.number;
+        self.number += review.findings.len();
+        for finding in review.counting() {
+            let entry = self.checks.entry(finding.check.id).or_default();
+            entry.0 += 1;
+            entry.1 += u64::from(review.points_of(finding));
+        }
+        let (verdict, reasons) = review.verdict();
+        let article = self.names.len();
+        self.names.push(review.name.clone());
+        let has_source = review.page.iter().any(|segment| segment.source.is_some());
+        self.documents.push(html! {
+            section.document id={ "d" (article) } data-document=(article) {
+                h2 { (harmless(&review.name)) }
+                p.verdict.(verdict.name().replace(' ', "-")) {
+                    (verdict.name()) ": " (review.language) ", " (review.words) " " (review.unit) ", penalty " (review.penalty())
+                }
+                @for reason in &reasons { p.reason { (harmless(reason)) } }
+                @for error in &review.errors { p.error { (harmless(error)) } }
+                div.columns {
+                    div.article.with-source[has_source] lang=(review.language) {
+                        @for (segment, findings) in review.segments() {
+                            (block(segment, &findings, first, has_source))
+                        }
+                    }
+                    ol.findings {
+                        @for (number, finding) in review.findings.iter().enumerate() {
+                            (self.finding(first + number, finding))
+                        }
+                    }
+                }
+            }
+        });
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        let verdict = summary.verdict();
+        let most = self
+            .checks
+            .values()
+            .map(|(_, points)| *points)
+            .max()
+            .unwrap_or(0)
+            .max(1);
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta http-equiv="Content-Security-Policy"
+                        content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+                    title { "copydesk: gate " (verdict.name()) }
+                    style { (PreEscaped(include_str!("page.css"))) }
+                }
+                body {
+                    header {
+                        h1.(verdict.name().replace(' ', "-")) { "Gate " (verdict.name()) }
+                        p {
+                            (summary.documents) " documents, " (summary.words) " words, penalty "
+                            (summary.penalty()) " a thousand words"
+                        }
+                        @if let Some(reason) = summary.closes_overall() { p.reason { (reason) } }
+                        @for error in &summary.errors { p.error { (harmless(error)) } }
+                        @for (name, over) in &summary.overridden {
+                            p.reason {
+                                (harmless(name)) " was let out by " (harmless(&over.by)) " until "
+                                (harmless(&over.until)) ": " (harmless(&over.reason))
+                            }
+                        }
+                    }
+                    nav aria-label="Filters" {
+                        fieldset {
+                            legend { "Severity" }
+                            @for severity in Severity::ALL.iter().rev() {
+                                label.(severity.name()) {
+                                    input type="checkbox" name="severity" value=(severity.name()) checked;
+                                    (severity.name()) " " (summary.findings[*severity as usize])
+                                }
+                            }
+                            label { input type="checkbox" name="accepted"; "accepted " (summary.accepted) }
+                        }
+                        label { "Check "
+                            select name="check" {
+                                option value="" { "all" }
+                                @for check in self.checks.keys() { option { (check) } }
+                            }
+                        }
+                        label { "Document "
+                            select name="document" {
+                                option value="" { "all" }
+                                @for (number, name) in self.names.iter().enumerate() {
+                                    option value=(number) { (harmless(name)) }
+                                }
+                            }
+                        }
+                        p.keys { kbd { "j" } " next, " kbd { "k" } " previous, " kbd { "Enter" } " to the text" }
+                    }
+                    figure.chart {
+                        figcaption { "Penalty points by check" }
+                        @for (check, (count, points)) in &self.checks {
+                            div.bar {
+                                span { (check) }
+                                span.track { span.fill style={ "width:" (points * 100 / most) "%" } {} }
+                                span { (points) " for " (count) }
+                            }
+                        }
+                    }
+                    main { @for document in &self.documents { (document) } }
+                    footer {
+                        h2 { "Plugins" }
+                        ul { @for line in self.provenance.all() { li { (line.to_string()) } } }
+                    }
+                    script { (PreEscaped(include_str!("page.js"))) }
+                }
+            }
+        };
+        self.out.write_all(page.into_string().as_bytes())?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
+}
+
+/// The name of a plugin with the beginning of its sum: the whole is at the end of
+/// the page.
+fn short(plugin: &str) -> &str {
+    const SUM: usize = 12;
+    let end = plugin
+        .find("sha256:")
+        .map_or(plugin.len(), |at| at + "sha256:".len() + SUM);
+    plugin.get(..end).unwrap_or(plugin)
+}
+
+/// A segment with its faults, and its source beside it.
+fn block(
+    segment: &PageSegment,
+    findings: &[(usize, &PlacedFinding)],
+    first: usize,
+    has_source: bool,
+) -> Markup {
+    let role = match segment.role {
+        Role::Headline => "headline",
+        Role::Lead => "lead",
+        Role::Caption => "caption",
+        Role::PullQuote => "pull-quote",
+        Role::Item => "item",
+        Role::Body => "body",
+    };
+    html! {
+        div.segment.(role) {
+            p dir="auto" { (marked(segment, findings, first)) }
+            @if has_source {
+                p.source dir="auto" { (harmless(segment.source.as_deref().unwrap_or_default())) }
+            }
+        }
+    }
+}
+
+/// The text of a segment, what is wrong in it marked: cut where a finding begins or
+/// ends, each piece in the colour of the gravest.
+fn marked(segment: &PageSegment, findings: &[(usize, &PlacedFinding)], first: usize) -> Markup {
+    let mut cuts: Vec<usize> = vec![0, segment.text.len()];
+    for (_, finding) in findings {
+        let (start, end) = segment.within(finding.spot.span);
+        cuts.extend([start, end]);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut waiting = findings.iter().peekable();
+    // Those over the piece at hand.
+    let mut over: Vec<&(usize, &PlacedFinding)> = Vec::new();
+    let mut pieces = Vec::new();
+    for piece in cuts.windows(2) {
+        over.retain(|(_, finding)| segment.within(finding.spot.span).1 > piece[0]);
+        let begun = over.len();
+        while let Some(next) = waiting.next_if(|(_, f)| segment.within(f.spot.span).0 <= piece[0]) {
+            over.push(next);
+        }
+        let text = harmless(&segment.text[piece[0]..piece[1]]);
+        pieces.push(html! {
+            @for (number, _) in &over[begun..] { span.anchor id={ "m" (first + number) } {} }
+            @if let Some((_, gravest)) = over.iter().max_by_key(|(_, finding)| finding.severity) {
+                @let numbers: Vec<String> = over.iter().map(|(n, _)| (first + n).to_string()).collect();
+                mark.(gravest.severity.name()) data-findings=(numbers.join(" "))
+                    title=(harmless(&gravest.message)) { (text) }
+            } @else { (text) }
+        });
+    }
+    html! {
+        @for piece in &pieces { (piece) }
+        // At the end, where there is no text to mark.
+        @for (number, _) in waiting { span.anchor id={ "m" (first + number) } {} }
+    }
+}

@@ -1,0 +1,256 @@
+//! The JSON contract: `json` is one object, `jsonl` a finding a line. Scripts
+//! rely on the names and the order of the fields.
+
+use crate::reporter::Reporter;
+use copydesk_core::{Severity, Suggestion};
+use copydesk_engine::check::finding::Accepted;
+use copydesk_engine::check::finding::PlacedFinding;
+use copydesk_engine::check::finding::PlacedRelated;
+use copydesk_engine::check::review::Review;
+use copydesk_engine::plugins::provenance::Origin;
+use copydesk_engine::plugins::provenance::Provenance;
+use copydesk_engine::verdict::gate::Verdict;
+use copydesk_engine::verdict::summary::Summary;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// JSON on one line, for readers of every kind: the characters that some take
+/// for line breaks (U+0085, U+2028, U+2029) are escaped. They stand in strings
+/// alone.
+pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
+    let json = serde_json::to_string(value)?;
+    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+        return Ok(json);
+    }
+    Ok(json
+        .replace('\u{85}', "\\u0085")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029"))
+}
+
+/// A finding, as both forms write it. `start` and `end` are bytes of the
+/// file's text, `line` and `column` count from 1, columns in characters.
+#[derive(Serialize)]
+pub struct Finding<'a> {
+    pub document: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Cow<'a, str>>,
+    pub language: &'a str,
+    pub check: &'a str,
+    pub category: &'a str,
+    pub severity: Severity,
+    pub start: u32,
+    pub end: u32,
+    pub line: u32,
+    pub column: u32,
+    pub text: &'a str,
+    pub message: &'a str,
+    pub suggestions: Vec<&'a str>,
+    pub related: Vec<Related<'a>>,
+    /// Why it does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct Related<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Cow<'a, str>>,
+    pub start: u32,
+    pub end: u32,
+    pub line: u32,
+    pub column: u32,
+    pub message: &'a str,
+}
+
+/// What may stand in the place of a finding, the best first.
+pub fn replacements(suggestions: &[Suggestion]) -> Vec<&str> {
+    suggestions.iter().map(|s| s.replacement.as_str()).collect()
+}
+
+impl<'a> Finding<'a> {
+    pub fn new(review: &'a Review, finding: &'a PlacedFinding) -> Self {
+        let spot = &finding.spot;
+        let located = spot.location();
+        Self {
+            document: &review.name,
+            id: located.id,
+            language: &review.language,
+            check: finding.check.id,
+            category: finding.check.category.mqm(),
+            severity: finding.severity,
+            start: located.start,
+            end: located.end,
+            line: located.from.line,
+            column: located.from.column,
+            text: spot.text(),
+            message: &finding.message,
+            suggestions: replacements(&finding.suggestions),
+            related: finding
+                .related
+                .iter()
+                .map(|related| Related::new(finding, related))
+                .collect(),
+            accepted: finding.accepted.as_ref().map(Accepted::text),
+        }
+    }
+}
+
+impl<'a> Related<'a> {
+    fn new(finding: &'a PlacedFinding, related: &'a PlacedRelated) -> Self {
+        let located = related.spot.location();
+        Self {
+            document: related.spot.document_beside(&finding.spot),
+            id: located.id,
+            start: located.start,
+            end: located.end,
+            line: located.from.line,
+            column: located.from.column,
+            message: &related.message,
+        }
+    }
+}
+
+pub struct Jsonl<W> {
+    out: W,
+}
+
+impl<W: Write> Jsonl<W> {
+    pub fn new(out: W) -> Self {
+        Self { out }
+    }
+}
+
+impl<W: Write> Reporter for Jsonl<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        for finding in &review.findings {
+            let json = line(&Finding::new(review, finding))?;
+            writeln!(self.out, "{json}")?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    document: &'a str,
+    language: &'a str,
+    words: usize,
+    penalty: f64,
+    findings: Vec<Finding<'a>>,
+    verdict: &'a str,
+    /// What closes its gate, or could not be checked.
+    reasons: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Gate<'a> {
+    open: bool,
+    verdict: &'a str,
+    penalty: f64,
+    closed_by: Vec<String>,
+    not_checked: Vec<String>,
+    overridden: Vec<Overridden<'a>>,
+    /// What closes it over all documents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Overridden<'a> {
+    document: &'a str,
+    by: &'a str,
+    reason: &'a str,
+    until: &'a str,
+}
+
+/// Writes documents as they come, so that a run of any length needs no
+/// memory.
+pub struct Json<W> {
+    out: W,
+    provenance: Provenance,
+    begun: bool,
+}
+
+impl<W: Write> Json<W> {
+    pub fn new(out: W, provenance: Provenance) -> Self {
+        Self {
+            out,
+            provenance,
+            begun: false,
+        }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        self.begun = true;
+        self.out.write_all(b"{\"version\":1,\"documents\":[")
+    }
+}
+
+impl<W: Write> Reporter for Json<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        let first = !self.begun;
+        self.begin()?;
+        self.out.write_all(if first { b"\n" } else { b",\n" })?;
+        let findings = review.findings.iter();
+        let (verdict, reasons) = review.verdict();
+        let document = Document {
+            document: &review.name,
+            language: &review.language,
+            words: review.words,
+            penalty: review.penalty(),
+            findings: findings.map(|f| Finding::new(review, f)).collect(),
+            verdict: verdict.name(),
+            reasons,
+        };
+        self.out.write_all(line(&document)?.as_bytes())
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        self.begin()?;
+        self.out.write_all(b"\n],\"errors\":")?;
+        self.out.write_all(line(&summary.errors)?.as_bytes())?;
+        self.out.write_all(b",\"gate\":")?;
+        let names = |documents: &'_ [(String, Vec<String>)]| -> Vec<String> {
+            documents.iter().map(|(name, _)| name.clone()).collect()
+        };
+        let (closed_by, not_checked) = (names(&summary.closed_by), names(&summary.unchecked));
+        let overridden = summary
+            .overridden
+            .iter()
+            .map(|(document, over)| Overridden {
+                document,
+                by: &over.by,
+                reason: &over.reason,
+                until: &over.until,
+            });
+        let verdict = summary.verdict();
+        let gate = Gate {
+            open: verdict == Verdict::Open,
+            verdict: verdict.name(),
+            penalty: summary.penalty(),
+            closed_by,
+            not_checked,
+            overridden: overridden.collect(),
+            reason: summary.closes_overall(),
+        };
+        self.out.write_all(line(&gate)?.as_bytes())?;
+        let plugins: Vec<&Origin> = self.provenance.all().collect();
+        self.out.write_all(b",\"plugins\":")?;
+        self.out.write_all(line(&plugins)?.as_bytes())?;
+        self.out.write_all(b",\"notes\":")?;
+        self.out.write_all(line(&summary.notes)?.as_bytes())?;
+        self.out.write_all(b"}\n")?;
+        self.out.flush()
+    }
+}

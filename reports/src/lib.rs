@@ -1,0 +1,25 @@
+//! Writing what was found, one file a form, from the reviews of documents and the summary of
+//! a run.
+
+mod checkstyle;
+mod csv;
+mod form;
+mod github;
+mod gitlab;
+mod html;
+mod human;
+pub mod json;
+mod junit;
+mod keys;
+mod output;
+mod reporter;
+mod sarif;
+pub mod shard;
+mod tap;
+mod visible;
+mod xliff;
+
+pub use form::Form;
+pub use output::{Reports, Wanted};
+pub use reporter::Reporter;
+pub use visible::harmless;

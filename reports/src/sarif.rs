@@ -1,0 +1,226 @@
+//! SARIF 2.1.0, whose columns count UTF-16 code units.
+
+use crate::reporter::Reporter;
+use crate::visible::harmless;
+use copydesk_core::{Check, Severity};
+use copydesk_engine::check::document::DocumentSpan;
+use copydesk_engine::check::finding::Accepted;
+use copydesk_engine::check::finding::PlacedFinding;
+use copydesk_engine::check::review::Review;
+use copydesk_engine::plugins::provenance::Origin;
+use copydesk_engine::plugins::provenance::Provenance;
+use copydesk_engine::verdict::summary::Summary;
+use copydesk_formats::Location;
+use serde_sarif::sarif as s;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+pub(crate) struct Sarif<W> {
+    out: W,
+    provenance: Provenance,
+    results: Vec<s::Result>,
+    rules: BTreeMap<&'static str, &'static Check>,
+}
+
+impl<W: Write> Sarif<W> {
+    pub(crate) fn new(out: W, provenance: Provenance) -> Self {
+        Self {
+            out,
+            provenance,
+            results: Vec::new(),
+            rules: BTreeMap::new(),
+        }
+    }
+}
+
+impl<W: Write> Reporter for Sarif<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        for finding in &review.findings {
+            self.rules.insert(finding.check.id, finding.check);
+            let plugin = self.provenance.of(finding.check.family());
+            self.results.push(result(review, finding, plugin));
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        let driver = s::ToolComponent::builder()
+            .name("copydesk")
+            .version(env!("CARGO_PKG_VERSION"))
+            .rules(
+                self.rules
+                    .values()
+                    .map(|check| rule(check))
+                    .collect::<Vec<_>>(),
+            )
+            .build();
+        let notifications: Vec<s::Notification> = summary
+            .errors
+            .iter()
+            .map(|error| {
+                s::Notification::builder()
+                    .level("error")
+                    .message(message(error))
+                    .build()
+            })
+            .collect();
+        let invocation = s::Invocation::builder()
+            .execution_successful(summary.errors.is_empty())
+            .tool_execution_notifications(notifications)
+            .build();
+        let run = s::Run::builder()
+            .tool(s::Tool::builder().driver(driver).build())
+            .invocations(vec![invocation])
+            .column_kind("utf16CodeUnits")
+            .results(std::mem::take(&mut self.results))
+            .build();
+        let sarif = s::Sarif::builder()
+            .schema("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+            .version(serde_json::json!("2.1.0"))
+            .runs(vec![run])
+            .build();
+        serde_json::to_writer_pretty(&mut self.out, &sarif)?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
+}
+
+fn message(text: &str) -> s::Message {
+    s::Message::builder().text(harmless(text)).build()
+}
+
+fn rule(check: &Check) -> s::ReportingDescriptor {
+    let text = |text: &str| s::MultiformatMessageString::builder().text(text).build();
+    s::ReportingDescriptor::builder()
+        .id(check.id)
+        .short_description(text(check.summary))
+        .full_description(text(check.explanation))
+        .default_configuration(
+            s::ReportingConfiguration::builder()
+                .level(serde_json::json!(level(check.severity)))
+                .build(),
+        )
+        .properties(
+            s::PropertyBag::builder()
+                .tags(vec![
+                    check.category.mqm().to_owned(),
+                    format!("its:{}", check.category.issue_type().name()),
+                ])
+                .build(),
+        )
+        .build()
+}
+
+fn level(severity: Severity) -> s::ResultLevel {
+    match severity {
+        Severity::Critical | Severity::Major => s::ResultLevel::Error,
+        Severity::Minor => s::ResultLevel::Warning,
+        Severity::Neutral => s::ResultLevel::Note,
+    }
+}
+
+fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> s::Result {
+    let here = location(&review.path, &finding.spot, None);
+    let fixes: Vec<s::Fix> = finding
+        .suggestions
+        .iter()
+        .map(|suggestion| {
+            let replacement = s::Replacement::builder()
+                .deleted_region(region(&finding.spot))
+                .inserted_content(
+                    s::ArtifactContent::builder()
+                        .text(suggestion.replacement.clone())
+                        .build(),
+                )
+                .build();
+            let change = s::ArtifactChange::builder()
+                .artifact_location(artifact(&review.path))
+                .replacements(vec![replacement])
+                .build();
+            s::Fix::builder().artifact_changes(vec![change]).build()
+        })
+        .collect();
+    let related: Vec<s::Location> = finding
+        .related
+        .iter()
+        .map(|related| {
+            let path = related.spot.document_beside(&finding.spot);
+            let path = path.map_or(&*review.path, Path::new);
+            location(path, &related.spot, Some(&related.message))
+        })
+        .collect();
+    let suppressions: Vec<s::Suppression> = match &finding.accepted {
+        Some(Accepted::Suppressed(reason)) => {
+            let suppression = s::Suppression::builder()
+                .kind("external")
+                .justification(reason.as_str());
+            vec![suppression.build()]
+        }
+        Some(Accepted::Baseline) | None => Vec::new(),
+    };
+    let state = match finding.accepted {
+        Some(Accepted::Baseline) => s::ResultBaselineState::Unchanged,
+        Some(Accepted::Suppressed(_)) | None => s::ResultBaselineState::New,
+    };
+    let state = review.has_baseline.then_some(state);
+    let plugin = plugin.map(Origin::to_string);
+    let properties = BTreeMap::from([("plugin".to_owned(), serde_json::json!(plugin))]);
+    let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint())];
+    let result = s::Result::builder()
+        .suppressions(suppressions)
+        .partial_fingerprints(fingerprints.into_iter().collect::<BTreeMap<_, _>>())
+        .properties(
+            s::PropertyBag::builder()
+                .additional_properties(properties)
+                .build(),
+        )
+        .rule_id(finding.check.id)
+        .level(level(finding.severity))
+        .message(message(&finding.message))
+        .locations(vec![here])
+        .related_locations(related)
+        .fixes(fixes);
+    match state {
+        Some(state) => result.baseline_state(serde_json::json!(state)).build(),
+        None => result.build(),
+    }
+}
+
+fn location(path: &Path, spot: &DocumentSpan, text: Option<&str>) -> s::Location {
+    let physical = s::PhysicalLocation::builder()
+        .artifact_location(artifact(path))
+        .region(region(spot))
+        .build();
+    let location = s::Location::builder().physical_location(physical);
+    match text {
+        Some(text) => location.message(message(text)).build(),
+        None => location.build(),
+    }
+}
+
+/// A relative reference, as SARIF asks: `/` between the parts, and what a URI
+/// may not hold percent-encoded.
+fn artifact(path: &Path) -> s::ArtifactLocation {
+    let mut uri = String::new();
+    for byte in path.to_string_lossy().replace('\\', "/").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    s::ArtifactLocation::builder().uri(uri).build()
+}
+
+fn region(spot: &DocumentSpan) -> s::Region {
+    let Location { from, to, .. } = spot.location();
+    s::Region::builder()
+        .start_line(i64::from(from.line))
+        .start_column(i64::from(from.column_utf16))
+        .end_line(i64::from(to.line))
+        .end_column(i64::from(to.column_utf16))
+        .snippet(s::ArtifactContent::builder().text(spot.text()).build())
+        .build()
+}

@@ -1,0 +1,127 @@
+//! What one of several runs found, with the facts that meet those of the others in
+//! `copydesk reconcile`: a line each.
+//!
+//! ```json
+//! {"finding":{"document":"a","check":"quotes/unpaired", …}}
+//! {"fact":{"plugin":"names","key":"токаев","document":"a","number":3, …}}
+//! ```
+
+use crate::json::{Finding, line};
+use crate::reporter::Reporter;
+use copydesk_core::checker::ReportedFact;
+use copydesk_engine::check::review::Kept;
+use copydesk_engine::check::review::Review;
+use copydesk_engine::verdict::summary::Summary;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// A fact that leaves its run. What brings facts together stands first, so that
+/// `LC_ALL=C sort` does, too.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    pub plugin: String,
+    pub key: String,
+    pub document: String,
+    /// Its place among the facts of its document, from 0.
+    pub number: u32,
+    /// Tag of its document's language.
+    pub language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Bytes of the line's `text`.
+    pub start: u32,
+    pub end: u32,
+    pub line: u32,
+    pub column: u32,
+    /// The byte of its document's text that it begins at.
+    pub offset: u32,
+    pub text: String,
+    /// What the plugin said of it.
+    pub value: String,
+}
+
+impl Fact {
+    fn new(
+        number: usize,
+        instance: usize,
+        fact: &ReportedFact,
+        review: &Review,
+        kept: &Kept,
+    ) -> Self {
+        let paper = &kept.paper;
+        let located = paper.placement.locate(&paper.analysis, fact.span);
+        Self {
+            plugin: kept.setup.instances[instance].plugin().name.to_owned(),
+            key: fact.key.clone(),
+            document: review.name.clone(),
+            number: number as u32,
+            language: review.language.clone(),
+            id: located.id.map(Cow::into_owned),
+            start: located.start,
+            end: located.end,
+            line: located.from.line,
+            column: located.from.column,
+            offset: fact.span.start,
+            text: paper.analysis.document().text[fact.span.range()].to_owned(),
+            value: fact.value.clone(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Line<'a> {
+    Finding(&'a Finding<'a>),
+    Fact(&'a Fact),
+}
+
+/// A finding that facts of one key came to.
+#[derive(Serialize)]
+struct Reconciled<'a> {
+    key: &'a str,
+    finding: &'a Finding<'a>,
+}
+
+/// Writes such lines.
+pub struct Shard<W> {
+    out: W,
+}
+
+impl<W: Write> Shard<W> {
+    pub fn new(out: W) -> Self {
+        Self { out }
+    }
+
+    fn write(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let json = line(value)?;
+        writeln!(self.out, "{json}")
+    }
+
+    pub fn reconciled(&mut self, key: &str, finding: &Finding<'_>) -> io::Result<()> {
+        self.write(&Reconciled { key, finding })
+    }
+
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Reporter for Shard<W> {
+    fn review(&mut self, review: &Review) -> io::Result<()> {
+        for finding in &review.findings {
+            self.write(&Line::Finding(&Finding::new(review, finding)))?;
+        }
+        if let Some(kept) = &review.kept {
+            for (number, (instance, fact)) in kept.facts.iter().enumerate() {
+                let fact = Fact::new(number, *instance, fact, review, kept);
+                self.write(&Line::Fact(&fact))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        self.flush()
+    }
+}
