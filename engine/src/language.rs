@@ -33,6 +33,7 @@ pub fn said(tag: &str) -> Option<String> {
 
 /// A language that was guessed from the text.
 pub struct Guess {
+    /// BCP 47 tag, `und` where nobody knows.
     pub tag: String,
     /// Whether the text leaves doubt.
     pub doubtful: bool,

@@ -296,7 +296,7 @@ mod tests {
         let input = read(Path::new("a.docx"), bytes, Limits::default()).expect("sound DOCX");
         let draft = &input.draft;
         assert_eq!(draft.language, "fr-FR");
-        let Placement::Paragraphs(paragraphs) = &input.location else {
+        let Placement::Paragraphs(paragraphs) = &input.placement else {
             panic!("paragraphs have their own places");
         };
         let shown: Vec<String> = draft

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 /// Why a file, or a part of one, could not be read.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum InputError {
     #[error("cannot read {path}: {source}")]
     Read {

@@ -16,6 +16,7 @@ pub struct FileText {
 }
 
 impl FileText {
+    /// A text; a mark of its byte order at the beginning is left out.
     pub fn new(file: impl AsRef<str>) -> Self {
         let file = file.as_ref();
         let mark = byte_order_mark(file);

@@ -28,7 +28,7 @@ pub enum Format {
     Subtitles,
     /// NewsML-G2, NITF, RSS and Atom, a document an item
     News,
-    /// ninjs, or the paths of [json] in copydesk.toml
+    /// ninjs, or the paths of `json` in copydesk.toml
     Json,
     /// JSON Lines, a segment a line
     Jsonl,

@@ -223,7 +223,7 @@ mod tests {
         fn every_place_is_in_the_file(file in "(<p>|</p>|<b lang=de>|</b>|<code>|</code>|<li>|<!--|-->|&eacute;|&#38;|&|[a-z<>/=\" \n\ré😀]){0,30}") {
             let file = FileText::new(file.as_str());
             let input = read(Path::new("a.html"), &file).expect("small");
-            prop_assert!(matches!(input.location, Placement::Extracted(_)));
+            prop_assert!(matches!(input.placement, Placement::Extracted(_)));
             let draft = input.draft;
             for (at, _) in draft.text.char_indices() {
                 let place = draft.origin.file_offset(at as u32) as usize;

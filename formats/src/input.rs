@@ -12,6 +12,7 @@ pub struct Input {
     pub path: PathBuf,
     /// Its language is what the file itself says, empty where it says nothing.
     pub draft: Draft,
+    /// Where the bytes of its text stand in the file.
     pub placement: Placement,
     /// The text that it was translated from, where that is a file of its own.
     pub source: Option<Result<Box<Input>, InputError>>,

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 pub struct Reading<'a> {
     /// Where the prose of JSON files stands.
     pub json: Option<&'a Paths>,
+    /// What is not read.
     pub limits: Limits,
 }
 
@@ -25,6 +26,7 @@ pub struct Reading<'a> {
 pub struct InputFile {
     /// The path; `-` is standard input.
     pub path: PathBuf,
+    /// How it is read.
     pub format: Format,
     /// The file of the text that it was translated from.
     pub source: Option<PathBuf>,

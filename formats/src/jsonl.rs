@@ -226,9 +226,9 @@ mod tests {
         documents
             .map(|document| {
                 let Input {
-                    draft, location, ..
+                    draft, placement, ..
                 } = document.map_err(|e| e.to_string())?;
-                let Placement::Lines(numbers) = location else {
+                let Placement::Lines(numbers) = placement else {
                     return Err("not lines".to_owned());
                 };
                 Ok((draft.name, draft.segments.len(), format!("{numbers:?}")))

@@ -11,7 +11,10 @@ use std::ops::Range;
 #[derive(Debug)]
 pub enum Placement {
     /// The text is the file, but for a byte order mark of so many bytes before it.
-    Whole { mark: u32 },
+    Whole {
+        /// How many.
+        mark: u32,
+    },
     /// The text was taken out of this file, run by run.
     Extracted(FileText),
     /// The segments are these paragraphs of a DOCX file.
@@ -27,10 +30,13 @@ pub struct Location<'a> {
     pub id: Option<Cow<'a, str>>,
     /// Bytes of the file, or of the text of a JSONL line or a paragraph.
     pub start: u32,
+    /// Behind its last byte.
     pub end: u32,
     /// Whether nothing else stands among these bytes, such as mark-up.
     pub is_whole: bool,
+    /// Line and column of its beginning.
     pub from: Position,
+    /// Line and column behind its end.
     pub to: Position,
 }
 
@@ -133,7 +139,9 @@ impl Paragraph {
 /// A stretch of a document's text, and the bytes of the file that it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
+    /// The stretch of the text.
     pub text: &'a str,
+    /// Its bytes in the file.
     pub bytes: Range<usize>,
     /// Whether it stands there in another form.
     pub is_escaped: bool,

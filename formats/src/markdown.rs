@@ -158,7 +158,7 @@ mod tests {
             draft.language = "en".to_owned();
             let analysis = Analyser::new().analyse(draft).expect("small");
             for token in analysis.document().tokens() {
-                let place = input.location.locate(&analysis, token.span());
+                let place = input.placement.locate(&analysis, token.span());
                 prop_assert!(place.start <= place.end);
                 prop_assert!(place.from.line <= place.to.line);
                 prop_assert!(place.start as usize <= file.len());

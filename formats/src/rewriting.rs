@@ -12,7 +12,9 @@ use std::ops::Range;
 /// What to put in place of some bytes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewriting {
+    /// Bytes of the file.
     pub bytes: Range<usize>,
+    /// What to put there, in the writing of the file.
     pub text: String,
 }
 

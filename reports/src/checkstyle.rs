@@ -40,7 +40,7 @@ impl<W: Write> Reporter for Checkstyle<W> {
         let file = BytesStart::new("file").with_attributes([("name", &*harmless(&review.name))]);
         self.writer.write_event(Event::Start(file))?;
         for finding in review.counting() {
-            let from = finding.spot.location().from;
+            let from = finding.place.location().from;
             let (line, column) = (from.line.to_string(), from.column.to_string());
             let severity = match finding.severity {
                 Severity::Critical | Severity::Major => "error",

@@ -44,7 +44,7 @@ impl<W: Write> Reporter for Csv<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         self.begin()?;
         for finding in &review.findings {
-            let from = finding.spot.location().from;
+            let from = finding.place.location().from;
             let suggestions: Vec<&str> = finding
                 .suggestions
                 .iter()
@@ -58,7 +58,7 @@ impl<W: Write> Reporter for Csv<W> {
                 finding.severity.name(),
                 finding.check.id,
                 finding.check.category.mqm(),
-                &safe(finding.spot.text()),
+                &safe(finding.place.text()),
                 &safe(&finding.message),
                 &safe(&suggestions.join(" | ")),
                 &safe(&accepted.unwrap_or_default()),

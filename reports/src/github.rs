@@ -21,7 +21,7 @@ impl<W: Write> Github<W> {
 impl<W: Write> Reporter for Github<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         for finding in review.counting() {
-            let located = finding.spot.location();
+            let located = finding.place.location();
             let command = match finding.severity {
                 Severity::Critical | Severity::Major => "error",
                 Severity::Minor => "warning",
@@ -38,7 +38,7 @@ impl<W: Write> Reporter for Github<W> {
                 property(finding.check.id),
                 data(&format!(
                     "{}: {}",
-                    visible(finding.spot.text()),
+                    visible(finding.place.text()),
                     finding.message
                 )),
             )?;

@@ -62,12 +62,12 @@ impl<W: Write> Reporter for Gitlab<W> {
         let path = review.path.display().to_string();
         let path = path.strip_prefix("./").unwrap_or(&path);
         for finding in review.counting() {
-            let located = finding.spot.location();
+            let located = finding.place.location();
             let fingerprint = self.fingerprint(path, &finding.fingerprint());
             self.issues.push(Issue {
                 description: format!(
                     "{}: {}",
-                    visible(finding.spot.text()),
+                    visible(finding.place.text()),
                     harmless(&finding.message)
                 ),
                 check_name: finding.check.id,

@@ -38,7 +38,7 @@ impl<W: Write> Reporter for Human<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         for group in faults(review.counting()) {
             let text = excerpt(&self.renderer, group[0], &group[1..]);
-            let place = position(&group[0].spot);
+            let place = position(&group[0].place);
             writeln!(self.out, "{}:{place}\n{text}\n", visible(&review.name))?;
         }
         Ok(())
@@ -125,15 +125,15 @@ fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFindin
         .map(|s| visible(&s.replacement))
         .collect();
     let label = (!suggestions.is_empty()).then(|| format!("→ {}", suggestions.join(" or ")));
-    let mut group = title.element(snippet(&finding.spot, label));
+    let mut group = title.element(snippet(&finding.place, label));
     if !others.is_empty() {
-        let places: Vec<String> = others.iter().map(|f| position(&f.spot)).collect();
+        let places: Vec<String> = others.iter().map(|f| position(&f.place)).collect();
         group = note(group, "also", &places.join(", "));
     }
     for related in &finding.related {
-        let place = match related.spot.document_beside(&finding.spot) {
-            Some(document) => format!("{document}:{}", position(&related.spot)),
-            None => position(&related.spot),
+        let place = match related.place.document_beside(&finding.place) {
+            Some(document) => format!("{document}:{}", position(&related.place)),
+            None => position(&related.place),
         };
         group = note(group, &related.message, &place);
     }
@@ -144,23 +144,23 @@ fn note<'a>(group: Group<'a>, what: &str, place: &str) -> Group<'a> {
     group.element(Level::NOTE.no_name().message(format!("{what}: {place}")))
 }
 
-fn position(spot: &DocumentSpan) -> String {
-    let Position { line, column, .. } = spot.location().from;
+fn position(place: &DocumentSpan) -> String {
+    let Position { line, column, .. } = place.location().from;
     format!("{line}:{column}")
 }
 
 /// The text around a place, on one line.
 fn snippet(
-    spot: &DocumentSpan,
+    place: &DocumentSpan,
     label: Option<String>,
 ) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-    let before = one_line(&without_broken_start(spot.before()));
-    let text = one_line(&shortened(spot.text()));
-    let after = one_line(&without_broken_end(spot.after()));
+    let before = one_line(&without_broken_start(place.before()));
+    let text = one_line(&shortened(place.text()));
+    let after = one_line(&without_broken_end(place.after()));
     let start = before.len();
     let span = start..start + text.len();
     Snippet::source(format!("{before}{text}{after}"))
-        .line_start(spot.location().from.line as usize)
+        .line_start(place.location().from.line as usize)
         .annotation(AnnotationKind::Primary.span(span).label(label))
 }
 

@@ -33,36 +33,58 @@ pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
 /// file's text, `line` and `column` count from 1, columns in characters.
 #[derive(Serialize)]
 pub struct Finding<'a> {
+    /// Name of the document; of a related place, where it is another.
     pub document: &'a str,
+    /// Id of the segment, where its format has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Cow<'a, str>>,
+    /// BCP 47 tag of the document.
     pub language: &'a str,
+    /// Id of the check.
     pub check: &'a str,
+    /// MQM error type.
     pub category: &'a str,
+    /// How much it weighs.
     pub severity: Severity,
+    /// Its first byte in the file, or in the text of its record.
     pub start: u32,
+    /// Behind its last byte.
     pub end: u32,
+    /// From 1.
     pub line: u32,
+    /// In characters, from 1.
     pub column: u32,
+    /// What stands there.
     pub text: &'a str,
+    /// What it is.
     pub message: &'a str,
+    /// Replacements, the best first.
     pub suggestions: Vec<&'a str>,
+    /// Other places.
     pub related: Vec<Related<'a>>,
     /// Why it does not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
 }
 
+/// A place that belongs to a finding.
 #[derive(Serialize)]
 pub struct Related<'a> {
+    /// Name of the document; of a related place, where it is another.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<&'a str>,
+    /// Id of the segment, where its format has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Cow<'a, str>>,
+    /// Its first byte in the file, or in the text of its record.
     pub start: u32,
+    /// Behind its last byte.
     pub end: u32,
+    /// From 1.
     pub line: u32,
+    /// In characters, from 1.
     pub column: u32,
+    /// What it is.
     pub message: &'a str,
 }
 
@@ -72,9 +94,10 @@ pub fn replacements(suggestions: &[Suggestion]) -> Vec<&str> {
 }
 
 impl<'a> Finding<'a> {
+    /// Made from what was found.
     pub fn new(review: &'a Review, finding: &'a PlacedFinding) -> Self {
-        let spot = &finding.spot;
-        let located = spot.location();
+        let place = &finding.place;
+        let located = place.location();
         Self {
             document: &review.name,
             id: located.id,
@@ -86,7 +109,7 @@ impl<'a> Finding<'a> {
             end: located.end,
             line: located.from.line,
             column: located.from.column,
-            text: spot.text(),
+            text: place.text(),
             message: &finding.message,
             suggestions: replacements(&finding.suggestions),
             related: finding
@@ -101,9 +124,9 @@ impl<'a> Finding<'a> {
 
 impl<'a> Related<'a> {
     fn new(finding: &'a PlacedFinding, related: &'a PlacedRelated) -> Self {
-        let located = related.spot.location();
+        let located = related.place.location();
         Self {
-            document: related.spot.document_beside(&finding.spot),
+            document: related.place.document_beside(&finding.place),
             id: located.id,
             start: located.start,
             end: located.end,
@@ -114,11 +137,13 @@ impl<'a> Related<'a> {
     }
 }
 
+/// Writes a finding a line.
 pub struct Jsonl<W> {
     out: W,
 }
 
 impl<W: Write> Jsonl<W> {
+    /// Made from what was found.
     pub fn new(out: W) -> Self {
         Self { out }
     }
@@ -180,6 +205,7 @@ pub struct Json<W> {
 }
 
 impl<W: Write> Json<W> {
+    /// Made from what was found.
     pub fn new(out: W, provenance: Provenance) -> Self {
         Self {
             out,

@@ -26,7 +26,7 @@ impl<W: Write> Reporter for Junit<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         let mut suite = TestSuite::new(review.name.as_str());
         for finding in &review.findings {
-            let from = finding.spot.location().from;
+            let from = finding.place.location().from;
             let place = format!("{}:{}:{}", review.name, from.line, from.column);
             let mut status = if review.closes_on(finding).is_some() {
                 TestCaseStatus::non_success(NonSuccessKind::Failure)
@@ -37,7 +37,7 @@ impl<W: Write> Reporter for Junit<W> {
                 "{}: {}: {}",
                 finding.severity,
                 harmless(&finding.message),
-                visible(finding.spot.text())
+                visible(finding.place.text())
             );
             if let TestCaseStatus::NonSuccess { .. } = status {
                 status.set_type(finding.check.id).set_message(text.as_str());

@@ -13,12 +13,10 @@ use crate::reporter::Reporter;
 use copydesk_core::checker::{Reconciles, statement};
 use copydesk_engine::check::review::Review;
 use copydesk_engine::verdict::summary::Summary;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -55,7 +53,7 @@ impl<W: Write> Reporter for Keys<W> {
             return Ok(());
         };
         for (instance, fact) in &kept.facts {
-            let plugin = kept.setup.instances[*instance].plugin();
+            let plugin = kept.pipeline.instances[*instance].plugin();
             let statement = statement(&fact.value);
             match self.said.entry((plugin.name, fact.key.clone())) {
                 Entry::Vacant(entry) => {

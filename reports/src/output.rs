@@ -15,7 +15,9 @@ use tempfile::NamedTempFile;
 /// A form of report and the file it goes to: `html=out.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
+    /// The form.
     pub form: Form,
+    /// The file.
     pub path: PathBuf,
 }
 

@@ -121,13 +121,13 @@ fn level(severity: Severity) -> s::ResultLevel {
 }
 
 fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> s::Result {
-    let here = location(&review.path, &finding.spot, None);
+    let here = location(&review.path, &finding.place, None);
     let fixes: Vec<s::Fix> = finding
         .suggestions
         .iter()
         .map(|suggestion| {
             let replacement = s::Replacement::builder()
-                .deleted_region(region(&finding.spot))
+                .deleted_region(region(&finding.place))
                 .inserted_content(
                     s::ArtifactContent::builder()
                         .text(suggestion.replacement.clone())
@@ -145,9 +145,9 @@ fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> 
         .related
         .iter()
         .map(|related| {
-            let path = related.spot.document_beside(&finding.spot);
+            let path = related.place.document_beside(&finding.place);
             let path = path.map_or(&*review.path, Path::new);
-            location(path, &related.spot, Some(&related.message))
+            location(path, &related.place, Some(&related.message))
         })
         .collect();
     let suppressions: Vec<s::Suppression> = match &finding.accepted {
@@ -187,10 +187,10 @@ fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> 
     }
 }
 
-fn location(path: &Path, spot: &DocumentSpan, text: Option<&str>) -> s::Location {
+fn location(path: &Path, place: &DocumentSpan, text: Option<&str>) -> s::Location {
     let physical = s::PhysicalLocation::builder()
         .artifact_location(artifact(path))
-        .region(region(spot))
+        .region(region(place))
         .build();
     let location = s::Location::builder().physical_location(physical);
     match text {
@@ -214,13 +214,13 @@ fn artifact(path: &Path) -> s::ArtifactLocation {
     s::ArtifactLocation::builder().uri(uri).build()
 }
 
-fn region(spot: &DocumentSpan) -> s::Region {
-    let Location { from, to, .. } = spot.location();
+fn region(place: &DocumentSpan) -> s::Region {
+    let Location { from, to, .. } = place.location();
     s::Region::builder()
         .start_line(i64::from(from.line))
         .start_column(i64::from(from.column_utf16))
         .end_line(i64::from(to.line))
         .end_column(i64::from(to.column_utf16))
-        .snippet(s::ArtifactContent::builder().text(spot.text()).build())
+        .snippet(s::ArtifactContent::builder().text(place.text()).build())
         .build()
 }

@@ -20,22 +20,30 @@ use std::io::{self, Write};
 /// `LC_ALL=C sort` does, too.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
+    /// Name of the plugin that reported it.
     pub plugin: String,
+    /// What brings it together with others.
     pub key: String,
+    /// Name of its document.
     pub document: String,
     /// Its place among the facts of its document, from 0.
     pub number: u32,
     /// Tag of its document's language.
     pub language: String,
+    /// Id of its segment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Bytes of the line's `text`.
     pub start: u32,
+    /// Behind its last byte.
     pub end: u32,
+    /// From 1.
     pub line: u32,
+    /// In characters, from 1.
     pub column: u32,
     /// The byte of its document's text that it begins at.
     pub offset: u32,
+    /// What stands there.
     pub text: String,
     /// What the plugin said of it.
     pub value: String,
@@ -49,10 +57,10 @@ impl Fact {
         review: &Review,
         kept: &Kept,
     ) -> Self {
-        let paper = &kept.paper;
-        let located = paper.placement.locate(&paper.analysis, fact.span);
+        let analysed = &kept.analysed;
+        let located = analysed.placement.locate(&analysed.analysis, fact.span);
         Self {
-            plugin: kept.setup.instances[instance].plugin().name.to_owned(),
+            plugin: kept.pipeline.instances[instance].plugin().name.to_owned(),
             key: fact.key.clone(),
             document: review.name.clone(),
             number: number as u32,
@@ -63,7 +71,7 @@ impl Fact {
             line: located.from.line,
             column: located.from.column,
             offset: fact.span.start,
-            text: paper.analysis.document().text[fact.span.range()].to_owned(),
+            text: analysed.analysis.document().text[fact.span.range()].to_owned(),
             value: fact.value.clone(),
         }
     }
@@ -89,6 +97,7 @@ pub struct Shard<W> {
 }
 
 impl<W: Write> Shard<W> {
+    /// Writes to `out`.
     pub fn new(out: W) -> Self {
         Self { out }
     }
@@ -98,10 +107,20 @@ impl<W: Write> Shard<W> {
         writeln!(self.out, "{json}")
     }
 
+    /// Writes a finding that facts of a key came to.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
     pub fn reconciled(&mut self, key: &str, finding: &Finding<'_>) -> io::Result<()> {
         self.write(&Reconciled { key, finding })
     }
 
+    /// Writes what is left.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
     pub fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }

@@ -36,7 +36,7 @@ impl<W: Write> Reporter for Tap<W> {
             description(&review.name)
         )?;
         for finding in review.counting() {
-            let from = finding.spot.location().from;
+            let from = finding.place.location().from;
             let text = format!(
                 "{}:{} {} {}: {}",
                 from.line, from.column, finding.severity, finding.check.id, finding.message

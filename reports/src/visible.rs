@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// A text with such characters by their numbers; `(nothing)` where there is none.
-pub fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     if text.is_empty() {
         return "(nothing)".to_owned();
     }
@@ -37,7 +37,7 @@ pub fn harmless(text: &str) -> String {
 
 /// A text without the characters that XML 1.0 has no place for (its production
 /// `Char`), which are shown by their numbers.
-pub fn in_xml(text: &str) -> Cow<'_, str> {
+pub(crate) fn in_xml(text: &str) -> Cow<'_, str> {
     let is_foreign = |c: char| {
         c < ' ' && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}')
     };

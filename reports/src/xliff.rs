@@ -106,7 +106,7 @@ impl<W: Write> Xliff<W> {
         for group in overlapping(findings) {
             let spans = group
                 .iter()
-                .map(|finding| segment.within(finding.spot.span));
+                .map(|finding| segment.within(finding.place.span));
             let (start, end) = spans.fold((segment.text.len(), written), |(start, end), span| {
                 (start.min(span.0), end.max(span.1))
             });
@@ -210,8 +210,8 @@ fn overlapping<'a, 'b>(
 ) -> impl Iterator<Item = &'a [&'b PlacedFinding]> {
     let mut end = 0;
     findings.chunk_by(move |one, next| {
-        end = one.spot.span.end.max(end);
-        next.spot.span.start < end || next.spot.span.start == one.spot.span.start
+        end = one.place.span.end.max(end);
+        next.place.span.start < end || next.place.span.start == one.place.span.start
     })
 }
 

@@ -197,11 +197,11 @@ impl Fixer<'_> {
             for finding in counting.filter(|finding| finding.severity >= self.least) {
                 let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
                 let text = suggestion.map(|s| s.replacement.as_str());
-                let Some(text) = text.filter(|text| *text != finding.spot.text()) else {
+                let Some(text) = text.filter(|text| *text != finding.place.text()) else {
                     continue;
                 };
-                let located = finding.spot.location();
-                match rewritable.rewriting(&located, &finding.spot.pieces(), text) {
+                let located = finding.place.location();
+                match rewritable.rewriting(&located, &finding.place.pieces(), text) {
                     Ok(Some(rewriting)) => wanted.push(rewriting),
                     Ok(None) => left += 1,
                     Err(Elsewhere) => {
@@ -209,7 +209,7 @@ impl Fixer<'_> {
                             path: source.path.clone(),
                             line: located.from.line,
                             check: finding.check.id,
-                            text: finding.spot.text().to_owned(),
+                            text: finding.place.text().to_owned(),
                         });
                     }
                 }

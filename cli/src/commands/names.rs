@@ -85,12 +85,12 @@ impl Names {
         let Some(pipeline) = pipeline else {
             return Ok(true);
         };
-        let manuscripts: Box<dyn Iterator<Item = _>> = match source.format {
+        let inputs: Box<dyn Iterator<Item = _>> = match source.format {
             Format::Jsonl => Box::new(source.stream(pipeline.reading())?),
             _ => Box::new(source.read(pipeline.reading())?.into_iter().map(Ok)),
         };
-        for manuscript in manuscripts {
-            match manuscript.and_then(|manuscript| engine.check_with(manuscript, &pipeline)) {
+        for input in inputs {
+            match input.and_then(|input| engine.check_with(input, &pipeline)) {
                 Ok(review) => {
                     failed |= messages::diagnostics(&review);
                     for (text, fact) in review.facts("names") {

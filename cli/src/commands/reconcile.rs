@@ -111,15 +111,18 @@ impl Work {
         let Some(first) = facts.first() else {
             return Ok(());
         };
-        let seats = &pipeline.instances;
-        let Some(seat) = seats.iter().find(|seat| seat.plugin().name == first.plugin) else {
+        let instances = &pipeline.instances;
+        let Some(instance) = instances
+            .iter()
+            .find(|instance| instance.plugin().name == first.plugin)
+        else {
             let plugin = &first.plugin;
             self.failed(&format!(
                 "facts of the plugin {plugin}, which is not here: install it where the facts meet"
             ));
             return Ok(());
         };
-        let answer = seat.reconcile(&first.key, &views(&facts));
+        let answer = instance.reconcile(&first.key, &views(&facts));
         for error in &answer.errors {
             self.failed(error);
         }

@@ -1,4 +1,4 @@
-//! A manuscript that was analysed, and the places in it.
+//! A input that was analysed, and the places in it.
 
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Role};
@@ -6,11 +6,14 @@ use copydesk_formats::{Location, Piece, Placement};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// An analysed manuscript.
+/// An analysed input.
 #[derive(Debug)]
 pub struct AnalysedDocument {
+    /// The file it stands in.
     pub path: PathBuf,
+    /// Its text, segments, sentences and tokens.
     pub analysis: Analysis,
+    /// Where the bytes of its text stand in the file.
     pub placement: Placement,
     /// The text that it was translated from, where that is a file of its own.
     pub source: Option<Arc<AnalysedDocument>>,
@@ -57,11 +60,12 @@ impl AnalysedDocument {
 /// How many characters of a segment are shown on each side of a place.
 pub const CONTEXT: usize = 48;
 
-/// A place in a paper. What else there is to know of it is found when it is asked for:
+/// A place in a analysed. What else there is to know of it is found when it is asked for:
 /// places may be many.
 #[derive(Clone, Debug)]
 pub struct DocumentSpan {
-    pub paper: Arc<AnalysedDocument>,
+    /// The document.
+    pub analysed: Arc<AnalysedDocument>,
     /// Its bytes in the text.
     pub span: Span,
 }
@@ -73,7 +77,7 @@ impl DocumentSpan {
             analysis,
             placement,
             ..
-        } = &*self.paper;
+        } = &*self.analysed;
         placement.locate(analysis, self.span)
     }
 
@@ -84,7 +88,7 @@ impl DocumentSpan {
             analysis,
             placement,
             ..
-        } = &*self.paper;
+        } = &*self.analysed;
         let mut span = self.span;
         if span.is_empty() {
             let length = |c: char| c.len_utf8() as u32;
@@ -96,13 +100,13 @@ impl DocumentSpan {
 
     /// What stands there.
     pub fn text(&self) -> &str {
-        &self.paper.analysis.draft().text[self.span.range()]
+        &self.analysed.analysis.draft().text[self.span.range()]
     }
 
     /// What stands before it in its segment, as far as it is shown.
     pub fn before(&self) -> &str {
         let start = self.segment().start as usize;
-        let before = &self.paper.analysis.draft().text[start..self.span.start as usize];
+        let before = &self.analysed.analysis.draft().text[start..self.span.start as usize];
         let mut shown = before.char_indices().rev();
         shown
             .nth(CONTEXT - 1)
@@ -112,13 +116,13 @@ impl DocumentSpan {
     /// What stands after it in its segment, as far as it is shown.
     pub fn after(&self) -> &str {
         let end = self.segment().end as usize;
-        let after = &self.paper.analysis.draft().text[self.span.end as usize..end];
+        let after = &self.analysed.analysis.draft().text[self.span.end as usize..end];
         let mut shown = after.char_indices();
         shown.nth(CONTEXT).map_or(after, |(at, _)| &after[..at])
     }
 
     fn segment(&self) -> Span {
-        let AnalysedDocument { analysis, .. } = &*self.paper;
+        let AnalysedDocument { analysis, .. } = &*self.analysed;
         let index = analysis.segment_at(self.span.start);
         let segment = index.map(|index| analysis.draft().segments[index].span);
         segment.map_or(self.span, |segment| segment.join(self.span))
@@ -126,26 +130,26 @@ impl DocumentSpan {
 
     /// The name of its document, where that is not the document of another place.
     pub fn document_beside(&self, other: &Self) -> Option<&str> {
-        let is_other = !Arc::ptr_eq(&self.paper, &other.paper);
-        is_other.then_some(&self.paper.analysis.draft().name)
+        let is_other = !Arc::ptr_eq(&self.analysed, &other.analysed);
+        is_other.then_some(&self.analysed.analysis.draft().name)
     }
 
     /// The segment of the source that it stands for.
     pub fn source(&self) -> Option<&str> {
-        let draft = self.paper.analysis.draft();
+        let draft = self.analysed.analysis.draft();
         Some(&draft.source[self.source_span()?.range()])
     }
 
     /// Where that is, where the source is a file of its own.
-    pub fn source_spot(&self) -> Option<Self> {
+    pub fn source_place(&self) -> Option<Self> {
         Some(Self {
-            paper: Arc::clone(self.paper.source.as_ref()?),
+            analysed: Arc::clone(self.analysed.source.as_ref()?),
             span: self.source_span()?,
         })
     }
 
     fn source_span(&self) -> Option<Span> {
-        let AnalysedDocument { analysis, .. } = &*self.paper;
+        let AnalysedDocument { analysis, .. } = &*self.analysed;
         let segment = analysis.segment_at(self.span.start)?;
         analysis.draft().segments[segment].source
     }
@@ -154,10 +158,13 @@ impl DocumentSpan {
 /// A segment as a report shows it.
 #[derive(Clone, Debug)]
 pub struct PageSegment {
+    /// What the segment is.
     pub role: Role,
     /// Its bytes in the document's text.
     pub span: Span,
+    /// Its text.
     pub text: String,
+    /// Its source text.
     pub source: Option<String>,
     /// The name that the format gives it.
     pub id: Option<String>,

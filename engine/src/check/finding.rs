@@ -10,12 +10,17 @@ const AROUND: usize = 3;
 /// A finding in its place.
 #[derive(Clone, Debug)]
 pub struct PlacedFinding {
+    /// The check that found it.
     pub check: &'static Check,
+    /// How much it weighs, after the configuration.
     pub severity: Severity,
-    pub spot: DocumentSpan,
+    /// Where it is.
+    pub place: DocumentSpan,
     /// One for all findings that say the same.
     pub message: Arc<str>,
+    /// Replacements for the text there, the best first.
     pub suggestions: Vec<Suggestion>,
+    /// Other places that belong to it.
     pub related: Vec<PlacedRelated>,
     /// Why it does not count.
     pub accepted: Option<Accepted>,
@@ -43,19 +48,22 @@ impl Accepted {
 impl PlacedFinding {
     /// What it is known by when the text around it has moved.
     pub fn fingerprint(&self) -> String {
-        let spot = &self.spot;
-        fingerprint(self.check.id, spot.before(), spot.text(), spot.after())
+        let place = &self.place;
+        fingerprint(self.check.id, place.before(), place.text(), place.after())
     }
 
+    /// What findings are sorted by: the place, then the check.
     pub fn order(&self) -> (Span, &str) {
-        (self.spot.span, self.check.id)
+        (self.place.span, self.check.id)
     }
 }
 
 /// A place that belongs to a finding.
 #[derive(Clone, Debug)]
 pub struct PlacedRelated {
-    pub spot: DocumentSpan,
+    /// Where it is.
+    pub place: DocumentSpan,
+    /// What it is.
     pub message: String,
 }
 
@@ -78,4 +86,33 @@ pub fn hash(parts: &[String]) -> String {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
     format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_of_the_check_the_text_and_what_is_near() {
+        let own = fingerprint(
+            "a/b",
+            "one two three four ",
+            "x  y",
+            " five six seven eight",
+        );
+        let moved = fingerprint(
+            "a/b",
+            "zero two three four\n",
+            "x y",
+            " five six seven nine",
+        );
+        assert_eq!(own, moved);
+        for other in [
+            fingerprint("a/c", "two three four ", "x y", " five six seven"),
+            fingerprint("a/b", "two three four ", "x z", " five six seven"),
+            fingerprint("a/b", "two three five ", "x y", " five six seven"),
+        ] {
+            assert_ne!(own, other);
+        }
+    }
 }

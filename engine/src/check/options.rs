@@ -7,10 +7,15 @@ use std::path::PathBuf;
 /// What a user says on the command line, above every configuration.
 #[derive(Clone, Debug, Default)]
 pub struct RunOptions {
+    /// One configuration for all documents, instead of the nearest of each.
     pub config: Option<PathBuf>,
+    /// The language of all documents, a BCP 47 tag.
     pub language: Option<String>,
+    /// The language of all source texts, a BCP 47 tag.
     pub source_language: Option<String>,
+    /// The least severity that closes the gate.
     pub fail_on: Option<FailOn>,
+    /// How far facts are brought together.
     pub scope: Scope,
     /// Of facts that meet those of other runs, the keys; all where there are none here.
     pub keys: Option<SharedKeys>,

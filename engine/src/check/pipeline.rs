@@ -1,7 +1,6 @@
 //! A configuration with what it makes of the plugins.
 
 use crate::check::options::RunOptions;
-use crate::check::shared_keys::SharedKeys;
 use crate::plugins::discovery::Origin;
 use crate::plugins::discovery::Plugins;
 use crate::plugins::instance::Isolation;
@@ -24,10 +23,13 @@ use std::sync::Arc;
 /// A configuration with the instances that it makes of the plugins.
 #[derive(Debug)]
 pub struct Pipeline {
+    /// The configuration.
     pub config: Config,
+    /// One of each plugin, with the options of the configuration.
     pub instances: Vec<Arc<PluginInstance>>,
-    /// What the user wishes of the gate.
+    /// What the user options of the gate.
     pub fail_on: Option<FailOn>,
+    /// Those beside the configuration.
     pub suppressions: Arc<Suppressions>,
 }
 
@@ -48,6 +50,7 @@ impl Pipeline {
 
 /// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum PipelineError {
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -57,7 +60,7 @@ pub enum PipelineError {
     Create(String),
 }
 
-/// Makes setups and keeps them, one a configuration.
+/// Makes pipelines and keeps them, one a configuration.
 #[derive(Debug)]
 pub(crate) struct Pipelines {
     plugins: Arc<Plugins>,
@@ -65,7 +68,7 @@ pub(crate) struct Pipelines {
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
     by_config: HashMap<Option<PathBuf>, Option<Arc<Pipeline>>>,
     /// By plugin, options and how they run.
-    seats: HashMap<(&'static str, String, Isolation, Limits), Arc<PluginInstance>>,
+    instances: HashMap<(&'static str, String, Isolation, Limits), Arc<PluginInstance>>,
     /// What went wrong, in the order it was found.
     pub(crate) errors: Vec<PipelineError>,
 }
@@ -77,12 +80,12 @@ impl Pipelines {
             options,
             by_folder: HashMap::new(),
             by_config: HashMap::new(),
-            seats: HashMap::new(),
+            instances: HashMap::new(),
             errors: Vec::new(),
         }
     }
 
-    /// The setup for a file; none where its configuration is wrong, which
+    /// The pipeline for a file; none where its configuration is wrong, which
     /// `errors` then says once.
     pub(crate) fn of(&mut self, file: &Path) -> Option<Arc<Pipeline>> {
         let config = match &self.options.config {
@@ -98,17 +101,19 @@ impl Pipelines {
         if let Some(known) = self.by_config.get(&config) {
             return known.clone();
         }
-        let setup = self.make(config.as_deref());
-        let setup = setup.map_err(|error| self.errors.push(error.into())).ok();
-        self.by_config.insert(config, setup.clone());
-        setup
+        let pipeline = self.make(config.as_deref());
+        let pipeline = pipeline
+            .map_err(|error| self.errors.push(error.into()))
+            .ok();
+        self.by_config.insert(config, pipeline.clone());
+        pipeline
     }
 
     /// What the user should know of suppressions that do nothing.
     pub(crate) fn stale_suppressions(&self, today: Date) -> Vec<String> {
-        let setups = self.by_config.values().flatten();
-        let mut stale: Vec<String> = setups
-            .flat_map(|setup| setup.suppressions.stale(today))
+        let pipelines = self.by_config.values().flatten();
+        let mut stale: Vec<String> = pipelines
+            .flat_map(|pipeline| pipeline.suppressions.stale(today))
             .collect();
         stale.sort();
         stale
@@ -132,8 +137,8 @@ impl Pipelines {
     }
 
     /// Begins to try the checks of all plugins, each where it runs.
-    pub(crate) fn try_checks(&self, setup: &Pipeline) -> SelfTests {
-        let settings = &setup.config.isolation;
+    pub(crate) fn try_checks(&self, pipeline: &Pipeline) -> SelfTests {
+        let settings = &pipeline.config.isolation;
         let plugins = self.plugins.loaded.iter();
         SelfTests::begin(
             plugins.map(|plugin| (Arc::clone(plugin), self.isolation(plugin, settings))),
@@ -142,7 +147,7 @@ impl Pipelines {
     }
 
     /// A plugin with its options, one for all configurations that set the same.
-    fn seat(
+    fn instance(
         &mut self,
         plugin: &Arc<Plugin>,
         config: &Config,
@@ -151,13 +156,13 @@ impl Pipelines {
         let isolation = self.isolation(plugin, &config.isolation);
         let limits = config.isolation.limits();
         let place = (plugin.name, options, isolation, limits);
-        if let Some(known) = self.seats.get(&place) {
+        if let Some(known) = self.instances.get(&place) {
             return Ok(Arc::clone(known));
         }
-        let seat = PluginInstance::new(plugin, &place.1, isolation, limits);
-        let seat = Arc::new(seat.map_err(PipelineError::Create)?);
-        self.seats.insert(place, Arc::clone(&seat));
-        Ok(seat)
+        let instance = PluginInstance::new(plugin, &place.1, isolation, limits);
+        let instance = Arc::new(instance.map_err(PipelineError::Create)?);
+        self.instances.insert(place, Arc::clone(&instance));
+        Ok(instance)
     }
 
     /// An instance that cannot be made is an error; the other plugins work.
@@ -175,8 +180,8 @@ impl Pipelines {
         config.validate(names, self.plugins.checks())?;
         let mut instances = Vec::new();
         for plugin in &Arc::clone(&self.plugins).loaded {
-            match self.seat(plugin, &config) {
-                Ok(seat) => instances.push(seat),
+            match self.instance(plugin, &config) {
+                Ok(instance) => instances.push(instance),
                 Err(error) => self.errors.push(error),
             }
         }

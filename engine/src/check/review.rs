@@ -1,10 +1,8 @@
 //! What was found in a document, and what is decided of it.
 
 use crate::check::document::AnalysedDocument;
-use crate::check::document::DocumentSpan;
 use crate::check::document::PageSegment;
 use crate::check::finding::PlacedFinding;
-use crate::check::finding::fingerprint;
 use crate::check::pipeline::Pipeline;
 use crate::verdict::gate;
 use crate::verdict::gate::Gate;
@@ -14,9 +12,8 @@ use crate::verdict::overrides::Override;
 use crate::verdict::suppressions;
 use crate::verdict::suppressions::Comment;
 use crate::verdict::suppressions::Suppressions;
+use copydesk_core::Span;
 use copydesk_core::checker::ReportedFact;
-use copydesk_core::document::Role;
-use copydesk_core::{Check, Severity, Span, Suggestion};
 use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,8 +21,11 @@ use std::sync::Arc;
 /// What was found in a document.
 #[derive(Debug)]
 pub struct Review {
+    /// The name under which it is reported: its path, or what its file calls it.
     pub name: String,
+    /// The file it stands in.
     pub path: PathBuf,
+    /// BCP 47 tag, `und` where nobody knows.
     pub language: String,
     /// Empty where nobody knows.
     pub source_language: String,
@@ -35,6 +35,7 @@ pub struct Review {
     pub words: usize,
     /// What `words` counts.
     pub unit: &'static str,
+    /// In the order of the text, those that do not count among them.
     pub findings: Vec<PlacedFinding>,
     /// What could not be checked.
     pub errors: Vec<String>,
@@ -42,11 +43,13 @@ pub struct Review {
     pub notes: Vec<String>,
     /// What closes its gate.
     pub gate: Gate,
+    /// Penalty points by severity.
     pub points: Points,
     /// Its text, where a report shows it.
     pub page: Vec<PageSegment>,
     /// What lets it out in spite of that.
     pub overridden: Option<Override>,
+    /// Whether its source text is known.
     pub has_source: bool,
     /// Whether a document without words is no failure.
     pub may_be_empty: bool,
@@ -54,15 +57,19 @@ pub struct Review {
     pub has_baseline: bool,
     /// The comments of its file that suppress.
     pub comments: Vec<Comment>,
+    /// Those beside its configuration.
     pub suppressions: Arc<Suppressions>,
+    /// What is brought together with other documents; nothing where nothing is.
     pub kept: Option<Kept>,
 }
 
 /// What more than one document is reconciled from.
 #[derive(Debug)]
 pub struct Kept {
-    pub setup: Arc<Pipeline>,
-    pub paper: Arc<AnalysedDocument>,
+    /// What it was checked with.
+    pub pipeline: Arc<Pipeline>,
+    /// The document.
+    pub analysed: Arc<AnalysedDocument>,
     /// Each with the number of the instance that reported it.
     pub facts: Vec<(usize, ReportedFact)>,
 }
@@ -86,9 +93,9 @@ impl Review {
     /// are kept where the scope is more than the document, until that is reconciled.
     pub fn facts(&self, plugin: &str) -> impl Iterator<Item = (&str, &ReportedFact)> {
         self.kept.iter().flat_map(move |kept| {
-            let text = kept.paper.analysis.document().text;
+            let text = kept.analysed.analysis.document().text;
             let own = move |&&(number, _): &&(usize, ReportedFact)| {
-                kept.setup.instances[number].plugin().name == plugin
+                kept.pipeline.instances[number].plugin().name == plugin
             };
             let facts = kept.facts.iter().filter(own);
             facts.map(move |(_, fact)| (&text[fact.span.range()], fact))
@@ -100,13 +107,13 @@ impl Review {
     pub fn segments(&self) -> Vec<(&PageSegment, Vec<(usize, &PlacedFinding)>)> {
         let mut segments: Vec<_> = self.page.iter().map(|s| (s, Vec::new())).collect();
         for (number, finding) in self.findings.iter().enumerate() {
-            let Span { start, end } = finding.spot.span;
+            let Span { start, end } = finding.place.span;
             let first = self.page.partition_point(|s| s.span.end < start);
             for (segment, own) in &mut segments[first..] {
                 if segment.span.start > end {
                     break;
                 }
-                if segment.span.overlaps(finding.spot.span) || start == end {
+                if segment.span.overlaps(finding.place.span) || start == end {
                     own.push((number, finding));
                 }
             }

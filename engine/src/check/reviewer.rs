@@ -59,36 +59,36 @@ impl Reviewer {
         }
     }
 
-    /// Has every plugin check a manuscript.
+    /// Has every plugin check a input.
     pub(crate) fn review(
         &self,
-        manuscript: Input,
-        setup: &Arc<Pipeline>,
+        input: Input,
+        pipeline: &Arc<Pipeline>,
     ) -> Result<Review, InputError> {
-        let analyse = || self.analyse(manuscript, setup);
-        let (paper, notes, errors) = self.timings.time(Stage::Analyse, analyse)?;
-        let mut review = self.check(Arc::new(paper), setup, notes);
+        let analyse = || self.analyse(input, pipeline);
+        let (analysed, notes, errors) = self.timings.time(Stage::Analyse, analyse)?;
+        let mut review = self.check(Arc::new(analysed), pipeline, notes);
         review.errors.splice(0..0, errors);
         Ok(review)
     }
 
-    /// A manuscript as the plugins read it, with notes and errors of what was not as it
+    /// A input as the plugins read it, with notes and errors of what was not as it
     /// should be.
     fn analyse(
         &self,
-        manuscript: Input,
-        setup: &Pipeline,
+        input: Input,
+        pipeline: &Pipeline,
     ) -> Result<(AnalysedDocument, Vec<String>, Vec<String>), InputError> {
         let Input {
             path,
             mut draft,
             placement,
             source,
-        } = manuscript;
+        } = input;
         let mut notes = Vec::new();
         let wish = self.options.language.as_deref();
         let is_part = draft.name != path.display().to_string();
-        resolve_language(wish, &mut draft.language, &path, is_part, setup, |tag| {
+        resolve_language(wish, &mut draft.language, &path, is_part, pipeline, |tag| {
             let guess = language::from_text(&draft.text);
             if guess.doubtful {
                 notes.push(format!(
@@ -106,7 +106,7 @@ impl Reviewer {
             let original = original
                 .map_err(|error| errors.push(error.to_string()))
                 .ok()?;
-            let attached = self.attach(&mut draft, *original, setup);
+            let attached = self.attach(&mut draft, *original, pipeline);
             attached
                 .map_err(|error| errors.push(error.to_string()))
                 .ok()
@@ -116,13 +116,13 @@ impl Reviewer {
             source,
         };
         let analysis = self.analyser.analyse(draft).map_err(too_large)?;
-        let paper = AnalysedDocument {
+        let analysed = AnalysedDocument {
             path,
             analysis,
             placement,
             source: attached.map(Arc::new),
         };
-        Ok((paper, notes, errors))
+        Ok((analysed, notes, errors))
     }
 
     /// Gives an article the text that it was translated from.
@@ -130,7 +130,7 @@ impl Reviewer {
         &self,
         article: &mut Draft,
         original: Input,
-        setup: &Pipeline,
+        pipeline: &Pipeline,
     ) -> Result<AnalysedDocument, AlignError> {
         let Input {
             path,
@@ -139,7 +139,7 @@ impl Reviewer {
             ..
         } = original;
         let wish = self.options.source_language.as_deref();
-        resolve_language(wish, &mut draft.language, &path, false, setup, |tag| {
+        resolve_language(wish, &mut draft.language, &path, false, pipeline, |tag| {
             *tag = language::from_text(&draft.text).tag;
         });
         let analysis = source_text::attach(article, draft, &self.analyser)?;
@@ -153,62 +153,62 @@ impl Reviewer {
 
     fn check(
         &self,
-        paper: Arc<AnalysedDocument>,
-        setup: &Arc<Pipeline>,
+        analysed: Arc<AnalysedDocument>,
+        pipeline: &Arc<Pipeline>,
         notes: Vec<String>,
     ) -> Review {
         let document = Document {
             is_alone: self.options.scope == Scope::Document,
-            ..paper.analysis.document()
+            ..analysed.analysis.document()
         };
         let (words, unit) = if language::counts_characters(&document) {
             let characters = document.text.chars().filter(|c| !c.is_whitespace());
             (characters.count(), "characters")
         } else {
-            (paper.analysis.words(), "words")
+            (analysed.analysis.words(), "words")
         };
-        let gate = setup.config.gate(&paper.path, document.language);
+        let gate = pipeline.config.gate(&analysed.path, document.language);
         let mut review = Review {
             name: document.name.to_owned(),
-            path: paper.path.clone(),
+            path: analysed.path.clone(),
             language: document.language.to_owned(),
             source_language: document.source_language.to_owned(),
-            original: paper.source_name(),
+            original: analysed.source_name(),
             words,
             unit,
             findings: Vec::new(),
             errors: Vec::new(),
             notes,
             gate: Gate {
-                fail_on: setup.fail_on.unwrap_or(gate.fail_on),
+                fail_on: pipeline.fail_on.unwrap_or(gate.fail_on),
                 ..gate.clone()
             },
-            points: setup.config.points,
+            points: pipeline.config.points,
             page: if self.options.pages {
-                paper.page()
+                analysed.page()
             } else {
                 Vec::new()
             },
-            overridden: setup.config.override_of(&paper.path).cloned(),
+            overridden: pipeline.config.override_of(&analysed.path).cloned(),
             has_source: !document.source.is_empty(),
             may_be_empty: self.options.allow_empty,
             has_baseline: false,
-            comments: paper
+            comments: analysed
                 .placement
                 .file()
                 .map(suppressions::comments)
                 .unwrap_or_default(),
-            suppressions: Arc::clone(&setup.suppressions),
+            suppressions: Arc::clone(&pipeline.suppressions),
             kept: None,
         };
-        let of_plugin = |(number, seat): (usize, &Arc<PluginInstance>)| {
-            self.checked(number, seat, &document, &paper, setup)
+        let of_plugin = |(number, instance): (usize, &Arc<PluginInstance>)| {
+            self.checked(number, instance, &document, &analysed, pipeline)
         };
-        let seats = &setup.instances;
+        let instances = &pipeline.instances;
         let parts: Vec<Part> = if document.text.len() < LARGE {
-            seats.iter().enumerate().map(of_plugin).collect()
+            instances.iter().enumerate().map(of_plugin).collect()
         } else {
-            seats.par_iter().enumerate().map(of_plugin).collect()
+            instances.par_iter().enumerate().map(of_plugin).collect()
         };
         let mut facts = Vec::new();
         for part in parts {
@@ -220,8 +220,8 @@ impl Reviewer {
         match self.options.scope {
             Scope::Batch | Scope::Shards | Scope::Keys => {
                 review.kept = Some(Kept {
-                    setup: Arc::clone(setup),
-                    paper,
+                    pipeline: Arc::clone(pipeline),
+                    analysed,
                     facts,
                 });
             }
@@ -230,12 +230,12 @@ impl Reviewer {
                     .iter()
                     .map(|(instance, fact)| HeldFact {
                         document: 0,
-                        paper: &paper,
+                        analysed: &analysed,
                         instance: *instance,
                         fact,
                     })
                     .collect();
-                for (_, finding) in self.reconcile(setup, &held, &mut review.errors) {
+                for (_, finding) in self.reconcile(pipeline, &held, &mut review.errors) {
                     review.findings.push(finding);
                 }
             }
@@ -248,20 +248,20 @@ impl Reviewer {
     fn checked(
         &self,
         number: usize,
-        seat: &PluginInstance,
+        instance: &PluginInstance,
         document: &Document<'_>,
-        paper: &Arc<AnalysedDocument>,
-        setup: &Pipeline,
+        analysed: &Arc<AnalysedDocument>,
+        pipeline: &Pipeline,
     ) -> Part {
-        let plugin = seat.plugin();
+        let plugin = instance.plugin();
         if self.options.scope == Scope::Keys && plugin.reconciles() == Reconciles::Nothing {
             return Part::default();
         }
         let stage = Stage::Check(plugin.name);
-        let answer = self.timings.time(stage, || seat.check(document));
-        let spot = |place| match place {
+        let answer = self.timings.time(stage, || instance.check(document));
+        let placed_at = |place| match place {
             Place::Span(span) => Some(DocumentSpan {
-                paper: Arc::clone(paper),
+                analysed: Arc::clone(analysed),
                 span,
             }),
             Place::Fact(_) => None,
@@ -276,8 +276,8 @@ impl Reviewer {
         Part {
             findings: findings
                 .filter_map(|finding| {
-                    let place = spot(finding.place)?;
-                    placed(finding, place, spot, setup, &mut messages)
+                    let place = placed_at(finding.place)?;
+                    placed(finding, place, placed_at, pipeline, &mut messages)
                 })
                 .collect(),
             facts: facts.map(|fact| (number, fact)).collect(),
@@ -295,27 +295,34 @@ impl Reviewer {
             let documents = order.iter();
             documents.filter_map(|&document| Some((document, reviews[document].kept.as_ref()?)))
         };
-        let mut setups: Vec<&Arc<Pipeline>> = Vec::new();
-        for (_, Kept { setup, .. }) in kept() {
-            if !setups.iter().any(|known| Arc::ptr_eq(known, setup)) {
-                setups.push(setup);
+        let mut pipelines: Vec<&Arc<Pipeline>> = Vec::new();
+        for (_, Kept { pipeline, .. }) in kept() {
+            if !pipelines.iter().any(|known| Arc::ptr_eq(known, pipeline)) {
+                pipelines.push(pipeline);
             }
         }
         let mut found = Vec::new();
         let mut errors = Vec::new();
-        for setup in setups {
-            let own = kept().filter(|(_, kept)| Arc::ptr_eq(&kept.setup, setup));
+        for pipeline in pipelines {
+            let own = kept().filter(|(_, kept)| Arc::ptr_eq(&kept.pipeline, pipeline));
             let held: Vec<HeldFact<'_>> = own
-                .flat_map(|(document, Kept { paper, facts, .. })| {
-                    facts.iter().map(move |(instance, fact)| HeldFact {
-                        document: document as u32,
-                        paper,
-                        instance: *instance,
-                        fact,
-                    })
-                })
+                .flat_map(
+                    |(
+                        document,
+                        Kept {
+                            analysed, facts, ..
+                        },
+                    )| {
+                        facts.iter().map(move |(instance, fact)| HeldFact {
+                            document: document as u32,
+                            analysed,
+                            instance: *instance,
+                            fact,
+                        })
+                    },
+                )
                 .collect();
-            found.extend(self.reconcile(setup, &held, &mut errors));
+            found.extend(self.reconcile(pipeline, &held, &mut errors));
         }
         for (document, finding) in found {
             reviews[document as usize].findings.push(finding);
@@ -333,7 +340,7 @@ impl Reviewer {
     /// number of its document.
     fn reconcile(
         &self,
-        setup: &Pipeline,
+        pipeline: &Pipeline,
         facts: &[HeldFact<'_>],
         errors: &mut Vec<String>,
     ) -> Vec<(u32, PlacedFinding)> {
@@ -350,7 +357,7 @@ impl Reviewer {
             let views: Vec<FactView<'_>> = group
                 .iter()
                 .map(|held| {
-                    let document = held.paper.analysis.document();
+                    let document = held.analysed.analysis.document();
                     FactView {
                         document: held.document,
                         language: document.language,
@@ -360,17 +367,17 @@ impl Reviewer {
                     }
                 })
                 .collect();
-            let seat = &setup.instances[instance];
-            let stage = Stage::Reconcile(seat.plugin().name);
+            let instance = &pipeline.instances[instance];
+            let stage = Stage::Reconcile(instance.plugin().name);
             let Answer {
                 findings,
                 errors: failures,
                 ..
-            } = self.timings.time(stage, || seat.reconcile(key, &views));
+            } = self.timings.time(stage, || instance.reconcile(key, &views));
             errors.extend(failures);
             for finding in findings {
-                let place = |place| match place {
-                    Place::Fact(index) => group.get(index as usize).map(|held| held.spot()),
+                let place_of = |place| match place {
+                    Place::Fact(index) => group.get(index as usize).map(|held| held.place()),
                     Place::Span(_) => None,
                 };
                 let Place::Fact(index) = finding.place else {
@@ -378,7 +385,7 @@ impl Reviewer {
                 };
                 let held = group[index as usize];
                 found.extend(
-                    placed(finding, held.spot(), place, setup, &mut messages)
+                    placed(finding, held.place(), place_of, pipeline, &mut messages)
                         .map(|finding| (held.document, finding)),
                 );
             }
@@ -387,7 +394,7 @@ impl Reviewer {
     }
 }
 
-/// The language of a text: what the user wishes, else what the configuration or
+/// The language of a text: what the user options, else what the configuration or
 /// the name of its file tells, else what it says of itself, which of a part of a
 /// file (a line of JSON Lines, an item of a feed) outweighs the name of its file;
 /// else it is identified.
@@ -396,14 +403,14 @@ fn resolve_language(
     tag: &mut String,
     path: &Path,
     is_part: bool,
-    setup: &Pipeline,
+    pipeline: &Pipeline,
     identify: impl FnOnce(&mut String),
 ) {
     let said = std::mem::take(tag);
     let chosen = wish
         .map(str::to_owned)
         .or_else(|| (is_part && !said.is_empty()).then(|| said.clone()))
-        .or_else(|| setup.config.language(path).map(str::to_owned))
+        .or_else(|| pipeline.config.language(path).map(str::to_owned))
         .or_else(|| language::from_path(path))
         .or_else(|| (!said.is_empty()).then_some(said));
     match chosen {
@@ -415,15 +422,15 @@ fn resolve_language(
 /// A fact with the document it comes from.
 struct HeldFact<'a> {
     document: u32,
-    paper: &'a Arc<AnalysedDocument>,
+    analysed: &'a Arc<AnalysedDocument>,
     instance: usize,
     fact: &'a ReportedFact,
 }
 
 impl HeldFact<'_> {
-    fn spot(&self) -> DocumentSpan {
+    fn place(&self) -> DocumentSpan {
         DocumentSpan {
-            paper: Arc::clone(self.paper),
+            analysed: Arc::clone(self.analysed),
             span: self.fact.span,
         }
     }
@@ -447,18 +454,18 @@ impl Messages {
 /// Puts a finding in its place; nothing where its check is off.
 fn placed(
     finding: Finding,
-    spot: DocumentSpan,
-    place: impl Fn(Place) -> Option<DocumentSpan>,
-    setup: &Pipeline,
+    place: DocumentSpan,
+    place_of: impl Fn(Place) -> Option<DocumentSpan>,
+    pipeline: &Pipeline,
     messages: &mut Messages,
 ) -> Option<PlacedFinding> {
-    let role = spot.paper.role_at(spot.span.start);
-    let severity = setup
+    let role = place.analysed.role_at(place.span.start);
+    let severity = pipeline
         .config
         .severity(finding.check, finding.severity, role)?;
     let related = finding.related.into_iter().filter_map(|related| {
         Some(PlacedRelated {
-            spot: place(related.place)?,
+            place: place_of(related.place)?,
             message: related.message,
         })
     });
@@ -469,6 +476,6 @@ fn placed(
         message: messages.shared(finding.message),
         suggestions: finding.suggestions,
         related: related.collect(),
-        spot,
+        place,
     })
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Why a file of keys cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum KeysError {
     #[error("cannot read the keys {path}: {source}")]
     Read { path: PathBuf, source: io::Error },
@@ -32,6 +33,11 @@ struct Key {
 }
 
 impl SharedKeys {
+    /// Reads a file of keys, a JSON object a line.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or a line is no key.
     pub fn read(path: &Path) -> Result<Self, KeysError> {
         let failed = |source| KeysError::Read {
             path: path.to_owned(),
@@ -51,6 +57,7 @@ impl SharedKeys {
         Ok(keys)
     }
 
+    /// Whether a key of a plugin is among them.
     pub fn has(&self, plugin: &str, key: &str) -> bool {
         self.0.get(plugin).is_some_and(|keys| keys.contains(key))
     }

@@ -30,7 +30,7 @@ pub fn point_to_sources(reviews: &mut [Review]) {
 type Key = (&'static str, String);
 
 fn key(finding: &PlacedFinding) -> Option<Key> {
-    let source = finding.spot.source()?;
+    let source = finding.place.source()?;
     Some((finding.check.id, source.to_owned()))
 }
 
@@ -51,10 +51,10 @@ fn shared<'a>(reviews: impl ExactSizeIterator<Item = &'a Review>) -> HashSet<Key
 fn point(finding: &mut PlacedFinding, translations: usize) {
     finding.related.push(PlacedRelated {
         // A file of pairs has no place of its own for the source.
-        spot: finding
-            .spot
-            .source_spot()
-            .unwrap_or_else(|| finding.spot.clone()),
+        place: finding
+            .place
+            .source_place()
+            .unwrap_or_else(|| finding.place.clone()),
         message: format!("in all {translations} translations: look at the source"),
     });
 }

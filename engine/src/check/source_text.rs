@@ -22,6 +22,7 @@ pub fn beside(path: &Path, source_language: &str) -> Option<PathBuf> {
 
 /// Why an article and its source were not brought together.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum AlignError {
     #[error("{0}")]
     TooLarge(#[from] DraftError),

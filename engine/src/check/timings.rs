@@ -29,6 +29,7 @@ pub struct Timings {
 }
 
 impl Timings {
+    /// Counts nothing unless it is on.
     pub fn new(is_on: bool) -> Self {
         Self {
             is_on,

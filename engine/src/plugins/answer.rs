@@ -7,9 +7,13 @@ use copydesk_core::checker::{Place, ReportedFact};
 /// What came of a call.
 #[derive(Debug, Default)]
 pub struct Answer {
+    /// What the plugin found.
     pub findings: Vec<Finding>,
+    /// What it is to bring together later.
     pub facts: Vec<ReportedFact>,
+    /// What it could not check.
     pub errors: Vec<String>,
+    /// What the user should know.
     pub notes: Vec<String>,
 }
 

@@ -31,7 +31,9 @@ use std::sync::Arc;
 /// Environment variable with folders to look for plugins in.
 const PATH_VARIABLE: &str = "COPYDESK_PLUGIN_PATH";
 
+/// Why the plugins could not be found.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum DiscoveryError {
     #[error("cannot tell where copydesk's own executable is: {0}")]
     Executable(std::io::Error),
@@ -53,6 +55,7 @@ pub enum DiscoveryError {
 
 /// Why a file that is named as a plugin is not used.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum PluginError {
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -83,8 +86,11 @@ pub enum PluginError {
 /// Who says that plugins are in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
+    /// The environment variable.
     Variable,
+    /// The user's settings.
     Settings,
+    /// `copydesk plugin install`.
     Installed,
     /// The build, or the installation.
     Copydesk,
@@ -145,6 +151,7 @@ impl Place {
 /// The plugins of this run, in the order of their names.
 #[derive(Debug, Default)]
 pub struct Plugins {
+    /// In the order of their names.
     pub loaded: Vec<Arc<Plugin>>,
     /// By name, where they came from.
     origins: HashMap<&'static str, Origin>,

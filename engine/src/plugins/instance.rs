@@ -7,9 +7,8 @@
 
 use crate::plugins::answer::Answer;
 use crate::plugins::wire::{self, Document as Parcel, Request, Response};
-use copydesk_core::Finding;
-use copydesk_core::abi::host::{CallError, FactView, Instance, Outcome, Plugin};
-use copydesk_core::checker::{Place, ReportedFact};
+use copydesk_core::abi::host::{FactView, Instance, Plugin};
+use copydesk_core::checker::Place;
 use copydesk_core::document::Document;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -50,6 +49,7 @@ pub struct Limits {
 }
 
 impl Settings {
+    /// What each process may use.
     pub fn limits(&self) -> Limits {
         Limits {
             seconds: self.seconds,
@@ -71,7 +71,9 @@ impl Default for Settings {
 /// A plugin with its options, here or apart.
 #[derive(Debug)]
 pub enum PluginInstance {
+    /// In the program's own process.
     Here(Instance),
+    /// In worker processes.
     Workers(Workers),
 }
 
@@ -96,6 +98,7 @@ impl PluginInstance {
         }
     }
 
+    /// The plugin.
     pub fn plugin(&self) -> &Plugin {
         match self {
             Self::Here(instance) => instance.plugin(),

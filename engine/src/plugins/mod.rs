@@ -9,5 +9,5 @@ pub mod pins;
 pub mod provenance;
 pub mod self_test;
 pub mod self_tests;
-pub mod wire;
+mod wire;
 pub mod worker;

@@ -15,6 +15,7 @@ const FILE_NAME: &str = "plugins.lock";
 
 /// Why a lock file, or what it locks, cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum PinsError {
     #[error("cannot read {path}: {source}")]
     Read { path: PathBuf, source: io::Error },

@@ -11,8 +11,11 @@ use std::sync::{Arc, LazyLock};
 /// What a plugin was when it was loaded.
 #[derive(Clone, Debug, Serialize)]
 pub struct Origin {
+    /// Its name.
     pub name: &'static str,
+    /// Its version.
     pub version: &'static str,
+    /// The SHA-256 of its file, in hexadecimal.
     pub sha256: String,
 }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 pub struct Found {
     /// The id of the check, the bytes and the message of each finding.
     pub findings: Vec<(&'static str, Span, String)>,
+    /// What the plugin told the user.
     pub notes: Vec<String>,
 }
 
@@ -30,9 +31,9 @@ impl Found {
 /// # Errors
 ///
 /// The first of the plugin's.
-pub fn found(seat: &PluginInstance, analysis: &Analysis) -> Result<Found, String> {
+pub fn found(instance: &PluginInstance, analysis: &Analysis) -> Result<Found, String> {
     let document = analysis.document();
-    let answer = seat.check(&document);
+    let answer = instance.check(&document);
     let (mut errors, mut notes) = (answer.errors, answer.notes);
     let mut findings = Vec::new();
     for finding in answer.findings {
@@ -51,7 +52,7 @@ pub fn found(seat: &PluginInstance, analysis: &Analysis) -> Result<Found, String
         });
     }
     for (key, facts) in groups {
-        let answer = seat.reconcile(key, &facts);
+        let answer = instance.reconcile(key, &facts);
         errors.extend(answer.errors);
         notes.extend(answer.notes);
         for finding in answer.findings {
@@ -74,7 +75,9 @@ pub fn found(seat: &PluginInstance, analysis: &Analysis) -> Result<Found, String
 /// What a check makes of its own examples.
 #[derive(Debug)]
 pub struct Trial {
+    /// Whether it finds its bad example.
     pub finds_bad: bool,
+    /// Whether it finds something in its good example.
     pub finds_good: bool,
     /// What the plugin said meanwhile.
     pub notes: Vec<String>,
@@ -85,13 +88,17 @@ pub struct Trial {
 /// # Errors
 ///
 /// Where the plugin fails.
-pub fn tried(check: &Check, seat: &PluginInstance, analyser: &Analyser) -> Result<Trial, String> {
+pub fn tried(
+    check: &Check,
+    instance: &PluginInstance,
+    analyser: &Analyser,
+) -> Result<Trial, String> {
     let found = |text: &str| {
         let (language, source) = (check.example_language, check.example_source);
         let draft = Draft::from_lines("example", language, text, source);
         let draft = draft.map_err(|error| error.to_string())?;
         let analysis = analyser.analyse(draft).map_err(|error| error.to_string())?;
-        found(seat, &analysis)
+        found(instance, &analysis)
     };
     let (bad, good) = (found(check.bad)?, found(check.good)?);
     let finds = |found: &Found| found.by(check.id).next().is_some();

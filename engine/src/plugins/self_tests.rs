@@ -85,13 +85,13 @@ fn checks(plugin: &Arc<Plugin>, isolation: Isolation, limits: Limits) -> Vec<Sil
     for check in plugin.checks {
         let options = self_test::options(check);
         let kept = made.take().filter(|(own, _)| *own == options);
-        let seat = kept.map_or_else(
+        let instance = kept.map_or_else(
             || PluginInstance::new(plugin, options, isolation, limits),
-            |(_, seat)| Ok(seat),
+            |(_, instance)| Ok(instance),
         );
-        let trial = seat.and_then(|seat| {
-            let trial = self_test::tried(check, &seat, &analyser);
-            made = Some((options, seat));
+        let trial = instance.and_then(|instance| {
+            let trial = self_test::tried(check, &instance, &analyser);
+            made = Some((options, instance));
             trial
         });
         let reason = match &trial {

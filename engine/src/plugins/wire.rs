@@ -14,7 +14,7 @@ use std::io::{self, Read, Write};
 /// A frame is no longer than this: what a plugin prints by itself looks longer.
 const LONGEST: u32 = 1 << 30;
 
-pub fn write(out: &mut impl Write, message: &[u8]) -> io::Result<()> {
+pub(crate) fn write(out: &mut impl Write, message: &[u8]) -> io::Result<()> {
     let length = u32::try_from(message.len())
         .ok()
         .filter(|len| *len <= LONGEST);
@@ -23,7 +23,7 @@ pub fn write(out: &mut impl Write, message: &[u8]) -> io::Result<()> {
     out.write_all(message)
 }
 
-pub fn read(input: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(crate) fn read(input: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut length = [0; 4];
     input.read_exact(&mut length)?;
     let length = u32::from_le_bytes(length);
@@ -40,7 +40,7 @@ pub fn read(input: &mut impl Read) -> io::Result<Vec<u8>> {
 
 /// What the host asks.
 #[derive(Debug, Serialize, Deserialize)]
-pub enum Request<'a> {
+pub(crate) enum Request<'a> {
     /// Make an instance.
     Create { options: &'a str },
     /// Check a document.
@@ -51,7 +51,7 @@ pub enum Request<'a> {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     name: &'a str,
     is_alone: bool,
     language: &'a str,
@@ -65,7 +65,7 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub fn new(document: &document::Document<'a>) -> Self {
+    pub(crate) fn new(document: &document::Document<'a>) -> Self {
         Self {
             name: document.name,
             is_alone: document.is_alone,
@@ -80,7 +80,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    pub fn view(&self) -> document::Document<'_> {
+    pub(crate) fn view(&self) -> document::Document<'_> {
         document::Document {
             name: self.name,
             is_alone: self.is_alone,
@@ -97,7 +97,7 @@ impl<'a> Document<'a> {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Fact<'a> {
+pub(crate) struct Fact<'a> {
     document: u32,
     language: &'a str,
     span: Span,
@@ -106,7 +106,7 @@ pub struct Fact<'a> {
 }
 
 impl<'a> Fact<'a> {
-    pub fn new(fact: &FactView<'a>) -> Self {
+    pub(crate) fn new(fact: &FactView<'a>) -> Self {
         let FactView {
             document,
             language,
@@ -123,7 +123,7 @@ impl<'a> Fact<'a> {
         }
     }
 
-    pub fn view(&self) -> FactView<'a> {
+    pub(crate) fn view(&self) -> FactView<'a> {
         FactView {
             document: self.document,
             language: self.language,
@@ -136,10 +136,10 @@ impl<'a> Fact<'a> {
 
 /// What the worker answers.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Response {
+pub(crate) struct Response {
     findings: Vec<Found>,
     facts: Vec<ReportedFact>,
-    pub errors: Vec<String>,
+    pub(crate) errors: Vec<String>,
     notes: Vec<String>,
 }
 
@@ -155,7 +155,7 @@ struct Found {
 }
 
 impl Response {
-    pub fn new(answer: Answer, checks: &[Check]) -> Self {
+    pub(crate) fn new(answer: Answer, checks: &[Check]) -> Self {
         let found = |finding: Finding| {
             let check = checks
                 .iter()
@@ -177,7 +177,7 @@ impl Response {
         }
     }
 
-    pub fn answer(self, checks: &'static [Check]) -> Answer {
+    pub(crate) fn answer(self, checks: &'static [Check]) -> Answer {
         let finding = |found: Found| {
             Some(Finding {
                 check: checks.get(found.check as usize)?,

@@ -23,7 +23,9 @@ use std::path::{Path, PathBuf};
 /// The file's name.
 pub const FILE_NAME: &str = "copydesk.toml";
 
+/// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum ConfigError {
     #[error("cannot read the configuration {path}: {source}")]
     Read {
@@ -108,8 +110,10 @@ pub struct Config {
     /// Where no other matches.
     gate: Gate,
     gates: Vec<(GlobSet, Vec<String>, Gate)>,
+    /// Points a thousand words over all documents above which a run is closed.
     pub max_penalty_overall: Option<f64>,
     overrides: Vec<Override>,
+    /// Penalty points by severity.
     pub points: Points,
     checks: BTreeMap<String, Level>,
     roles: Vec<(Role, BTreeMap<String, Level>)>,
@@ -117,7 +121,9 @@ pub struct Config {
     languages: Vec<(GlobMatcher, String)>,
     /// Where the prose of JSON files stands.
     pub json: Option<Paths>,
+    /// What is not read.
     pub limits: Limits,
+    /// Which plugins run apart, and with what limits.
     pub isolation: instance::Settings,
 }
 
@@ -136,6 +142,11 @@ impl Config {
             .find(|path| path.is_file())
     }
 
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read, or says something that is unknown.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Read {
             path: path.to_owned(),

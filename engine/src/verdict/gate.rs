@@ -15,9 +15,13 @@ use serde::Deserialize;
 #[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
+    /// Any finding.
     Neutral,
+    /// Minor and above.
     Minor,
+    /// Major and above.
     Major,
+    /// Critical ones.
     Critical,
     /// No finding does.
     Never,
@@ -91,6 +95,7 @@ pub fn per_thousand(points: u64, words: usize) -> f64 {
 pub struct Gate {
     /// Where it is written: `copydesk.toml`, its second `[[gate]]`.
     pub name: String,
+    /// From which severity on a finding closes it.
     pub fail_on: FailOn,
     /// Points a thousand words above which it closes.
     pub max_penalty: Option<f64>,
@@ -142,13 +147,16 @@ pub fn today() -> Date {
 /// What is decided of a document, or of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
+    /// Nothing closes the gate.
     Open,
     /// Something could not be checked, and nothing else closes the gate.
     NotChecked,
+    /// Something closes the gate.
     Closed,
 }
 
 impl Verdict {
+    /// As reports say it: `open`, `not checked`, `closed`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Open => "open",

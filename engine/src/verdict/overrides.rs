@@ -10,6 +10,7 @@ pub struct Override {
     pub(crate) document: String,
     /// Who let it out, and why.
     pub by: String,
+    /// Why.
     pub reason: String,
     /// The last day that it holds, such as 2026-12-31.
     pub until: String,

@@ -9,7 +9,9 @@ use copydesk_core::Severity;
 /// What a run came to.
 #[derive(Debug, Default)]
 pub struct Summary {
+    /// Documents that were checked.
     pub documents: usize,
+    /// Their words, or characters.
     pub words: usize,
     /// Findings by severity, from the lightest.
     pub findings: [usize; Severity::ALL.len()],
@@ -24,12 +26,14 @@ pub struct Summary {
     pub unchecked: Vec<(String, Vec<String>)>,
     /// Documents that somebody let out.
     pub overridden: Vec<(String, Override)>,
+    /// What could not be checked.
     pub errors: Vec<String>,
     /// What the user should know, as that a plugin does not know a language: each once a run.
     pub notes: Vec<String>,
 }
 
 impl Summary {
+    /// Counts a document.
     pub fn count(&mut self, review: &Review) {
         self.documents += 1;
         self.words += review.words;

@@ -33,6 +33,7 @@ const MARK: &str = "copydesk-ignore ";
 
 /// Why a file of suppressions cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the messages say it")]
 pub enum SuppressionError {
     #[error("cannot read {path}: {source}")]
     Read {
@@ -116,7 +117,7 @@ impl Suppressions {
     pub fn accept(&self, path: &Path, findings: &mut [PlacedFinding], today: Date) {
         for suppression in self.of(path, today) {
             for finding in &mut *findings {
-                if let Some(accepted) = suppression.accepts(finding.check, finding.spot.text()) {
+                if let Some(accepted) = suppression.accepts(finding.check, finding.place.text()) {
                     finding.accepted.get_or_insert(accepted);
                 }
             }
@@ -230,7 +231,7 @@ pub fn accept(comments: &[Comment], document: &str, findings: &mut [PlacedFindin
     {
         let mut used = false;
         for finding in &mut *findings {
-            let line = finding.spot.location().from.line;
+            let line = finding.place.location().from.line;
             if lines.contains(&line) && is_of(check, finding.check) {
                 used = true;
                 finding

@@ -40,7 +40,7 @@ impl<W: Write> Html<W> {
 
     fn finding(&self, number: usize, finding: &PlacedFinding) -> Markup {
         let (severity, check) = (finding.severity.name(), finding.check.id);
-        let from = finding.spot.location().from;
+        let from = finding.place.location().from;
         let plugin = self.provenance.of(finding.check.family());
         let plugin = plugin.map(Origin::to_string).unwrap_or_default();
         html! {
@@ -51,12 +51,12 @@ impl<W: Write> Html<W> {
                 " " code title=(plugin) { (check) }
                 p.message { (harmless(&finding.message)) }
                 @for suggestion in &finding.suggestions {
-                    p.change { del { (visible(finding.spot.text())) } " → " ins { (visible(&suggestion.replacement)) } }
+                    p.change { del { (visible(finding.place.text())) } " → " ins { (visible(&suggestion.replacement)) } }
                 }
                 @for related in &finding.related {
-                    @let line = related.spot.location().from.line;
+                    @let line = related.place.location().from.line;
                     p.related {
-                        (related.spot.document_beside(&finding.spot).unwrap_or("here")) ":" (line) " "
+                        (related.place.document_beside(&finding.place).unwrap_or("here")) ":" (line) " "
                         (harmless(&related.message))
                     }
                 }
@@ -237,7 +237,7 @@ fn block(
 fn marked(segment: &PageSegment, findings: &[(usize, &PlacedFinding)], first: usize) -> Markup {
     let mut cuts: Vec<usize> = vec![0, segment.text.len()];
     for (_, finding) in findings {
-        let (start, end) = segment.within(finding.spot.span);
+        let (start, end) = segment.within(finding.place.span);
         cuts.extend([start, end]);
     }
     cuts.sort_unstable();
@@ -247,9 +247,10 @@ fn marked(segment: &PageSegment, findings: &[(usize, &PlacedFinding)], first: us
     let mut over: Vec<&(usize, &PlacedFinding)> = Vec::new();
     let mut pieces = Vec::new();
     for piece in cuts.windows(2) {
-        over.retain(|(_, finding)| segment.within(finding.spot.span).1 > piece[0]);
+        over.retain(|(_, finding)| segment.within(finding.place.span).1 > piece[0]);
         let begun = over.len();
-        while let Some(next) = waiting.next_if(|(_, f)| segment.within(f.spot.span).0 <= piece[0]) {
+        while let Some(next) = waiting.next_if(|(_, f)| segment.within(f.place.span).0 <= piece[0])
+        {
             over.push(next);
         }
         let text = harmless(&segment.text[piece[0]..piece[1]]);

@@ -50,7 +50,7 @@ impl Gold {
     }
 
     fn is_met_by(&self, finding: &PlacedFinding) -> bool {
-        let located = finding.spot.location();
+        let located = finding.place.location();
         let subject = self.subject();
         (finding.check.id == subject || finding.check.family() == subject)
             && located.start < self.end
@@ -144,8 +144,8 @@ impl Evaluation {
     ) -> Result<bool, Error> {
         let mut failed = false;
         let mut findings = Vec::new();
-        for manuscript in source.read(pipeline.reading())? {
-            let review = engine.check_with(manuscript, pipeline)?;
+        for input in source.read(pipeline.reading())? {
+            let review = engine.check_with(input, pipeline)?;
             failed |= messages::diagnostics(&review);
             findings.extend(review.findings);
         }
@@ -185,7 +185,7 @@ impl Evaluation {
                 score.right += 1;
             } else {
                 score.wrong += 1;
-                self.note("false alarm", path, finding.check.id, finding.spot.text());
+                self.note("false alarm", path, finding.check.id, finding.place.text());
             }
         }
     }

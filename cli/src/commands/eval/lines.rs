@@ -110,8 +110,8 @@ impl Evaluation {
         let mut golds = golds(path)?;
         let is_clean = golds.values().all(Vec::is_empty);
         let mut failed = false;
-        for manuscript in source.stream(pipeline.reading())? {
-            let review = engine.check_with(manuscript?, pipeline)?;
+        for input in source.stream(pipeline.reading())? {
+            let review = engine.check_with(input?, pipeline)?;
             failed |= messages::diagnostics(&review);
             let language = review.language.as_str();
             if is_clean {
@@ -143,12 +143,12 @@ impl Evaluation {
                 let of_family = |f: &&PlacedFinding| {
                     let family = gold.family.as_deref();
                     family.is_none_or(|family| f.check.family() == family)
-                        && f.spot.location().id.as_deref().is_none_or(|own| own == id)
+                        && f.place.location().id.as_deref().is_none_or(|own| own == id)
                 };
                 let own = || findings.iter().filter(of_family);
                 let (start, end) = (gold.start.unwrap_or(0), gold.end.unwrap_or(u32::MAX));
                 let located = own().any(|f| {
-                    let place = f.spot.location();
+                    let place = f.place.location();
                     place.start <= end && start <= place.end
                 });
                 // An annotation of no family is met by what touches it alone.
@@ -185,7 +185,7 @@ impl Evaluation {
             let languages = self.alarms.entry(finding.check.id.to_owned()).or_default();
             *languages.entry(language.to_owned()).or_default() += 1;
             let (place, check) = (path.display(), finding.check.id);
-            let text = finding.spot.text();
+            let text = finding.place.text();
             self.notes
                 .push(format!("false alarm: {place}: {check}: {text}"));
         }

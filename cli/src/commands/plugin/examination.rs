@@ -140,8 +140,8 @@ impl Subject {
     fn examples(&self) -> Examined {
         let mut wrong = Vec::new();
         for check in self.plugin.checks {
-            let seat = self.instance(self_test::options(check))?;
-            let trial = self_test::tried(check, &seat, &self.analyser)?;
+            let instance = self.instance(self_test::options(check))?;
+            let trial = self_test::tried(check, &instance, &self.analyser)?;
             if !trial.finds_bad {
                 let notes = trial.notes.concat();
                 wrong.push(format!(
