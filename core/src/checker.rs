@@ -47,6 +47,7 @@
 
 use crate::abi::RawSink;
 use crate::document::{Document, Span};
+pub use crate::finding::Place;
 use crate::finding::{Check, Finding};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -156,22 +157,6 @@ pub trait Checker: Send + Sync + Sized + 'static {
     fn reconcile(&self, key: &str, facts: &[Fact<'_>], report: &mut Report) -> Result<(), Failure> {
         let _ = (key, facts, report);
         Ok(())
-    }
-}
-
-/// Where a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Place {
-    /// These bytes of the document at hand: in [`Checker::check`].
-    Span(Span),
-    /// Where the fact with this index was reported: in
-    /// [`Checker::reconcile`].
-    Fact(u32),
-}
-
-impl From<Span> for Place {
-    fn from(span: Span) -> Self {
-        Self::Span(span)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a check reports, and what a check is.
 
-use crate::checker::Place;
+use crate::document::Span;
 use serde::{Deserialize, Serialize};
 
 /// How much a fault weighs, in the four levels of MQM.
@@ -323,6 +323,22 @@ impl Finding {
             message: message.into(),
         });
         self
+    }
+}
+
+/// Where a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Place {
+    /// These bytes of the document at hand: in [`Checker::check`](crate::Checker::check).
+    Span(Span),
+    /// Where the fact with this index was reported: in
+    /// [`Checker::reconcile`](crate::Checker::reconcile).
+    Fact(u32),
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self::Span(span)
     }
 }
 

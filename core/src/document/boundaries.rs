@@ -3,7 +3,6 @@
 //! letters with common marks. Text with any other character goes to ICU4X.
 
 use super::Script;
-use super::tokens::script_of;
 use icu_properties::props::Script as IcuScript;
 use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
 
@@ -234,6 +233,26 @@ fn is_japanese(one: Script, other: Script) -> bool {
         (one, other),
         (Script::Han | Script::Kana, Script::Han | Script::Kana)
     )
+}
+
+/// The script of a letter.
+pub(super) fn script_of(script: IcuScript) -> Script {
+    match script {
+        IcuScript::Common | IcuScript::Inherited => Script::Common,
+        IcuScript::Latin => Script::Latin,
+        IcuScript::Cyrillic => Script::Cyrillic,
+        IcuScript::Greek => Script::Greek,
+        IcuScript::Arabic => Script::Arabic,
+        IcuScript::Hebrew => Script::Hebrew,
+        IcuScript::Han => Script::Han,
+        IcuScript::Hiragana | IcuScript::Katakana => Script::Kana,
+        IcuScript::Hangul => Script::Hangul,
+        IcuScript::Armenian => Script::Armenian,
+        IcuScript::Georgian => Script::Georgian,
+        IcuScript::Thai => Script::Thai,
+        IcuScript::Devanagari => Script::Devanagari,
+        _ => Script::Other,
+    }
 }
 
 #[cfg(test)]

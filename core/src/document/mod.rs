@@ -6,7 +6,7 @@
 //! `Origin` leads a byte of the document back to the line and column of the
 //! file it came from.
 
-mod layout;
+pub(crate) mod layout;
 mod name;
 mod quotations;
 
@@ -83,6 +83,24 @@ impl<'a> Document<'a> {
             "" | "und" => "en",
             tag => tag,
         }
+    }
+
+    /// The script of the text's letters: of the scripts that its language is written in, the
+    /// one that most of its words are in.
+    pub fn script(&self) -> Script {
+        let mut most = (crate::language::script(self.language), 0);
+        for (number, script) in crate::language::scripts(self.language).enumerate() {
+            // Most languages have one, and no word need be counted.
+            if number == 0 && crate::language::scripts(self.language).nth(1).is_none() {
+                break;
+            }
+            let words = self.tokens().filter(|token| token.script() == script);
+            let words = words.count();
+            if words > most.1 {
+                most = (script, words);
+            }
+        }
+        most.0
     }
 
     /// The bytes of `span`.

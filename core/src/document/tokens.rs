@@ -1,7 +1,7 @@
 //! Cutting a segment into tokens: UAX #29 words from ICU4X, then what a reader
 //! of news sees as one thing (addresses, handles) or as two (elisions).
 
-use super::boundaries::{Boundaries, Letters};
+use super::boundaries::{Boundaries, Letters, script_of};
 use super::layout::{Flags, Script, Span, TokenKind, TokenRecord};
 use crate::language::Typography;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script as IcuScript};
@@ -322,26 +322,6 @@ fn word(letters: Letters, base: u32, len: usize, mut flags: u16) -> TokenRecord 
         TokenKind::Word
     };
     record(base, 0, len, kind, letters.script, flags)
-}
-
-/// The script of a letter.
-pub(super) fn script_of(script: IcuScript) -> Script {
-    match script {
-        IcuScript::Common | IcuScript::Inherited => Script::Common,
-        IcuScript::Latin => Script::Latin,
-        IcuScript::Cyrillic => Script::Cyrillic,
-        IcuScript::Greek => Script::Greek,
-        IcuScript::Arabic => Script::Arabic,
-        IcuScript::Hebrew => Script::Hebrew,
-        IcuScript::Han => Script::Han,
-        IcuScript::Hiragana | IcuScript::Katakana => Script::Kana,
-        IcuScript::Hangul => Script::Hangul,
-        IcuScript::Armenian => Script::Armenian,
-        IcuScript::Georgian => Script::Georgian,
-        IcuScript::Thai => Script::Thai,
-        IcuScript::Devanagari => Script::Devanagari,
-        _ => Script::Other,
-    }
 }
 
 /// The words of a piece that UAX #29 holds together at U+202F NARROW NO-BREAK

@@ -19,7 +19,7 @@ pub mod places;
 #[cfg(feature = "romanisation")]
 pub mod romanisation;
 
-use crate::document::Script;
+use crate::document::layout::Script;
 use by_tag::ByTag;
 use conventions::{CONVENTIONS, Convention};
 #[cfg(feature = "host")]
@@ -118,24 +118,6 @@ fn script_of(code: &str) -> Script {
         "Deva" => Script::Devanagari,
         _ => Script::Other,
     }
-}
-
-/// The script of a text's letters: of the scripts that its language is written in, the
-/// one that most of its words are in.
-pub fn script_of_text(document: &crate::document::Document<'_>) -> Script {
-    let mut most = (script(document.language), 0);
-    for (number, script) in scripts(document.language).enumerate() {
-        // Most languages have one, and no word need be counted.
-        if number == 0 && scripts(document.language).nth(1).is_none() {
-            break;
-        }
-        let words = document.tokens().filter(|token| token.script() == script);
-        let words = words.count();
-        if words > most.1 {
-            most = (script, words);
-        }
-    }
-    most.0
 }
 
 /// Two pairs of quotation marks: for a quotation, and for one inside it.

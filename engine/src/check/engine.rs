@@ -4,15 +4,15 @@ use crate::check::options::{RunOptions, Scope};
 use crate::check::pipeline::{Pipeline, PipelineError, Pipelines};
 use crate::check::review::Review;
 use crate::check::reviewer::Reviewer;
-use crate::check::run::{Acceptance, Events, Run};
+use crate::check::run::{Acceptance, Events, Means, Run};
 use crate::plugins::discovery::{DiscoveryError, Plugins};
 use crate::verdict::gate::{FailOn, today};
 use crate::verdict::summary::Summary;
 use copydesk_core::abi::host::Plugin;
 use copydesk_formats::{Input, InputError, InputFile};
-use std::fmt::{self, Display};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// Why an engine could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -170,9 +170,7 @@ impl Engine {
     /// The configuration and the plugin instances for a file; nothing where its
     /// configuration is wrong. What is wrong is told once, beside it.
     pub fn pipeline(&self, file: &Path) -> (Option<Arc<Pipeline>>, Vec<PipelineError>) {
-        let mut pipelines = self.pipelines();
-        let pipeline = pipelines.of(file);
-        (pipeline, std::mem::take(&mut pipelines.errors))
+        Pipelines::pipeline(&self.pipelines, file)
     }
 
     /// Checks one document. What is suppressed beside its configuration or in comments does
@@ -224,35 +222,18 @@ impl Engine {
         acceptance: &mut Acceptance,
         events: &mut dyn Events,
     ) -> std::io::Result<Summary> {
-        Run::new(self, &files, acceptance, events).all(files)
+        let means = Means {
+            options: &self.options,
+            plugins: &self.plugins,
+            pipelines: &self.pipelines,
+            reviewer: &self.reviewer,
+            pool: &self.pool,
+        };
+        Run::new(means, &files, acceptance, events).all(files)
     }
 
     /// Where the time of the runs so far went; nothing where the options do not ask.
     pub fn timings(&self) -> impl Display + '_ {
         &self.reviewer.timings
-    }
-
-    pub(crate) fn options(&self) -> &RunOptions {
-        &self.options
-    }
-
-    pub(crate) fn reviewer(&self) -> &Reviewer {
-        &self.reviewer
-    }
-
-    pub(crate) fn pool(&self) -> &rayon::ThreadPool {
-        &self.pool
-    }
-
-    pub(crate) fn pipelines(&self) -> std::sync::MutexGuard<'_, Pipelines> {
-        self.pipelines
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl fmt::Debug for Reviewer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reviewer").finish_non_exhaustive()
     }
 }

@@ -18,7 +18,7 @@ use copydesk_formats::Reading;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A configuration with the instances that it makes of the plugins.
 #[derive(Debug)]
@@ -83,6 +83,17 @@ impl Pipelines {
             instances: HashMap::new(),
             errors: Vec::new(),
         }
+    }
+
+    /// The pipeline for a file; nothing where its configuration is wrong. What is wrong is told
+    /// once, beside it.
+    pub(crate) fn pipeline(
+        all: &Mutex<Self>,
+        file: &Path,
+    ) -> (Option<Arc<Pipeline>>, Vec<PipelineError>) {
+        let mut all = held(all);
+        let pipeline = all.of(file);
+        (pipeline, std::mem::take(&mut all.errors))
     }
 
     /// The pipeline for a file; none where its configuration is wrong, which
@@ -192,4 +203,9 @@ impl Pipelines {
             suppressions: Arc::new(suppressions),
         }))
     }
+}
+
+/// All pipelines: a thread that panicked has left them as they were.
+pub(crate) fn held(pipelines: &Mutex<Pipelines>) -> MutexGuard<'_, Pipelines> {
+    pipelines.lock().unwrap_or_else(PoisonError::into_inner)
 }

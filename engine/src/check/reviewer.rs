@@ -26,6 +26,7 @@ use copydesk_core::{Document, Finding};
 use copydesk_formats::{Input, InputError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -48,6 +49,12 @@ pub(crate) struct Reviewer {
     analyser: Analyser,
     options: Arc<RunOptions>,
     pub(crate) timings: Timings,
+}
+
+impl fmt::Debug for Reviewer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reviewer").finish_non_exhaustive()
+    }
 }
 
 impl Reviewer {

@@ -1,11 +1,13 @@
 //! Many documents in one run.
 
-use crate::check::engine::Engine;
-use crate::check::options::Scope;
-use crate::check::pipeline::Pipeline;
+use crate::check::options::{RunOptions, Scope};
+use crate::check::pipeline::held;
+use crate::check::pipeline::{Pipeline, Pipelines};
 use crate::check::review::Review;
+use crate::check::reviewer::Reviewer;
 use crate::check::shared_source::point_to_sources;
 use crate::check::timings::Stage;
+use crate::plugins::discovery::Plugins;
 use crate::plugins::self_tests::SelfTests;
 use crate::verdict::baseline::Baseline;
 use crate::verdict::gate::today;
@@ -15,7 +17,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Who is told how a run goes, in the order of the documents.
 pub trait Events {
@@ -67,10 +69,20 @@ enum Item {
     Document(Box<Input>),
 }
 
+/// What a run works with.
+#[derive(Clone, Copy)]
+pub(crate) struct Means<'a> {
+    pub(crate) options: &'a RunOptions,
+    pub(crate) plugins: &'a Plugins,
+    pub(crate) pipelines: &'a Mutex<Pipelines>,
+    pub(crate) reviewer: &'a Reviewer,
+    pub(crate) pool: &'a rayon::ThreadPool,
+}
+
 /// Documents are checked in parallel, in portions that bound the memory, and told of in
 /// their order.
 pub(crate) struct Run<'a> {
-    engine: &'a Engine,
+    means: Means<'a>,
     events: &'a mut dyn Events,
     acceptance: &'a mut Acceptance,
     /// Of the plugins' checks, from the first configuration on.
@@ -109,17 +121,17 @@ fn share_sources(files: &[Result<InputFile, InputError>]) -> bool {
 
 impl<'a> Run<'a> {
     pub(crate) fn new(
-        engine: &'a Engine,
+        means: Means<'a>,
         files: &[Result<InputFile, InputError>],
         acceptance: &'a mut Acceptance,
         events: &'a mut dyn Events,
     ) -> Self {
         Self {
-            engine,
+            means,
             events,
             acceptance,
             self_tests: None,
-            waits: engine.options().scope == Scope::Batch || share_sources(files),
+            waits: means.options.scope == Scope::Batch || share_sources(files),
             waiting: Vec::new(),
             checked: Vec::new(),
             weight: 0,
@@ -131,7 +143,7 @@ impl<'a> Run<'a> {
     }
 
     pub(crate) fn all(mut self, files: Vec<Result<InputFile, InputError>>) -> io::Result<Summary> {
-        for error in &self.engine.plugins().errors {
+        for error in &self.means.plugins.errors {
             let error = error.to_string();
             self.error(error);
         }
@@ -144,8 +156,8 @@ impl<'a> Run<'a> {
         }
         self.flush()?;
         let mut batch = std::mem::take(&mut self.batch);
-        if self.engine.options().scope == Scope::Batch {
-            self.engine.reconcile(&mut batch);
+        if self.means.options.scope == Scope::Batch {
+            self.means.reviewer.reconcile_batch(&mut batch);
         }
         point_to_sources(&mut batch);
         for review in batch {
@@ -154,7 +166,7 @@ impl<'a> Run<'a> {
         for failed in self.self_tests.take().into_iter().flat_map(SelfTests::end) {
             self.error(failed.to_string());
         }
-        for stale in self.engine.pipelines().stale_suppressions(self.today) {
+        for stale in held(self.means.pipelines).stale_suppressions(self.today) {
             self.events.note(&stale);
         }
         if self.events.is_cancelled() {
@@ -169,7 +181,7 @@ impl<'a> Run<'a> {
     }
 
     fn file(&mut self, file: InputFile) -> io::Result<()> {
-        let (pipeline, errors) = self.engine.pipeline(&file.path);
+        let (pipeline, errors) = Pipelines::pipeline(self.means.pipelines, &file.path);
         for error in errors {
             self.error(error.to_string());
         }
@@ -182,7 +194,7 @@ impl<'a> Run<'a> {
         };
         self.summary.limit(pipeline.max_penalty_overall());
         if self.self_tests.is_none() {
-            self.self_tests = Some(self.engine.pipelines().try_checks(&pipeline));
+            self.self_tests = Some(held(self.means.pipelines).try_checks(&pipeline));
         }
         if file.format != Format::Jsonl {
             let size = file.size();
@@ -230,7 +242,7 @@ impl<'a> Run<'a> {
         let weight = std::mem::take(&mut self.weight);
         let jobs = std::mem::take(&mut self.waiting);
         let before = std::mem::take(&mut self.checked);
-        let reviewer = self.engine.reviewer();
+        let reviewer = self.means.reviewer;
         let review = |Job { item, pipeline }: Job| {
             let inputs = match item {
                 Item::Document(input) => vec![*input],
@@ -250,7 +262,7 @@ impl<'a> Run<'a> {
         let jobs = jobs.into_par_iter().with_max_len(share);
         let check = || jobs.map(review).collect();
         let mut checked = Vec::new();
-        let pool = self.engine.pool();
+        let pool = self.means.pool;
         if pool.current_num_threads() == 1 {
             self.tell_all(before)?;
             checked = pool.install(check);
@@ -311,7 +323,7 @@ impl<'a> Run<'a> {
             self.error(error.clone());
         }
         self.summary.count(&review);
-        self.engine.reviewer().timings.count(&review);
+        self.means.reviewer.timings.count(&review);
         self.events.review(&review)
     }
 }

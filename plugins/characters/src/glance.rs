@@ -1,8 +1,7 @@
 //! What a glance at a segment tells, so that text without anything odd is looked at once
 //! and not by every check.
 
-use crate::mojibake::ENCODINGS;
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
 use std::sync::LazyLock;
 
 /// What the characters of a segment may be wrong in.
@@ -17,6 +16,15 @@ pub(crate) struct Glance {
 /// Characters of the Basic Multilingual Plane up to ≥, the last in a one-byte encoding that
 /// stands for a letter broken.
 const LAST: usize = 0x2265;
+
+/// The encodings that UTF-8 is mostly mistaken for.
+pub(crate) static ENCODINGS: [&Encoding; 5] = [
+    WINDOWS_1252,
+    WINDOWS_1251,
+    WINDOWS_1250,
+    WINDOWS_1254,
+    MACINTOSH,
+];
 
 /// A byte an encoding.
 type Bytes = [u8; ENCODINGS.len()];

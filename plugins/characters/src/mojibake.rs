@@ -1,9 +1,9 @@
 //! `characters/mojibake`: UTF-8 that was read as another encoding.
 
-use crate::glance::byte;
+use crate::glance::{ENCODINGS, byte};
 use copydesk_core::document::Script;
 use copydesk_core::{Category, Check, Report, Severity, Span};
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254};
+use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 pub(crate) static CHECK: Check = Check {
     id: "characters/mojibake",
@@ -17,15 +17,6 @@ pub(crate) static CHECK: Check = Check {
     good: "Le musée ouvrira ses portes en avril.",
     ..Check::BLANK
 };
-
-/// The encodings that UTF-8 is mostly mistaken for.
-pub(crate) static ENCODINGS: [&Encoding; 5] = [
-    WINDOWS_1252,
-    WINDOWS_1251,
-    WINDOWS_1250,
-    WINDOWS_1254,
-    MACINTOSH,
-];
 
 /// Reports what is broken in a segment's text, which begins at byte `base`, in a document of
 /// this script, and returns its bytes in the document.

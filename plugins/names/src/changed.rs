@@ -1,10 +1,10 @@
 //! `names/changed`: a name that the source writes otherwise.
 
-use crate::convention::is_eastern;
 use crate::inflection::{SHORTEST_STEM, is_known, may_be_cases};
+use crate::known::is_eastern;
 use crate::known::{Form, Forms, Known, PLACE};
-use crate::linkage::candidates::MOST;
 use crate::linkage::likeness::cost;
+use crate::linkage::shape::MOST;
 use crate::linkage::source::has_capital;
 use crate::mention::is_latin_name;
 use crate::register::{Match, is_within};

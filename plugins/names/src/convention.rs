@@ -1,6 +1,6 @@
 //! `names/convention`: a name as the press of another language writes it.
 
-use crate::known::Form;
+use crate::known::{Form, is_eastern};
 use copydesk_core::language::romanisation::{Conventions, romanised};
 use copydesk_core::{Category, Check, Document, Report, Severity, Token};
 
@@ -19,30 +19,6 @@ pub(crate) static CHECK: Check = Check {
     good: "Le ministre Choïgou a reçu le général Guerassimov.",
     ..Check::BLANK
 };
-
-/// How names of that part of the world end, in the letters of readings.
-const ENDINGS: &[&str] = &[
-    "ов",
-    "ев",
-    "ова",
-    "ева",
-    "ски",
-    "скаа",
-    "енко",
-    "вич",
-    "швили",
-    "адзе",
-    "идзе",
-    "ниан",
-    "инин",
-    "чук",
-    "гу",
-];
-
-/// Whether a reading ends as names of that part of the world do.
-pub(crate) fn is_eastern(reading: &str) -> bool {
-    ENDINGS.iter().any(|ending| reading.ends_with(ending))
-}
 
 /// A name that ends so, with all its readings.
 pub(crate) struct Name<'a> {

@@ -1,8 +1,8 @@
 //! `names/headline`: a name of the headline that is a slip away from one of the
 //! article.
 
-use crate::linkage::candidates::Shape;
 use crate::linkage::evidence::are_alike;
+use crate::linkage::shape::Shape;
 use copydesk_core::document::{Flags, Role};
 use copydesk_core::language::romanisation::Conventions;
 use copydesk_core::language::typography;

@@ -1,9 +1,8 @@
 //! What spellings may stand for, remembered from document to document: names come
 //! again, and to read one by every convention takes long.
 
-use crate::convention;
 use crate::inflection::names_of;
-use crate::linkage::candidates::Shape;
+use crate::linkage::shape::Shape;
 use copydesk_core::language::romanisation::{Conventions, Reading, plain};
 use copydesk_core::language::{places, typography};
 use foldhash::fast::FixedState;
@@ -29,6 +28,30 @@ pub(crate) const PLACE: char = '@';
 
 /// How many spellings are remembered; some hundred bytes each.
 const MOST: usize = 1 << 15;
+
+/// How names from Eastern Europe, the Caucasus and Central Asia end, in the letters of readings.
+const ENDINGS: &[&str] = &[
+    "ов",
+    "ев",
+    "ова",
+    "ева",
+    "ски",
+    "скаа",
+    "енко",
+    "вич",
+    "швили",
+    "адзе",
+    "идзе",
+    "ниан",
+    "инин",
+    "чук",
+    "гу",
+];
+
+/// Whether a reading ends as names of that part of the world do.
+pub(crate) fn is_eastern(reading: &str) -> bool {
+    ENDINGS.iter().any(|ending| reading.ends_with(ending))
+}
 
 /// One way to take a word: the name, its ending, the keys of its readings with the
 /// tags of the conventions that lead there.
@@ -119,7 +142,7 @@ impl Forms {
     fn new(forms: Vec<Form>) -> Self {
         let mut readings = forms.iter().flat_map(|form| &form.readings);
         Self {
-            is_eastern: readings.any(|(reading, _)| convention::is_eastern(reading)),
+            is_eastern: readings.any(|(reading, _)| is_eastern(reading)),
             forms,
         }
     }

@@ -1,6 +1,6 @@
 //! The terms of one language, ready to be looked for in any text.
 
-use crate::base::{Concept, Status};
+use crate::concept::{Concept, Status};
 use crate::word::{Language, Word};
 use copydesk_core::language::primary;
 use copydesk_core::{Segment, Token};

@@ -8,6 +8,7 @@
 
 mod acronym;
 mod base;
+mod concept;
 mod forbidden;
 mod inconsistent;
 mod index;

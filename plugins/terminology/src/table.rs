@@ -4,7 +4,7 @@
 //! directeurs`); `fr-forbidden` with terms that are not to be used; `note`, which
 //! is for people.
 
-use crate::base::{BaseError, Concept, Entry, Status};
+use crate::concept::{BaseError, Concept, Entry, Status};
 use copydesk_core::language::normalised;
 use std::path::Path;
 

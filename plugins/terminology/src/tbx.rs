@@ -2,7 +2,7 @@
 //! (ISO 30042:2019, `tbx`), in both its styles, data categories as attributes
 //! (DCA) and as tags (DCT).
 
-use crate::base::{BaseError, Concept, Entry, Status};
+use crate::concept::{BaseError, Concept, Entry, Status};
 use copydesk_core::language::normalised;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;

@@ -2,8 +2,9 @@
 
 use crate::enclosure::Enclosure;
 use crate::glance::{Eye, Memory};
+use crate::kin::{Kin, Languages};
 use crate::model::Model;
-use crate::runs::{self, Kin, LEAST_OF_SISTER, Languages, Least, Run};
+use crate::runs::{self, LEAST_OF_SISTER, Least, Run};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};
 

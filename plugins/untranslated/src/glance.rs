@@ -2,8 +2,8 @@
 //! read no closer. It is remembered from document to document, for the words of news
 //! come again.
 
+use crate::kin::{KINS, Kin, Languages, MOST, at_home};
 use crate::model::{Costs, ScriptModel};
-use crate::runs::{KINS, Kin, Languages, MOST, at_home};
 use copydesk_core::document::Script;
 use copydesk_core::language::typography;
 use foldhash::fast::FixedState;

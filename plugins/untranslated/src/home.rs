@@ -4,7 +4,7 @@
 
 use crate::model::Model;
 use copydesk_core::document::Script;
-use copydesk_core::language::{is_known, primary, script_of_text};
+use copydesk_core::language::{is_known, primary};
 use copydesk_core::{Document, Report};
 
 /// The script of the document's language, where its words can be judged; else the user
@@ -17,7 +17,7 @@ pub(crate) fn script(
     if document.primary_language() == "und" {
         return None;
     }
-    let own = script_of_text(document);
+    let own = document.script();
     // Of a language with more scripts than are told apart here, the text may be in another.
     let is_in_own = own != Script::Other || document.tokens().any(|token| token.script() == own);
     if is_in_own && knows(model, own, document.language) {

@@ -2,8 +2,8 @@
 //! credits, headings.
 
 use crate::glance::{Eye, Memory};
+use crate::kin::Languages;
 use crate::model::{BIT, Model, ScriptModel};
-use crate::runs::Languages;
 use copydesk_core::document::{Flags, Script};
 use copydesk_core::language::primary;
 use copydesk_core::{Category, Check, Document, Report, Sentence, Severity, Span, Token};

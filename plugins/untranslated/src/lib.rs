@@ -9,6 +9,7 @@ mod enclosure;
 mod fragment;
 mod glance;
 mod home;
+mod kin;
 mod label;
 mod model;
 mod runs;

@@ -3,6 +3,7 @@
 //! change (a hidden Markov model, read by Viterbi's algorithm).
 
 use crate::glance::{Eye, Glance};
+use crate::kin::{KINS, Kin, Languages, MOST, are_sisters, at_home, cheapest_of};
 use crate::model::{BIT, Costs, ScriptModel, is_home_alone};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::typography;
@@ -48,8 +49,6 @@ const SOURCE: i32 = 3 * BIT;
 pub(crate) const LEAST_OF_SISTER: i32 = (LEAVE + NOT_ENGLISH + SISTER) / BIT;
 /// The price of a change back.
 const RETURN: i32 = 2 * BIT;
-/// One word tells no more than this for or against a language.
-pub(crate) const MOST: i32 = 9 * BIT;
 /// A frequent word at the edge of a run belongs to it unless it is this much
 /// cheaper in the language of the text.
 const EDGE: i32 = 6 * BIT;
@@ -68,40 +67,8 @@ const FARTHEST: usize = 6;
 const FREQUENT_AT_HOME: i32 = 12 * BIT;
 /// An elided word is this much cheaper at home than anywhere else.
 const ELIDED: i32 = 6 * BIT;
-/// A word in a script that the text's language does not use is at least this
-/// dear in it.
-const OTHER_SCRIPT: i32 = 6 * BIT;
-
-/// Languages that share much of their vocabulary.
-const SISTERS: &[&[&str]] = &[
-    &["da", "nb", "nn", "no", "sv"],
-    &["cs", "sk"],
-    &["hr", "bs", "sl", "sr", "mk", "bg"],
-    &["es", "pt", "ca", "gl"],
-    &["it", "es", "ca", "ro"],
-    &["ru", "uk", "be", "bg", "mk", "sr"],
-    &["fi", "et"],
-    &["de", "nl", "af"],
-    &["da", "nb", "nn", "no", "sv", "is"],
-    &["tr", "az"],
-    &["ar", "fa", "ur"],
-];
-
 /// The price of a language that is not looked for.
 const NOT_LOOKED_FOR: i32 = i32::MAX / 4;
-
-fn are_sisters(one: &str, other: &str) -> bool {
-    SISTERS
-        .iter()
-        .any(|family| family.contains(&one) && family.contains(&other))
-}
-
-/// What the text is in, and what it may have been translated from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Languages<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) source: &'a str,
-}
 
 /// A word of the sentence that tells something.
 struct Evidence<'a> {
@@ -145,43 +112,6 @@ impl Evidence<'_> {
     /// single word decides.
     fn gain(&self, language: usize) -> i32 {
         (self.home - self.costs.by_language[language]).clamp(-MOST, MOST)
-    }
-}
-
-/// What a word costs in the text's language, of this column.
-pub(crate) fn at_home(costs: &Costs, column: Option<usize>) -> i32 {
-    match column {
-        Some(column) => costs.by_language[column],
-        None => cheapest_of(costs) + OTHER_SCRIPT,
-    }
-}
-
-fn cheapest_of(costs: &Costs) -> i32 {
-    costs.abroad().iter().copied().min().unwrap_or(0)
-}
-
-/// What another language is to a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kin {
-    /// English, or the language of the source.
-    Near,
-    Far,
-    /// One that shares much of its vocabulary.
-    Sister,
-}
-
-/// How many there are.
-pub(crate) const KINS: usize = 3;
-
-impl Kin {
-    pub(crate) fn of(language: &str, languages: Languages<'_>) -> Self {
-        if language == "en" || language == languages.source {
-            Self::Near
-        } else if are_sisters(language, languages.text) {
-            Self::Sister
-        } else {
-            Self::Far
-        }
     }
 }
 

@@ -2,8 +2,8 @@
 //! and Sunter. Letters speak against it by what it costs to turn one into the other, the
 //! length of the name for it, and what stands beside them for or against.
 
-use super::candidates::{MOST, Shape};
 use super::likeness::cost;
+use super::shape::{MOST, Shape};
 use super::sounds::Sounds;
 use copydesk_core::mention::Mention;
 use std::collections::BTreeSet;

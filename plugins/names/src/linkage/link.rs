@@ -5,9 +5,9 @@ use super::evidence::{
     Evidence, are_of_two_people, are_one, have_one_neighbour, letters, stand_for_one,
 };
 use crate::caseless::{are_parted, is_caseless};
-use crate::convention;
 use crate::full_name::FULL;
 use crate::inflection::{SHORTEST_STEM, is_known, may_be_cases, names_of};
+use crate::known::is_eastern;
 use crate::known::{Forms, PLACE, PLAIN};
 use copydesk_core::Fact;
 use copydesk_core::language::romanisation::{is_at_home, plain};
@@ -55,7 +55,7 @@ impl<'a> Spelling<'a> {
     pub(crate) fn is_certainly_at_home(&self, language: &str) -> bool {
         self.readings().iter().any(|(key, tags)| {
             let has = |language: &str| tags.split(' ').any(|tag| is_at_home(tag, language));
-            has(language) && (convention::is_eastern(key) || key.starts_with(PLACE) || !has("en"))
+            has(language) && (is_eastern(key) || key.starts_with(PLACE) || !has("en"))
         })
     }
 
@@ -359,7 +359,7 @@ fn have_two_conventions(key: &str, language: &str, these: &str, those: &str) -> 
     let is_own = |tags: &str| tags.split(' ').any(|tag| tag == language);
     if is_own(these) && is_own(those) {
         // The language has both: a short name may be two, Luis and Luiz.
-        let is_long = key.chars().count() >= LONG_READING || convention::is_eastern(key);
+        let is_long = key.chars().count() >= LONG_READING || is_eastern(key);
         if !is_long {
             return false;
         }

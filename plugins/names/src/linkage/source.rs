@@ -2,8 +2,8 @@
 //! segment's source, the one that sounds like it, in whatever case.
 
 use super::bones::{Bones, Nearness};
-use super::candidates::{MOST, Shape};
 use super::likeness::cost;
+use super::shape::{MOST, Shape};
 use crate::inflection::{may_be_cases, names_of};
 use crate::known::{Forms, Known};
 use copydesk_core::Document;
