@@ -21,7 +21,7 @@
 //!   Український правопис 2019; Chicago Manual of Style 6.9 (en-US).
 //! - Ordinals with a stop: the same norms.
 
-use super::{Order, Space};
+use super::marks::{Order, Space};
 
 /// A row of the table. Marks are given as start, end, nested start, nested end.
 pub(super) struct Convention {

@@ -1,7 +1,7 @@
 //! `terminology/forbidden`: a term that the house does not want. Needs a term
 //! base.
 
-use crate::base::Status;
+use crate::concept::Status;
 use crate::index::Term;
 use crate::occurrence::Occurrences;
 use copydesk_core::{Category, Check, Document, Report, Severity};

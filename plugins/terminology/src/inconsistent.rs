@@ -1,7 +1,7 @@
 //! `terminology/inconsistent`: one term or one segment of the source translated
 //! in two ways, or one translation for two sources. Needs the source text.
 
-use crate::base::Status;
+use crate::concept::Status;
 use crate::occurrence::Occurrences;
 use copydesk_core::{Category, Check, Document, Fact, Report, Severity};
 use std::collections::HashMap;

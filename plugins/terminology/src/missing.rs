@@ -1,7 +1,7 @@
 //! `terminology/missing`: a term of the source whose translation is not there.
 //! Needs the source text and a term base.
 
-use crate::base::Status;
+use crate::concept::Status;
 use crate::occurrence::{Counterpart, Occurrences};
 use copydesk_core::{Category, Check, Report, Severity};
 

@@ -1,6 +1,6 @@
 //! The marks of a segment that may be quotation marks, with what stands around them.
 
-use super::Mark;
+use super::mark::Mark;
 use crate::document::{Document, Script, Segment, Span, Token, TokenKind};
 
 /// What stands on one side of a mark.

@@ -9,39 +9,14 @@
 //! best [`BEAM`] readings and is linear in the number of marks.
 
 mod candidate;
+mod mark;
 mod price;
 
 use super::{Segment, Span, TokenKind};
 use crate::language::Typography;
 use candidate::{Candidate, candidates};
+pub use mark::Mark;
 use price::nests_in_itself;
-
-/// A quotation mark in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Its bytes in the document.
-    pub span: Span,
-    /// The mark.
-    pub char: char,
-}
-
-impl Mark {
-    /// Whether `close` is the mark that closes what this one opens, in a language
-    /// that sets both.
-    pub fn is_closed_by(self, close: Mark) -> bool {
-        matches!(
-            (self.char, close.char),
-            ('«', '»')
-                | ('»', '«')
-                | ('“', '”')
-                | ('„', '“' | '”')
-                | ('‘', '’')
-                | ('‚', '‘' | '’')
-                | ('"', '"')
-                | ('「', '」')
-        )
-    }
-}
 
 /// What two marks enclose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

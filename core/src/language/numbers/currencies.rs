@@ -1,7 +1,9 @@
 //! Currencies beside the numbers of a text. Their words and signs are those of
 //! Unicode CLDR.
 
-use super::{Number, is_ideograph, is_space, language_of, word_end};
+use super::characters::{is_ideograph, is_space, word_end};
+use super::language_of;
+use super::number::Number;
 use crate::language::by_tag::{ByTag, lines};
 use std::collections::HashMap;
 use std::sync::LazyLock;

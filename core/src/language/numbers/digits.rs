@@ -1,6 +1,7 @@
 //! Numbers in digits, with the separators among them.
 
-use super::{Form, Number, is_separator, is_space};
+use super::characters::{is_separator, is_space};
+use super::number::{Form, Number};
 use crate::language::separators;
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;

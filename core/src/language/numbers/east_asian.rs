@@ -1,6 +1,6 @@
 //! Numbers in Chinese characters, and the steps of ten thousands in which East Asia counts.
 
-use super::Number;
+use super::number::Number;
 
 /// The value of a numeral (Unicode's property Numeric_Type, kUnihan), of those that news
 /// writes.

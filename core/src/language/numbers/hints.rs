@@ -2,8 +2,9 @@
 //! a case or a compound that no table has (sedmnáctiletý, une quinzaine). They explain a
 //! number of the other text, and are never missed themselves.
 
+use super::characters::{is_ideograph, word_end};
+use super::language_of;
 use super::words::WORDS;
-use super::{is_ideograph, language_of, word_end};
 
 /// What the words of a text may account for in the other.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,8 @@
 //! Units of measure behind the numbers of a text. Their names are those of Unicode CLDR.
 
-use super::{Number, is_ideograph, is_space, language_of};
+use super::characters::{is_ideograph, is_space};
+use super::language_of;
+use super::number::Number;
 use crate::language::by_tag::{ByTag, lines};
 use std::ops::Range;
 use std::sync::LazyLock;

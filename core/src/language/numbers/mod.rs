@@ -3,6 +3,7 @@
 //! Separators, words and abbreviations are those of Unicode CLDR: its number
 //! symbols, its rules that spell numbers out, and its compact formats.
 
+mod characters;
 pub mod currencies;
 pub mod dates;
 mod digits;
@@ -11,77 +12,18 @@ mod hebrew;
 pub mod hints;
 pub mod measures;
 mod neighbours;
+mod number;
 pub mod relative;
 pub mod times;
 pub mod weekdays;
 mod words;
 
 use super::primary;
+use characters::{is_ideograph, is_space, word_end};
 pub use digits::digit;
 use digits::{attached, currency_letters, digits_end, suffix};
-use std::ops::Range;
+pub use number::{Form, Number};
 use words::{WORDS, roman};
-
-/// How a number is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// In digits, perhaps with a word for thousands, millions … behind them.
-    Digits,
-    /// In words alone.
-    Words,
-    /// In Roman numerals.
-    Roman,
-}
-
-/// A number in a text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Number {
-    /// Its bytes in the text.
-    pub range: Range<usize>,
-    /// How it is written.
-    pub form: Form,
-    /// Its value, as the language writes numbers.
-    pub value: f64,
-    /// What the words behind its digits multiply it by: a thousand, a million.
-    pub scale: f64,
-    /// Its value with what the number beside it says for both, where that may be meant: the
-    /// scale (1.2 to 2.5 million), the century (1939–45).
-    pub shared: Option<f64>,
-    /// Its value as a language with the other separators reads it (1.234 is
-    /// one thousand or one and a bit), where that is another.
-    pub other: Option<f64>,
-}
-
-impl Number {
-    fn new(range: Range<usize>, form: Form, value: f64) -> Self {
-        Self {
-            range,
-            form,
-            value,
-            scale: 1.0,
-            shared: None,
-            other: None,
-        }
-    }
-
-    /// Whether it may be a year of today's news: four digits without a mark among them.
-    pub fn may_be_year(&self) -> bool {
-        // Digits of one script take one, two, three or four bytes each.
-        let is_plain = matches!(self.range.len(), 4 | 8 | 12 | 16);
-        self.form == Form::Digits
-            && self.scale == 1.0
-            && is_plain
-            && (1800.0..2200.0).contains(&self.value)
-    }
-
-    /// Multiplies it by what the word that ends at byte `end` stands for.
-    fn multiply(&mut self, scale: f64, end: usize) {
-        self.value *= scale;
-        self.scale *= scale;
-        self.other = self.other.map(|other| other * scale);
-        self.range.end = end;
-    }
-}
 
 /// Whether a number that begins here is multiplied by one before it: 4x100.
 fn is_factor(before: &str) -> bool {
@@ -244,25 +186,6 @@ fn joined_word(text: &str) -> Option<usize> {
 fn ends_in_currency_sign(text: &str) -> bool {
     let sign = text.trim_end_matches(is_space).chars().next_back();
     sign.is_some_and(currencies::is_sign_of_currency)
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '.' | ',' | '\'' | '’' | '٬' | '٫' | '，' | '．' | '・') || is_space(c)
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
-}
-
-fn word_end(text: &str) -> usize {
-    // Marks belong to their letters: करोड़.
-    let is_mark = unicode_normalization::char::is_combining_mark;
-    text.find(|c: char| !c.is_alphanumeric() && !is_mark(c) || is_ideograph(c))
-        .unwrap_or(text.len())
 }
 
 #[cfg(test)]

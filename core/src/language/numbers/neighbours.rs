@@ -1,7 +1,8 @@
 //! What numbers that stand side by side say together: steps of one number, a scale or a century
 //! that is said once for two.
 
-use super::{Form, Number, is_ideograph, is_space};
+use super::characters::{is_ideograph, is_space};
+use super::number::{Form, Number};
 
 /// Joins what is said in steps: 1 million 250 thousand, 64 bin 999, un miliardo e 300 milioni,
 /// 12万5000, 3억 5천만.

@@ -44,7 +44,7 @@ pub fn relative(text: &str, tag: &str) -> Relative {
     let has = |names: &[Vec<&str>]| {
         names.iter().any(|name| match name[..] {
             // Without spaces between words there is nothing to compare but characters.
-            [word] if word.contains(super::is_ideograph) => lower.contains(word),
+            [word] if word.contains(super::characters::is_ideograph) => lower.contains(word),
             _ => words.windows(name.len()).any(|own| {
                 let mut pairs = own.iter().zip(name);
                 pairs.all(|(own, word)| is_form(own, word))

@@ -1,6 +1,6 @@
 //! Numbers in words, whole or behind digits, and in Roman numerals.
 
-use super::{is_ideograph, is_space, word_end};
+use super::characters::{is_ideograph, is_space, word_end};
 use crate::language::by_tag::{ByTag, lines};
 use std::collections::HashMap;
 use std::sync::LazyLock;
