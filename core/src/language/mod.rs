@@ -7,6 +7,7 @@
 
 mod abbreviations;
 mod by_tag;
+#[path = "data/cldr.rs"]
 mod cldr;
 mod conventions;
 #[cfg(feature = "host")]
@@ -32,6 +33,7 @@ pub use typography::{House, Typography, separators, typography};
 
 #[cfg(test)]
 mod tests {
+    use super::conventions::CONVENTIONS;
     use super::*;
     use crate::document::Script;
 

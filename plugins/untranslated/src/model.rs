@@ -34,7 +34,7 @@ pub(crate) fn is_home_alone(language: &str) -> bool {
     HOME_ALONE.contains(&language)
 }
 
-const SHIPPED: &[u8] = include_bytes!("words.model");
+const SHIPPED: &[u8] = include_bytes!("data/words.model");
 
 /// A model that cannot be read.
 #[derive(Debug, thiserror::Error)]

@@ -1,12 +1,12 @@
-//! Writes `cldr.rs`, `places.tsv`, `numbers.tsv`, `dates.tsv`,
-//! `relative.tsv`, `units.tsv` and //! `currencies.tsv` of `core/src/language` from the JSON packages of Unicode CLDR.
+//! Writes `cldr.rs` and the tables of `core/src/language/data` from the JSON packages of
+//! Unicode CLDR.
 //!
 //! ```sh
 //! npm install --legacy-peer-deps --prefix /tmp/cldr \
 //!     cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-numbers-full@48.2.0 \
 //!     cldr-dates-full@48.2.0 cldr-localenames-full@48.2.0 cldr-rbnf@48.2.0 \
 //!     cldr-units-full@48.2.0 cldr-segments-full@46.1.0
-//! cargo run -p cldr -- /tmp/cldr/node_modules core/src/language && cargo fmt
+//! cargo run -p cldr -- /tmp/cldr/node_modules core/src/language/data && cargo fmt
 //! ```
 
 mod currencies;

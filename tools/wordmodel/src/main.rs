@@ -1,11 +1,11 @@
-//! Writes `plugins/untranslated/src/words.model` from the language models and
+//! Writes `plugins/untranslated/src/data/words.model` from the language models and
 //! sample sentences of the `lingua-*-language-model` crates (Apache-2.0).
 //!
 //! ```sh
 //! cargo new /tmp/models && cd /tmp/models
 //! cargo add lingua-{english,french,…}-language-model   # all of `TABLES`
 //! cargo vendor vendor
-//! cargo run --release -p wordmodel -- /tmp/models/vendor plugins/untranslated/src/words.model
+//! cargo run --release -p wordmodel -- /tmp/models/vendor plugins/untranslated/src/data/words.model
 //! ```
 //!
 //! For each script the model holds two tables with a row a key and a column a
