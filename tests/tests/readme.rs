@@ -1,4 +1,4 @@
-//! What the README shows is what the program prints. After a change,
+//! What the README and `docs/checks.md` show is what the program prints. After a change,
 //! `UPDATE_README=1 cargo test -p copydesk-tests --test readme` writes it anew.
 
 use copydesk_tests::{Newsroom, workspace};
@@ -7,26 +7,26 @@ use copydesk_tests::{Newsroom, workspace};
 fn section<'a>(readme: &'a str, name: &str) -> &'a str {
     let (_, rest) = readme
         .split_once(&format!("<!-- {name} -->\n"))
-        .expect("the README has the section");
+        .expect("the page has the section");
     let (section, _) = rest.split_once("<!-- end -->").expect("the section ends");
     section
 }
 
-fn assert_shown(name: &str, expected: &str) {
-    let path = workspace().join("README.md");
-    let readme = std::fs::read_to_string(&path).expect("a README");
+fn assert_shown(page: &str, name: &str, expected: &str) {
+    let path = workspace().join(page);
+    let readme = std::fs::read_to_string(&path).expect("a page");
     let found = section(&readme, name);
     if found == expected {
         return;
     }
     assert!(
         std::env::var_os("UPDATE_README").is_some(),
-        "the README's section {name} is not up to date; it should be\n{expected}"
+        "the section {name} of {page} is not up to date; it should be\n{expected}"
     );
     let marker = format!("<!-- {name} -->\n");
     let old = format!("{marker}{found}");
     let new = format!("{marker}{expected}");
-    std::fs::write(&path, readme.replacen(&old, &new, 1)).expect("the README can be written");
+    std::fs::write(&path, readme.replacen(&old, &new, 1)).expect("the page can be written");
 }
 
 /// One test, for the sections are written to one file.
@@ -41,10 +41,10 @@ fn the_readme_shows_what_is_printed() {
         .filter(|part| part.contains("\nmajor["))
         .take(3)
         .collect();
-    assert_shown("report", &format!("```text\n{}\n```\n", major.join("\n\n")));
+    assert_shown("README.md", "report", &format!("```text\n{}\n```\n", major.join("\n\n")));
 
-    assert_shown("checks", &run(&["plugins", "--format", "markdown"]));
-    assert_shown("eval", &run(&["eval", "corpora"]));
+    assert_shown("docs/checks.md", "checks", &run(&["plugins", "--format", "markdown"]));
+    assert_shown("docs/checks.md", "eval", &run(&["eval", "corpora"]));
 }
 
 #[test]
@@ -64,9 +64,10 @@ fn every_article_of_the_corpora_is_judged_right() {
 }
 
 #[test]
-fn the_configuration_that_the_readme_shows_is_right() {
-    let readme = std::fs::read_to_string(workspace().join("README.md")).expect("a README");
-    let (_, rest) = readme.split_once("```toml\n").expect("a configuration");
+fn the_configuration_that_is_shown_is_right() {
+    let page = workspace().join("docs/configuration.md");
+    let page = std::fs::read_to_string(page).expect("a page");
+    let (_, rest) = page.split_once("```toml\n").expect("a configuration");
     let (toml, _) = rest.split_once("```").expect("its end");
     let newsroom = Newsroom::new();
     newsroom.file("copydesk.toml", toml);

@@ -21,7 +21,7 @@ enum Format {
     Human,
     /// One JSON array
     Json,
-    /// The README's table of checks
+    /// The table of checks of docs/checks.md
     Markdown,
 }
 
