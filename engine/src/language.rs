@@ -31,6 +31,16 @@ pub fn said(tag: &str) -> Option<String> {
     is_language.then_some(tag)
 }
 
+/// [`said`], with what is wrong where it is none: for options of a command line.
+///
+/// # Errors
+///
+/// Where the tag names no language of ISO 639.
+pub fn tag_said(tag: &str) -> Result<String, String> {
+    said(tag)
+        .ok_or_else(|| "not a language tag such as fr or pt-BR: no language of ISO 639".to_owned())
+}
+
 /// A language that was guessed from the text.
 pub struct Guess {
     /// BCP 47 tag, `und` where nobody knows.

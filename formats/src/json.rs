@@ -20,6 +20,7 @@ use std::path::Path;
 
 /// Where the prose of a JSON file stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Paths {
     /// The articles; the file is one where this is empty. The other paths begin

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 /// What is not read, for nobody writes so much but to do harm.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct Limits {
     /// The most bytes that a file, or a line of JSON Lines, may have.

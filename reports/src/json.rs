@@ -11,8 +11,10 @@ use copydesk_engine::plugins::provenance::Origin;
 use copydesk_engine::plugins::provenance::Provenance;
 use copydesk_engine::verdict::gate::Verdict;
 use copydesk_engine::verdict::summary::Summary;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// JSON on one line, for readers of every kind: the characters that some take
@@ -31,7 +33,7 @@ pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
 
 /// A finding, as both forms write it. `start` and `end` are bytes of the
 /// file's text, `line` and `column` count from 1, columns in characters.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Finding<'a> {
     /// Name of the document; of a related place, where it is another.
     pub document: &'a str,
@@ -45,6 +47,7 @@ pub struct Finding<'a> {
     /// MQM error type.
     pub category: &'a str,
     /// How much it weighs.
+    #[schemars(with = "String")]
     pub severity: Severity,
     /// Its first byte in the file, or in the text of its record.
     pub start: u32,
@@ -68,7 +71,7 @@ pub struct Finding<'a> {
 }
 
 /// A place that belongs to a finding.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Related<'a> {
     /// Name of the document; of a related place, where it is another.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -163,7 +166,7 @@ impl<W: Write> Reporter for Jsonl<W> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Document<'a> {
     document: &'a str,
     language: &'a str,
@@ -175,7 +178,7 @@ struct Document<'a> {
     reasons: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Gate<'a> {
     open: bool,
     verdict: &'a str,
@@ -188,12 +191,34 @@ struct Gate<'a> {
     reason: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Overridden<'a> {
     document: &'a str,
     by: &'a str,
     reason: &'a str,
     until: &'a str,
+}
+
+/// The whole report. It is written piece by piece; this is its form.
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "it is there for its schema")]
+struct Report<'a> {
+    /// 1.
+    version: u32,
+    documents: Vec<Document<'a>>,
+    /// What could not be checked.
+    errors: Vec<String>,
+    gate: Gate<'a>,
+    /// The plugins whose checks ran, where their files are named.
+    #[schemars(default)]
+    plugins: Vec<BTreeMap<String, String>>,
+    /// What the user should know.
+    notes: Vec<String>,
+}
+
+/// The JSON Schema of the report.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Report<'_>)
 }
 
 /// Writes documents as they come, so that a run of any length needs no

@@ -98,10 +98,10 @@ fn a_language_that_is_none_is_an_error() {
 #[test]
 fn what_a_plugin_does_not_know_is_said_once_a_run() {
     let newsroom = Newsroom::new();
-    for name in ["a.cy.txt", "b.cy.txt"] {
+    for name in ["a.mt.txt", "b.mt.txt"] {
         newsroom.file(
             name,
-            "Mae hi’n braf heddiw yng Nghaerdydd, meddai’r maer.\n",
+            "Illum ix-xemx qed tiddi fuq il-belt, qal is-sindku.\n",
         );
     }
     let outcome = newsroom.run(&["check", "--format", "json", "."]);
@@ -112,7 +112,7 @@ fn what_a_plugin_does_not_know_is_said_once_a_run() {
         .flatten()
         .filter_map(|n| n.as_str())
         .collect();
-    let of_words = notes.iter().filter(|note| note.contains("do not know cy"));
+    let of_words = notes.iter().filter(|note| note.contains("do not know mt"));
     assert_eq!(of_words.count(), 1, "{notes:?}");
 }
 

@@ -611,7 +611,7 @@ fn plugins_are_listed_with_where_they_came_from() {
     for plugin in list.as_array().expect("a list") {
         let path = plugin["path"].as_str().expect("a path");
         assert!(path.ends_with(".so") && Path::new(path).is_file(), "{path}");
-        assert_eq!(plugin["abi"], "1.0");
+        assert_eq!(plugin["abi"], "1.1");
         assert_eq!(plugin["from"], "copydesk's own");
     }
 }

@@ -41,9 +41,17 @@ fn the_readme_shows_what_is_printed() {
         .filter(|part| part.contains("\nmajor["))
         .take(3)
         .collect();
-    assert_shown("README.md", "report", &format!("```text\n{}\n```\n", major.join("\n\n")));
+    assert_shown(
+        "README.md",
+        "report",
+        &format!("```text\n{}\n```\n", major.join("\n\n")),
+    );
 
-    assert_shown("docs/checks.md", "checks", &run(&["plugins", "--format", "markdown"]));
+    assert_shown(
+        "docs/checks.md",
+        "checks",
+        &run(&["plugins", "--format", "markdown"]),
+    );
     assert_shown("docs/checks.md", "eval", &run(&["eval", "corpora"]));
 }
 

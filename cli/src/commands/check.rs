@@ -7,7 +7,7 @@ use crate::messages;
 use crate::stdout;
 use copydesk_engine::check::shared_keys::SharedKeys;
 use copydesk_engine::check::source_text;
-use copydesk_engine::language;
+use copydesk_engine::language::tag_said;
 use copydesk_engine::plugins::provenance::Provenance;
 use copydesk_engine::verdict::baseline::Baseline;
 use copydesk_engine::verdict::gate::FailOn;
@@ -26,11 +26,11 @@ pub(super) struct Arguments {
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Language of the articles, such as fr or pt-BR
-    #[arg(long, value_parser = language_tag)]
+    #[arg(long, value_parser = tag_said)]
     language: Option<String>,
     /// Language they were translated from; of a.fr.txt the source is then
     /// a.en.txt beside it, if there is one
-    #[arg(long, value_parser = language_tag)]
+    #[arg(long, value_parser = tag_said)]
     source_language: Option<String>,
     /// The text that the article was translated from, or each of the articles
     #[arg(long, value_name = "FILE")]
@@ -69,6 +69,13 @@ pub(super) struct Arguments {
     /// Open the gate where there is nothing to check: no article, or one without words
     #[arg(long)]
     allow_empty: bool,
+    /// Run these checks alone, parted by commas: ids such as names/inconsistent, or families
+    /// such as names; may be given again
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Say no notes on standard error; what could not be checked is said
+    #[arg(long, short)]
+    quiet: bool,
     /// Run every plugin in processes of its own
     #[arg(long)]
     isolate: bool,
@@ -78,12 +85,6 @@ pub(super) struct Arguments {
     /// Worker threads [default: one a core]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
-}
-
-/// Reads a language tag of the command line.
-fn language_tag(tag: &str) -> Result<String, String> {
-    language::said(tag)
-        .ok_or_else(|| "not a language tag such as fr or pt-BR: no language of ISO 639".to_owned())
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
@@ -115,13 +116,17 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let first = arguments.format.reporter(out, &provenance);
     let mut told = Told {
         reports: Reports::new(first, &arguments.reports, &provenance)?,
-        progress: progress(&files),
+        progress: match arguments.quiet {
+            true => ProgressBar::hidden(),
+            false => progress(&files),
+        },
+        is_quiet: arguments.quiet,
     };
     let are_unchanged = articles > 0 && files.is_empty();
     let mut summary = engine.run(files, &mut acceptance, &mut told)?;
     told.progress.finish_and_clear();
     if are_unchanged {
-        messages::note(&format!("none of {articles} articles has changed"));
+        told.note(&format!("none of {articles} articles has changed"));
     } else if !is_part && !arguments.allow_empty {
         summary
             .expect_documents()
@@ -154,6 +159,7 @@ fn engine(arguments: &Arguments, pages: bool) -> Result<Engine, Error> {
             _ => arguments.consistency,
         },
         keys: keys.transpose()?,
+        only: arguments.only.clone(),
         isolate: arguments.isolate,
         allow_empty: arguments.allow_empty,
         timings: arguments.timings,
@@ -228,6 +234,7 @@ fn progress(files: &[Result<InputFile, InputError>]) -> ProgressBar {
 struct Told<'a> {
     reports: Reports<'a>,
     progress: ProgressBar,
+    is_quiet: bool,
 }
 
 impl Events for Told<'_> {
@@ -240,7 +247,9 @@ impl Events for Told<'_> {
     }
 
     fn note(&mut self, note: &str) {
-        messages::note(note);
+        if !self.is_quiet {
+            messages::note(note);
+        }
     }
 
     fn progress(&mut self, bytes: u64) {

@@ -2,14 +2,18 @@
 
 mod check;
 mod completions;
+mod dump;
 mod eval;
 mod explain;
 mod fix;
 mod init;
+mod man;
 mod names;
 mod plugin;
 mod plugins;
 mod reconcile;
+mod schema;
+mod version;
 
 #[cfg(fuzzing)]
 pub(crate) use fix::repaired;
@@ -103,15 +107,29 @@ impl From<serde_json::Error> for Error {
 
 /// Finds what is wrong in translated news articles.
 #[derive(Debug, clap::Parser)]
-#[command(name = "copydesk", version, about, max_term_width = 100)]
+#[command(
+    name = "copydesk",
+    version,
+    disable_version_flag = true,
+    about,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 pub(crate) struct Arguments {
+    /// Print the version; with --verbose those of the ABI and the plugins too
+    #[arg(short = 'V', long)]
+    version: bool,
+    /// Say more of the version
+    #[arg(long, requires = "version")]
+    verbose: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Dump(dump::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
     Init(init::Arguments),
@@ -121,12 +139,18 @@ enum Command {
     Names(names::Arguments),
     Reconcile(reconcile::Arguments),
     Completions(completions::Arguments),
+    Man(man::Arguments),
+    Schema(schema::Arguments),
 }
 
 impl Arguments {
     pub(crate) fn run(self) -> Result<Outcome, Error> {
-        match self.command {
+        let Some(command) = self.command else {
+            return version::run(self.verbose);
+        };
+        match command {
             Command::Check(arguments) => check::run(arguments),
+            Command::Dump(arguments) => dump::run(arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Fix(arguments) => fix::run(arguments),
             Command::Init(arguments) => init::run(arguments),
@@ -136,6 +160,8 @@ impl Arguments {
             Command::Names(arguments) => names::run(arguments),
             Command::Reconcile(arguments) => reconcile::run(arguments),
             Command::Completions(arguments) => completions::run(arguments),
+            Command::Man(arguments) => man::run(arguments),
+            Command::Schema(arguments) => schema::run(arguments),
         }
     }
 }

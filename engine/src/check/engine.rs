@@ -9,6 +9,7 @@ use crate::plugins::discovery::{DiscoveryError, Plugins};
 use crate::verdict::gate::{FailOn, today};
 use crate::verdict::summary::Summary;
 use copydesk_core::abi::host::Plugin;
+use copydesk_core::options::did_you_mean;
 use copydesk_formats::{Input, InputError, InputFile};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,14 @@ pub enum EngineError {
     /// The plugins could not be found.
     #[error(transparent)]
     Plugins(#[from] DiscoveryError),
+    /// Of the checks that are to run alone one is none.
+    #[error("there is no check `{name}`: {hint}")]
+    UnknownCheck {
+        /// What was asked for.
+        name: String,
+        /// What it may have been.
+        hint: String,
+    },
     /// The threads could not be started.
     #[error("cannot start {0} threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),
@@ -101,6 +110,12 @@ impl EngineBuilder {
         self
     }
 
+    /// The checks that run, by id or by family; by default all.
+    pub fn only<T: Into<String>>(mut self, checks: impl IntoIterator<Item = T>) -> Self {
+        self.options.only = checks.into_iter().map(T::into).collect();
+        self
+    }
+
     /// How many threads [`Engine::run`] uses; by default one a core.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
@@ -111,7 +126,8 @@ impl EngineBuilder {
     ///
     /// # Errors
     ///
-    /// Where the plugins cannot be found or the threads not be started. A plugin that cannot
+    /// Where the plugins cannot be found, a check of [`EngineBuilder::only`] is none, or the
+    /// threads cannot be started. A plugin that cannot
     /// be loaded is no error here: [`Plugins::errors`] of [`Engine::plugins`] has it.
     pub fn build(self) -> Result<Engine, EngineError> {
         let mut plugins = match self.plugins {
@@ -119,6 +135,17 @@ impl EngineBuilder {
             None => Plugins::discover()?,
         };
         plugins.add(self.own);
+        for name in &self.options.only {
+            let mut checks = plugins.checks();
+            if !checks.any(|check| check.id == *name || check.family() == *name) {
+                let families = plugins.loaded.iter().map(|plugin| plugin.name);
+                let known = families.chain(plugins.checks().map(|check| check.id));
+                return Err(EngineError::UnknownCheck {
+                    hint: did_you_mean(name, known),
+                    name: name.clone(),
+                });
+            }
+        }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads);
         let pool = pool.build();
         let (plugins, options) = (Arc::new(plugins), Arc::new(self.options));

@@ -2,6 +2,7 @@
 
 use crate::check::shared_keys::SharedKeys;
 use crate::verdict::gate::FailOn;
+use copydesk_core::Check;
 use std::path::PathBuf;
 
 /// What a user says on the command line, above every configuration.
@@ -19,6 +20,8 @@ pub struct RunOptions {
     pub scope: Scope,
     /// Of facts that meet those of other runs, the keys; all where there are none here.
     pub keys: Option<SharedKeys>,
+    /// The checks that run, by id or by family; all where there are none here.
+    pub only: Vec<String>,
     /// Whether it is told where the time went.
     pub timings: bool,
     /// Whether every plugin runs in processes of its own.
@@ -27,6 +30,14 @@ pub struct RunOptions {
     pub allow_empty: bool,
     /// Whether a report shows the whole of the text.
     pub pages: bool,
+}
+
+impl RunOptions {
+    /// Whether a check runs.
+    pub(crate) fn wants(&self, check: &Check) -> bool {
+        let mut only = self.only.iter();
+        self.only.is_empty() || only.any(|name| *name == check.id || *name == check.family())
+    }
 }
 
 /// How far facts are brought together.

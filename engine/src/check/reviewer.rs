@@ -261,6 +261,9 @@ impl Reviewer {
         pipeline: &Pipeline,
     ) -> Part {
         let plugin = instance.plugin();
+        if !plugin.checks.iter().any(|check| self.options.wants(check)) {
+            return Part::default();
+        }
         if self.options.scope == Scope::Keys && plugin.reconciles() == Reconciles::Nothing {
             return Part::default();
         }
@@ -282,6 +285,7 @@ impl Reviewer {
         let facts = answer.facts.into_iter().filter(meets);
         Part {
             findings: findings
+                .filter(|finding| self.options.wants(finding.check))
                 .filter_map(|finding| {
                     let place = placed_at(finding.place)?;
                     placed(finding, place, placed_at, pipeline, &mut messages)
@@ -383,6 +387,9 @@ impl Reviewer {
             } = self.timings.time(stage, || instance.reconcile(key, &views));
             errors.extend(failures);
             for finding in findings {
+                if !self.options.wants(finding.check) {
+                    continue;
+                }
                 let place_of = |place| match place {
                     Place::Fact(index) => group.get(index as usize).map(|held| held.place()),
                     Place::Span(_) => None,

@@ -20,7 +20,7 @@ use std::time::Duration;
 use wait_timeout::ChildExt;
 
 /// Where a plugin runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Isolation {
     /// In copydesk's own process
@@ -30,7 +30,7 @@ pub enum Isolation {
 }
 
 /// Which plugins run apart, and what each process may use.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// By name; others by where they came from.

@@ -50,7 +50,7 @@ const ROLES: &[(Role, &str)] = &[
 const PATHS: &[&str] = &["-file", "-files", "-folder", "-folders"];
 
 /// What a configuration makes of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Level {
     Off,
@@ -61,7 +61,7 @@ enum Level {
 }
 
 /// A gate of its own for some paths or languages.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 struct OwnGate {
     /// Globs, relative to the file's folder; all where there are none.
@@ -74,7 +74,7 @@ struct OwnGate {
     needs_source: Option<bool>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 struct File {
     fail_on: Option<FailOn>,
@@ -94,13 +94,23 @@ struct File {
     /// How much typography weighs that each house decides, for the plugins that judge it.
     style: Option<String>,
     /// By the name of a plugin.
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>")]
     plugins: BTreeMap<String, toml::Table>,
     /// Language tags by glob, relative to the file's folder, in order.
+    #[schemars(with = "BTreeMap<String, String>")]
     languages: toml::Table,
     /// Where the prose of JSON files stands.
     json: Option<Paths>,
     limits: Limits,
     isolation: instance::Settings,
+}
+
+/// The JSON Schema of `copydesk.toml`. Options of plugins are theirs to check.
+pub fn schema() -> schemars::Schema {
+    let mut schema = schemars::schema_for!(File);
+    schema.insert("title".to_owned(), FILE_NAME.into());
+    schema.insert("additionalProperties".to_owned(), false.into());
+    schema
 }
 
 /// A configuration that was read.

@@ -11,7 +11,7 @@ use jiff::tz::Offset;
 use serde::Deserialize;
 
 /// From which severity on a finding closes the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
@@ -44,7 +44,7 @@ impl FailOn {
 pub const DEFAULT: FailOn = FailOn::Major;
 
 /// Penalty points by severity, from the lightest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct Points {
     neutral: u32,

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// What an editor let out in spite of the gate.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct Override {
     /// The document's path, relative to the file's folder.

@@ -1,0 +1,36 @@
+//! `copydesk schema`: JSON Schemas of what is written for machines, and of what they write.
+
+use super::Error;
+use crate::Outcome;
+use crate::stdout;
+use copydesk_engine::settings::config;
+use copydesk_reports::json;
+use std::io::Write;
+
+/// Prints a JSON Schema
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// What it describes
+    #[arg(value_enum)]
+    of: Of,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Of {
+    /// copydesk.toml
+    Config,
+    /// The report of check --format json
+    Report,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let schema = match arguments.of {
+        Of::Config => config::schema(),
+        Of::Report => json::schema(),
+    };
+    let mut out = stdout::stdout();
+    serde_json::to_writer_pretty(&mut out, &schema).map_err(std::io::Error::from)?;
+    writeln!(out)?;
+    Ok(Outcome::Open)
+}

@@ -1,0 +1,96 @@
+//! The engine as a library: its examples run, and many threads share one engine.
+
+use copydesk_core::abi::host::Plugin;
+use copydesk_engine::{Acceptance, Engine, Events, Input, Plugins, Review, Verdict};
+use copydesk_formats::input_files;
+use copydesk_tests::Newsroom;
+use std::path::Path;
+
+#[path = "../../engine/examples/own_plugin.rs"]
+mod own_plugin;
+#[path = "../../engine/examples/ten_lines.rs"]
+mod ten_lines;
+
+fn engine() -> Engine {
+    let tone = Plugin::linked::<own_plugin::Tone>(Path::new("tone")).expect("a sound manifest");
+    let engine = Engine::builder().plugins(Plugins::default()).plugin(tone);
+    engine.language("en").build().expect("an engine")
+}
+
+#[test]
+fn the_examples_run() {
+    ten_lines::main().expect("it runs");
+    own_plugin::main().expect("it runs");
+}
+
+#[test]
+fn a_review_has_findings_with_their_places_and_a_verdict() {
+    let text = "It is open!! \u{1f600} And open!!";
+    let review = engine().check(Input::from_text("article", text));
+    let review = review.expect("small");
+    let places: Vec<_> = review.findings.iter().map(|f| f.place.location()).collect();
+    let from = places
+        .iter()
+        .map(|place| (place.from.column, place.from.column_utf16));
+    // The smiley is one character and two units of UTF-16.
+    assert_eq!(from.collect::<Vec<_>>(), [(11, 11), (24, 25)]);
+    assert_eq!(review.verdict().0, Verdict::Closed);
+}
+
+#[test]
+fn threads_share_an_engine() {
+    let engine = engine();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let review = engine.check(Input::from_text("article", "It is open!!"));
+                assert_eq!(review.expect("small").findings.len(), 1);
+            });
+        }
+    });
+}
+
+struct Told {
+    reviews: usize,
+    errors: Vec<String>,
+    most: usize,
+}
+
+impl Events for Told {
+    fn review(&mut self, _: &Review) -> std::io::Result<()> {
+        self.reviews += 1;
+        Ok(())
+    }
+
+    fn error(&mut self, error: &str) {
+        self.errors.push(error.to_owned());
+    }
+
+    fn note(&mut self, _: &str) {}
+
+    fn is_cancelled(&self) -> bool {
+        self.reviews >= self.most
+    }
+}
+
+#[test]
+fn a_run_that_is_cancelled_is_not_open() {
+    let newsroom = Newsroom::new();
+    for number in 0..3 {
+        newsroom.file(&format!("{number}.txt"), "It is open.\n");
+    }
+    let files = || input_files(&[newsroom.path().to_owned()], None);
+    let mut told = Told {
+        reviews: 0,
+        errors: Vec::new(),
+        most: usize::MAX,
+    };
+    let engine = engine();
+    let run = |told: &mut Told| engine.run(files(), &mut Acceptance::None, told);
+    let summary = run(&mut told).expect("nothing is written");
+    assert_eq!((told.reviews, summary.verdict()), (3, Verdict::Open));
+    told.most = 0;
+    let summary = run(&mut told).expect("nothing is written");
+    assert_eq!(summary.verdict(), Verdict::NotChecked);
+    assert!(told.errors[0].contains("cancelled"), "{:?}", told.errors);
+}
