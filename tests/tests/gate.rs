@@ -270,6 +270,90 @@ fn only_what_git_says_changed_is_checked() {
 }
 
 #[test]
+fn a_repository_hides_no_change_and_runs_no_program() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", "Elle est partie.\n");
+    newsroom.file("b.fr.txt", "Il est parti.\n");
+    commit(&newsroom);
+    let git = |arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        let done = git.current_dir(newsroom.path()).args(arguments).status();
+        assert!(done.expect("git runs").success(), "{arguments:?}");
+    };
+    newsroom.file("a.fr.txt", FAULTY);
+    git(&["update-index", "--assume-unchanged", "a.fr.txt"]);
+    let program = newsroom.file("program.sh", "#!/bin/sh\ntouch ran\ncat\n");
+    newsroom.file(".gitattributes", "*.txt diff=evil filter=evil\n");
+    for (key, value) in [
+        ("diff.relative", "true"),
+        ("core.fsmonitor", "sh program.sh"),
+        ("filter.evil.clean", "sh program.sh"),
+        ("diff.evil.textconv", "sh program.sh"),
+        ("diff.external", "sh program.sh"),
+    ] {
+        git(&["config", key, value]);
+    }
+    let outcome = newsroom.run(&["check", ".", "--changed-since", "HEAD", "--format", "jsonl"]);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+    let documents = outcome.lines();
+    assert!(documents.iter().all(|f| f["document"] == "./a.fr.txt"));
+    assert!(
+        !newsroom.path().join("ran").exists(),
+        "{}",
+        program.display()
+    );
+}
+
+#[test]
+fn a_shallow_clone_is_told_what_to_fetch() {
+    let origin = Newsroom::new();
+    origin.file("a.fr.txt", "Elle est partie.\n");
+    commit(&origin);
+    let newsroom = Newsroom::new();
+    let url = format!("file://{}", origin.path().display());
+    let git = std::process::Command::new("git")
+        .current_dir(newsroom.path())
+        .args(["clone", "-q", "--depth", "1", &url, "."])
+        .status();
+    assert!(git.expect("git runs").success());
+    let outcome = newsroom.run(&["check", ".", "--changed-since", "HEAD~1"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(
+        outcome.stderr.contains("this clone is shallow: fetch"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn unchanged_articles_of_a_batch_are_read_for_their_facts() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a.fr.txt",
+        "Le ministre Tokaïev a parlé. Hier, Tokaïev est parti , enfin.\n",
+    );
+    newsroom.file("b.fr.txt", "Rien de neuf.\n");
+    commit(&newsroom);
+    newsroom.file(
+        "b.fr.txt",
+        "Le ministre Tokayev a parlé. Hier, Tokayev est revenu.\n",
+    );
+    let arguments = ["check", ".", "--changed-since", "HEAD", "--format", "jsonl"];
+    let outcome = newsroom.run(&[&arguments[..], &["--consistency", "batch"]].concat());
+    let lines = outcome.lines();
+    assert!(
+        lines.iter().any(|f| f["check"] == "names/inconsistent"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(
+        lines.iter().all(|f| f["document"] == "./b.fr.txt"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
 fn a_file_that_is_named_as_a_revision_hides_nothing() {
     let newsroom = Newsroom::new();
     newsroom.file("a.fr.txt", FAULTY);

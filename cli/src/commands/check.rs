@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::Outcome;
-use crate::changes;
+use crate::changes::Revision;
 use crate::messages;
 use crate::stdout;
 use copydesk_engine::check::shared_keys::SharedKeys;
@@ -100,13 +100,18 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         None if arguments.write_baseline.is_some() => Acceptance::All(Baseline::default()),
         None => Acceptance::None,
     };
-    let (files, articles) = files(&arguments)?;
+    let Files {
+        files,
+        articles,
+        unchanged,
+    } = files(&arguments)?;
     if is_part && let Some(file) = files.iter().flatten().find(|f| f.format != Format::Jsonl) {
         return Err(Error::Shard(file.path.clone()));
     }
     let in_files = arguments.reports.iter().map(|wanted| wanted.form);
     let forms = || in_files.clone().chain([arguments.format]);
-    let engine = engine(&arguments, forms().any(Form::shows_text))?;
+    let are_unchanged = articles > 0 && articles == unchanged.len();
+    let engine = engine(&arguments, forms().any(Form::shows_text), unchanged)?;
     let provenance = if forms().any(Form::names_plugins) {
         Provenance::of_all(engine.plugins())
     } else {
@@ -122,7 +127,6 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         },
         is_quiet: arguments.quiet,
     };
-    let are_unchanged = articles > 0 && files.is_empty();
     let mut summary = engine.run(files, &mut acceptance, &mut told)?;
     told.progress.finish_and_clear();
     if are_unchanged {
@@ -146,7 +150,11 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     })
 }
 
-fn engine(arguments: &Arguments, pages: bool) -> Result<Engine, Error> {
+fn engine(
+    arguments: &Arguments,
+    pages: bool,
+    unchanged: HashSet<PathBuf>,
+) -> Result<Engine, Error> {
     let keys = arguments.keys.as_deref().map(SharedKeys::read);
     let options = RunOptions {
         config: arguments.config.clone(),
@@ -160,6 +168,7 @@ fn engine(arguments: &Arguments, pages: bool) -> Result<Engine, Error> {
         },
         keys: keys.transpose()?,
         only: arguments.only.clone(),
+        facts_alone: unchanged,
         isolate: arguments.isolate,
         allow_empty: arguments.allow_empty,
         timings: arguments.timings,
@@ -172,8 +181,17 @@ fn engine(arguments: &Arguments, pages: bool) -> Result<Engine, Error> {
         .build()?)
 }
 
-/// The files to check, each with its source, and how many articles there are, changed or not.
-fn files(arguments: &Arguments) -> Result<(Vec<Result<InputFile, InputError>>, usize), Error> {
+/// What is to be read.
+struct Files {
+    /// Each with its source.
+    files: Vec<Result<InputFile, InputError>>,
+    /// How many articles there are, changed or not.
+    articles: usize,
+    /// Those that have not changed: with batch consistency their facts are read.
+    unchanged: HashSet<PathBuf>,
+}
+
+fn files(arguments: &Arguments) -> Result<Files, Error> {
     let mut files = input_files(&arguments.paths, arguments.input_format);
     match (&arguments.source, &arguments.source_language) {
         (Some(source), _) => {
@@ -185,18 +203,27 @@ fn files(arguments: &Arguments) -> Result<(Vec<Result<InputFile, InputError>>, u
         (None, None) => {}
     }
     let articles = files.len();
+    let mut unchanged = HashSet::new();
     if let Some(revision) = &arguments.changed_since {
-        let changed = changes::since(revision)?;
-        files.retain(|file| match file {
-            Ok(file) => {
-                let source = file.source.as_ref();
-                changes::has(&changed, &file.path)
-                    || source.is_some_and(|path| changes::has(&changed, path))
+        let revision = Revision::named(revision)?;
+        for file in files.iter().flatten() {
+            let source = file.source.as_ref();
+            let differs = revision.differs(&file.path)
+                || source.is_some_and(|source| revision.differs(source));
+            if !differs {
+                unchanged.insert(file.path.clone());
             }
-            Err(_) => true,
-        });
+        }
     }
-    Ok((files, articles))
+    if arguments.consistency != Scope::Batch {
+        let is_unchanged = |file: &InputFile| unchanged.contains(&file.path);
+        files.retain(|file| !file.as_ref().is_ok_and(is_unchanged));
+    }
+    Ok(Files {
+        files,
+        articles,
+        unchanged,
+    })
 }
 
 /// Gives each article the source that stands beside it. What is the source of

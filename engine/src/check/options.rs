@@ -3,6 +3,7 @@
 use crate::check::shared_keys::SharedKeys;
 use crate::verdict::gate::FailOn;
 use copydesk_core::Check;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// What a user says on the command line, above every configuration.
@@ -22,6 +23,9 @@ pub struct RunOptions {
     pub keys: Option<SharedKeys>,
     /// The checks that run, by id or by family; all where there are none here.
     pub only: Vec<String>,
+    /// Files whose facts are brought together with those of the others, and of which no more
+    /// is told: they were judged before.
+    pub facts_alone: HashSet<PathBuf>,
     /// Whether it is told where the time went.
     pub timings: bool,
     /// Whether every plugin runs in processes of its own.
