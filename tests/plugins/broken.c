@@ -1,15 +1,46 @@
 /* Libraries that are no plugins, or break the ABI where Rust cannot: each is
  * built from this file with one of the names below defined. */
 
+#define _GNU_SOURCE
 #include "copydesk.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define STR(text) { (const uint8_t *)(text), sizeof(text) - 1 }
 
+#ifdef EXITS_AT_LOAD
+__attribute__((constructor)) static void at_load(void) { _exit(0); }
+#endif
+#ifdef HANGS_AT_LOAD
+__attribute__((constructor)) static void at_load(void) { for (;;) pause(); }
+#endif
+
 #ifndef NO_SYMBOL
+
+#ifdef ESCAPES
+/* What this process can do that a plugin has no business with. */
+static void try_all(char *said) {
+    strcpy(said, "escaped:");
+    if (getenv("CI_TOKEN")) strcat(said, " environment");
+    if (open("/etc/passwd", O_RDONLY) >= 0) strcat(said, " read");
+    if (open("/tmp", O_RDONLY | O_DIRECTORY) >= 0) strcat(said, " list");
+    if (open("/tmp/copydesk-escaped", O_WRONLY | O_CREAT, 0600) >= 0) strcat(said, " write");
+    if (socket(AF_INET, SOCK_STREAM, 0) >= 0) strcat(said, " socket");
+    if (kill(getppid(), 0) == 0) strcat(said, " signal");
+    if (ptrace(PTRACE_ATTACH, getppid(), 0, 0) == 0) strcat(said, " trace");
+    pid_t child = fork();
+    if (child == 0) _exit(0);
+    if (child > 0) { waitpid(child, NULL, 0); strcat(said, " fork"); }
+}
+#endif
 
 static const copydesk_check checks[] = {{
 #ifdef NAMED_AS_A_STANDARD_ONE
@@ -50,11 +81,11 @@ static int32_t check(void *instance, const copydesk_document *document,
     fflush(stdout);
 #endif
 #ifdef FORGES
-    /* The answer to the second request, with a finding at bytes 1000 to 2000. */
-    static const unsigned char frame[] = {15, 0, 0, 0, 2, 1, 0, 0, 0xe8, 7,
-                                          0xd0, 15, 1, 0, 0, 0, 0, 0, 0};
-    fwrite(frame, 1, sizeof frame, stdout);
-    fflush(stdout);
+    /* The answer to the second request, with a finding at bytes 1000 to 2000, where answers
+     * are written. */
+    static const unsigned char frame[] = {16, 0, 0, 0, 2, 1, 0, 0, 0xe8, 7,
+                                          0xd0, 15, 1, 0, 0, 0, 0, 0, 0, 0};
+    if (write(3, frame, sizeof frame) != sizeof frame) abort();
 #endif
 #ifdef NEVER_RETURNS
     fputs("looping\n", stderr);
@@ -70,11 +101,17 @@ static int32_t check(void *instance, const copydesk_document *document,
     static _Atomic int calls;
     if (calls++ % 2) return COPYDESK_STATUS_OK;
 #endif
+#ifdef ESCAPES
+    char said[200];
+    try_all(said);
+#endif
     copydesk_finding finding = {
         .size = sizeof finding,
         .place = {{0, 0}, COPYDESK_NO_FACT},
         .severity = COPYDESK_SEVERITY_DEFAULT,
-#ifdef INVALID_UTF8
+#ifdef ESCAPES
+        .message = {(const uint8_t *)said, strlen(said)},
+#elif defined(INVALID_UTF8)
         .message = STR("\xff\xfe"),
 #else
         .message = STR("here"),

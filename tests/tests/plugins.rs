@@ -134,7 +134,6 @@ fn what_a_plugin_does_to_its_process_costs_its_own_findings_alone() {
             "FORGES",
             "plugin broken broke the ABI on article.en.txt: its process told of places",
         ),
-        ("PRINTS", "a plugin must not write to standard output"),
     ] {
         let mut newsroom = Newsroom::new();
         newsroom.broken_plugin(case);
@@ -155,6 +154,68 @@ fn what_a_plugin_does_to_its_process_costs_its_own_findings_alone() {
             assert!(is_told, "{case}: {}", both.stderr);
         }
     }
+}
+
+#[test]
+fn what_a_plugin_prints_is_a_line_on_standard_error() {
+    let mut newsroom = Newsroom::new();
+    newsroom.broken_plugin("PRINTS");
+    newsroom.file("article.en.txt", ARTICLE);
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "article.en.txt"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("I have seen a document"),
+        "{}",
+        outcome.stderr
+    );
+    let found = outcome.lines();
+    assert!(
+        found.iter().any(|f| f["check"] == "broken/anything"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+/// No code of a plugin runs in the host, not even that which runs when it is loaded.
+#[test]
+fn a_plugin_that_ends_or_hangs_when_it_is_loaded_costs_itself_alone() {
+    for (case, said) in [
+        (
+            "EXITS_AT_LOAD",
+            "libcopydesk_broken.so is not used: its process ended",
+        ),
+        (
+            "HANGS_AT_LOAD",
+            "libcopydesk_broken.so is not used: it took longer than 10 seconds",
+        ),
+        ("NULL_DESCRIPTOR", "returned a null pointer"),
+    ] {
+        let mut newsroom = Newsroom::new();
+        newsroom.broken_plugin(case);
+        assert_survived(&check(&newsroom), said);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_plugin_can_do_nothing_but_check() {
+    let mut newsroom = Newsroom::new();
+    newsroom.broken_plugin("ESCAPES");
+    newsroom.file("article.en.txt", ARTICLE);
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "article.en.txt"]);
+    let found = outcome.lines();
+    let said = found.iter().find(|f| f["check"] == "broken/anything");
+    assert_eq!(
+        said.expect("it runs")["message"],
+        "escaped:",
+        "{}",
+        outcome.stderr
+    );
+    assert!(
+        !outcome.stderr.contains("not fully kept apart"),
+        "{}",
+        outcome.stderr
+    );
 }
 
 #[cfg(unix)]
@@ -538,7 +599,7 @@ fn what_is_no_plugin_is_not_installed() {
             "libcopydesk_other.so",
             "has to be called libcopydesk_broken.so",
         ),
-        ("missing.so", "is not a shared library"),
+        ("missing.so", "cannot read missing.so"),
     ] {
         let outcome = newsroom.run(&["plugin", "install", file]);
         assert_eq!(outcome.code, Some(2));
@@ -560,7 +621,7 @@ fn what_everybody_may_write_is_not_opened() {
     for (path, mode) in [(&library, 0o777), (&folder, 0o777)] {
         let before = std::fs::metadata(path).expect("there").permissions().mode();
         set(path, mode);
-        let said = format!("{} may be written by everybody", path.display());
+        let said = format!("{} may be written by others", path.display());
         assert_survived(&check(&newsroom), &said);
         set(path, before);
     }

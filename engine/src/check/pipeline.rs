@@ -3,10 +3,10 @@
 use crate::check::options::RunOptions;
 use crate::plugins::discovery::Origin;
 use crate::plugins::discovery::Plugins;
-use crate::plugins::instance::Isolation;
-use crate::plugins::instance::Limits;
 use crate::plugins::instance::PluginInstance;
-use crate::plugins::instance::Settings;
+use crate::plugins::isolation::Isolation;
+use crate::plugins::isolation::Limits;
+use crate::plugins::isolation::Settings;
 use crate::plugins::self_tests::SelfTests;
 use crate::settings::config::Config;
 use crate::settings::config::ConfigError;
@@ -130,20 +130,15 @@ impl Pipelines {
         stale
     }
 
-    /// Where a plugin runs: copydesk's own here, others in processes of their own, where
-    /// nobody says otherwise.
+    /// Where a plugin runs: copydesk's own here, where nobody says otherwise; others in processes
+    /// of their own, whatever anybody says.
     fn isolation(&self, plugin: &Plugin, settings: &Settings) -> Isolation {
-        let by_origin = match self.plugins.origin(plugin) {
-            Origin::Copydesk => Isolation::None,
-            Origin::Variable | Origin::Settings | Origin::Installed => Isolation::Process,
-        };
-        match self.options.isolate {
-            true => Isolation::Process,
-            false => settings
-                .plugins
-                .get(plugin.name)
-                .copied()
-                .unwrap_or(by_origin),
+        let is_own = self.plugins.origin(plugin) == Origin::Copydesk;
+        let wished = settings.plugins.get(plugin.name);
+        match wished {
+            _ if self.options.isolate || !is_own => Isolation::Process,
+            Some(isolation) => *isolation,
+            None => Isolation::None,
         }
     }
 

@@ -18,6 +18,7 @@
 use crate::plugins::pins;
 use crate::plugins::pins::Pins;
 use crate::plugins::pins::PinsError;
+use crate::plugins::workers::{self, Fault};
 use crate::settings::toml_error::toml_error;
 use crate::settings::user_folders;
 use copydesk_core::Check;
@@ -61,9 +62,18 @@ pub enum PluginError {
     Load(#[from] LoadError),
     #[error(transparent)]
     Pins(#[from] PinsError),
+    #[error("cannot read {path}: {source}")]
+    Read {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("{0}")]
+    Refused(String),
+    #[error("{path} is not used: {problem}")]
+    Worker { path: PathBuf, problem: String },
     #[error(
-        "{0} may be written by everybody, and is not trusted: `chmod o-w` it if what is there \
-         is yours"
+        "{0} may be written by others than you, and what is there is not trusted: make it yours, \
+         and `chmod go-w` it"
     )]
     Writable(PathBuf),
     #[error("{path} has to be called {name}, or copydesk will not find it")]
@@ -200,7 +210,7 @@ impl Plugins {
     fn load_all(&mut self, places: &[&Place]) -> Result<(), DiscoveryError> {
         for place in places {
             let files = candidates(place)?;
-            let lock = match place.origin {
+            let pins = match place.origin {
                 Origin::Installed if !files.is_empty() => Some(Pins::read(&place.folder)?),
                 _ => None,
             };
@@ -209,11 +219,14 @@ impl Plugins {
                 if self.has(name) {
                     continue;
                 }
-                let verified = lock.as_ref().map_or(Ok(()), |lock| lock.verify(&file));
-                let verified = verified.map_err(PluginError::from);
                 let plugin = match place.origin {
-                    Origin::Copydesk => verified.and_then(|()| open(&file)),
-                    _ => verified.and_then(|()| open_foreign(&file)),
+                    Origin::Copydesk => open(&file),
+                    // What is hashed is what is loaded.
+                    _ => read(&file).and_then(|bytes| {
+                        let pins = pins.as_ref();
+                        pins.map_or(Ok(()), |pins| pins.verify(&file, &bytes))?;
+                        describe(&file, &bytes)
+                    }),
                 };
                 self.take(plugin, place.origin);
             }
@@ -332,35 +345,82 @@ fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
     Ok(files)
 }
 
-/// Opens a plugin that nobody but its owner could have put there.
+/// Opens one of copydesk's own.
 fn open(file: &Path) -> Result<Plugin, PluginError> {
-    let folder = file.parent().filter(|folder| *folder != Path::new(""));
-    for path in [folder.unwrap_or(Path::new(".")), file] {
-        if is_writable_by_all(path) {
-            return Err(PluginError::Writable(path.to_owned()));
-        }
-    }
+    check_owner(file)?;
     Ok(Plugin::load(file)?)
 }
 
-/// Opens a plugin that is not copydesk's own.
-pub fn open_foreign(file: &Path) -> Result<Plugin, PluginError> {
-    // Before any of its code runs, and by what it calls itself.
-    check_name(file, name_of_plugin(file).unwrap_or_default())?;
-    let plugin = open(file)?;
-    check_name(file, plugin.name)?;
-    Ok(plugin)
-}
-
+/// Refuses a file that others than its owner may have put there: the file, and every folder on
+/// the way to it, belong to the user or to root, and nobody else may write them but in a folder
+/// where only owners replace what is theirs (the sticky bit of `/tmp`).
 #[cfg(unix)]
-fn is_writable_by_all(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o002 != 0)
+fn check_owner(file: &Path) -> Result<(), PluginError> {
+    use std::os::unix::fs::MetadataExt;
+    const OTHERS_WRITE: u32 = 0o002;
+    const GROUP_WRITES: u32 = 0o020;
+    const STICKY: u32 = 0o1000;
+    let failed = |source| PluginError::Read {
+        path: file.to_owned(),
+        source,
+    };
+    let user = rustix::process::geteuid().as_raw();
+    let group = rustix::process::getegid().as_raw();
+    // The link itself, and what it leads to.
+    let resolved = file.canonicalize().map_err(failed)?;
+    let named = std::path::absolute(file).map_err(failed)?;
+    for path in resolved.ancestors().chain(named.ancestors().skip(1)) {
+        let metadata = path.metadata().map_err(failed)?;
+        let mode = metadata.mode();
+        let is_ours = metadata.uid() == user || metadata.uid() == 0;
+        // That one's own group may write is the custom of many systems, where it is nobody else's.
+        let by_group = mode & GROUP_WRITES != 0 && ![0, group].contains(&metadata.gid());
+        let by_others = mode & OTHERS_WRITE != 0 || by_group;
+        let is_sticky = metadata.is_dir() && mode & STICKY != 0;
+        if !is_ours || by_others && !is_sticky {
+            return Err(PluginError::Writable(path.to_owned()));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(not(unix))]
-fn is_writable_by_all(_: &Path) -> bool {
-    false
+fn check_owner(_: &Path) -> Result<(), PluginError> {
+    Ok(())
+}
+
+/// Has a worker read what a plugin says of itself that is not copydesk's own: no code of it
+/// runs in this process.
+pub fn open_foreign(file: &Path) -> Result<Plugin, PluginError> {
+    describe(file, &read(file)?)
+}
+
+/// The bytes of a plugin's file that nobody but its owner could have put there.
+fn read(file: &Path) -> Result<Vec<u8>, PluginError> {
+    check_name(file, name_of_plugin(file).unwrap_or_default())?;
+    check_owner(file)?;
+    std::fs::read(file).map_err(|source| PluginError::Read {
+        path: file.to_owned(),
+        source,
+    })
+}
+
+fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, PluginError> {
+    let plugin = workers::describe(file, bytes).map_err(|fault| match fault {
+        Fault::Refused(reason) => PluginError::Refused(reason),
+        fault => PluginError::Worker {
+            path: file.to_owned(),
+            problem: fault.to_string(),
+        },
+    })?;
+    check_name(file, plugin.name)?;
+    if name_of_plugin(file) != Some(plugin.name) {
+        return Err(PluginError::Misnamed {
+            path: file.to_owned(),
+            name: library(plugin.name),
+        });
+    }
+    Ok(plugin)
 }
 
 /// What the file of a plugin is called.

@@ -70,16 +70,13 @@ impl Pins {
         Ok(lock)
     }
 
-    /// Looks whether a file is what was installed under its name.
-    pub fn verify(&self, path: &Path) -> Result<(), PinsError> {
+    /// Looks whether the bytes of a file are what was installed under its name.
+    pub fn verify(&self, path: &Path, bytes: &[u8]) -> Result<(), PinsError> {
         let locked = name(path).and_then(|name| self.sha256.get(name));
         let Some(locked) = locked else {
             return Err(PinsError::NotInstalled(path.to_owned()));
         };
-        let found = sum(path).map_err(|source| PinsError::Read {
-            path: path.to_owned(),
-            source,
-        })?;
+        let found = hex(&Sha256::digest(bytes));
         if found == *locked {
             return Ok(());
         }

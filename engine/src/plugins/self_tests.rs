@@ -3,9 +3,9 @@
 //! user's cache remembers what passed.
 
 use crate::atomic_write;
-use crate::plugins::instance::Isolation;
-use crate::plugins::instance::Limits;
 use crate::plugins::instance::PluginInstance;
+use crate::plugins::isolation::Isolation;
+use crate::plugins::isolation::Limits;
 use crate::plugins::self_test;
 use crate::settings::user_folders;
 use copydesk_core::abi::host::Plugin;

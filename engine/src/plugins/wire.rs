@@ -2,32 +2,37 @@
 //! first), and a message with the number of the request that it is, or answers.
 
 use crate::plugins::answer::Answer;
-use copydesk_core::abi::host::FactView;
-use copydesk_core::checker::{Place, ReportedFact};
+use copydesk_core::abi::host::{FactView, LoadError, Plugin};
+use copydesk_core::checker::{Place, Reconciles, ReportedFact};
 use copydesk_core::document::{self, SegmentRecord, SentenceRecord, TokenRecord};
 use copydesk_core::finding::Related;
-use copydesk_core::{Check, Finding, Severity, Span, Suggestion};
+use copydesk_core::{Category, Check, Finding, Severity, Span, Suggestion};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
+use std::path::Path;
 
-/// A frame is no longer than this: what a plugin prints by itself looks longer.
-const LONGEST: u32 = 1 << 30;
+/// No request is longer, in bytes: documents are below 4 GiB, and seldom above a few MB.
+pub(crate) const LONGEST_REQUEST: u32 = u32::MAX;
+
+/// No answer is longer, in bytes: what a worker writes the host has to hold.
+pub(crate) const LONGEST_ANSWER: u32 = 64 << 20;
+
+/// So many findings, facts, errors and notes of one document are taken.
+const MOST: usize = 100_000;
+const MOST_NOTES: usize = 100;
 
 pub(crate) fn write(out: &mut impl Write, message: &[u8]) -> io::Result<()> {
-    let length = u32::try_from(message.len())
-        .ok()
-        .filter(|len| *len <= LONGEST);
-    let length = length.ok_or(io::ErrorKind::InvalidInput)?;
+    let length = u32::try_from(message.len()).map_err(|_| io::ErrorKind::InvalidInput)?;
     out.write_all(&length.to_le_bytes())?;
     out.write_all(message)
 }
 
-pub(crate) fn read(input: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(crate) fn read(input: &mut impl Read, longest: u32) -> io::Result<Vec<u8>> {
     let mut length = [0; 4];
     input.read_exact(&mut length)?;
     let length = u32::from_le_bytes(length);
-    if length > LONGEST {
+    if length > longest {
         return Err(io::ErrorKind::InvalidData.into());
     }
     let mut message = Vec::new();
@@ -41,6 +46,8 @@ pub(crate) fn read(input: &mut impl Read) -> io::Result<Vec<u8>> {
 /// What the host asks.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Request<'a> {
+    /// Say what the plugin is.
+    Describe,
     /// Make an instance.
     Create { options: &'a str },
     /// Check a document.
@@ -140,7 +147,102 @@ pub(crate) struct Response {
     findings: Vec<Found>,
     facts: Vec<ReportedFact>,
     pub(crate) errors: Vec<String>,
-    notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) description: Option<Description>,
+}
+
+/// What a plugin says of itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Description {
+    name: String,
+    version: String,
+    description: String,
+    abi: (u32, u32),
+    checks: Vec<DescribedCheck>,
+    /// 0 nothing, 1 differences, 2 everything.
+    reconciles: u8,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct DescribedCheck {
+    category: u32,
+    severity: u8,
+    /// Id, summary, explanation, language of the examples, bad, good, source and options.
+    texts: [String; 8],
+}
+
+impl Description {
+    fn of(plugin: &Plugin) -> Self {
+        let check = |check: &Check| DescribedCheck {
+            category: check.category as u32,
+            severity: check.severity as u8,
+            texts: [
+                check.id,
+                check.summary,
+                check.explanation,
+                check.example_language,
+                check.bad,
+                check.good,
+                check.example_source,
+                check.example_options,
+            ]
+            .map(str::to_owned),
+        };
+        Self {
+            name: plugin.name.to_owned(),
+            version: plugin.version.to_owned(),
+            description: plugin.description.to_owned(),
+            abi: plugin.abi,
+            checks: plugin.checks.iter().map(check).collect(),
+            reconciles: match plugin.reconciles() {
+                Reconciles::Nothing => 0,
+                Reconciles::Differences => 1,
+                Reconciles::Everything => 2,
+            },
+        }
+    }
+
+    /// The plugin, whose texts live as long as the program: there are as many as plugins.
+    pub(crate) fn plugin(self, file: &Path) -> Result<Plugin, LoadError> {
+        let kept = |text: String| -> &'static str { text.leak() };
+        let check = |check: DescribedCheck| {
+            let [
+                id,
+                summary,
+                explanation,
+                example_language,
+                bad,
+                good,
+                source,
+                options,
+            ] = check.texts.map(kept);
+            Check {
+                id,
+                category: Category::from_number(check.category).unwrap_or(Category::Other),
+                severity: Severity::from_number(check.severity).unwrap_or(Severity::Major),
+                summary,
+                explanation,
+                example_language,
+                bad,
+                good,
+                example_source: source,
+                example_options: options,
+            }
+        };
+        Plugin::described(
+            file,
+            kept(self.name),
+            kept(self.version),
+            kept(self.description),
+            self.abi,
+            self.checks.into_iter().map(check).collect(),
+            match self.reconciles {
+                0 => Reconciles::Nothing,
+                1 => Reconciles::Differences,
+                _ => Reconciles::Everything,
+            },
+        )
+    }
 }
 
 /// A finding, whose check is told by its place among the plugin's.
@@ -174,10 +276,33 @@ impl Response {
             facts: answer.facts,
             errors: answer.errors,
             notes: answer.notes,
+            description: None,
         }
     }
 
-    pub(crate) fn answer(self, checks: &'static [Check]) -> Answer {
+    pub(crate) fn describing(plugin: &Plugin) -> Self {
+        Self {
+            description: Some(Description::of(plugin)),
+            ..Self::default()
+        }
+    }
+
+    /// What the host takes of it: so much, and an error where there was more.
+    pub(crate) fn answer(mut self, plugin: &Plugin, on: &str) -> Answer {
+        let checks = plugin.checks;
+        let all = self.findings.len() + self.facts.len() + self.errors.len();
+        self.findings.truncate(MOST);
+        self.facts.truncate(MOST);
+        self.errors.truncate(MOST_NOTES);
+        self.notes.truncate(MOST_NOTES);
+        let left_out = all - self.findings.len() - self.facts.len() - self.errors.len();
+        if left_out > 0 {
+            let name = plugin.name;
+            self.errors.push(format!(
+                "plugin {name} told of more than is taken{on}: {left_out} findings and facts \
+                 were left out: not checked"
+            ));
+        }
         let finding = |found: Found| {
             Some(Finding {
                 check: checks.get(found.check as usize)?,

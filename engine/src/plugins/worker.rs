@@ -1,25 +1,42 @@
 //! The process that has a plugin loaded: answers the host until that closes the pipe.
 
 use crate::plugins::answer::Answer;
+use crate::plugins::sandbox;
 use crate::plugins::wire::{self, Request, Response};
 use copydesk_core::abi::host::{FactView, Instance, Plugin};
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Answers the requests on standard input. The errors of the plugin are answers too.
+/// The number of the file that answers are written to. Standard output is the plugin's.
+pub(crate) const ANSWERS: i32 = 3;
+
+/// The number of the file that has the bytes of the library.
+pub(crate) const LIBRARY: i32 = 4;
+
+/// Answers the requests on standard input, in a sandbox that leaves these files and folders
+/// readable. The errors of the plugin are answers too.
 ///
 /// # Errors
 ///
-/// Where standard input or output are no pipes to a host.
-pub fn run(file: &Path, megabytes: u64) -> io::Result<()> {
-    bound_memory(megabytes)?;
+/// Where no host has started this process.
+pub fn run(file: &Path, readable: &[PathBuf], megabytes: u64) -> io::Result<()> {
+    let mut output = File::options()
+        .write(true)
+        .open(format!("/dev/fd/{ANSWERS}"))?;
+    let mut readable = readable.to_vec();
+    if let Some(dictionaries) = std::env::var_os("DICPATH") {
+        readable.extend(std::env::split_paths(&dictionaries));
+    }
+    // No code of the plugin has run yet.
+    let lacking = sandbox::enter(&readable, megabytes);
     follow_host();
-    let plugin = Plugin::load(file).map(Arc::new);
+    let plugin = Plugin::load_from(file, &library(file)).map(Arc::new);
     let mut instance = None;
-    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let mut input = io::stdin().lock();
     loop {
-        let message = match wire::read(&mut input) {
+        let message = match wire::read(&mut input, wire::LONGEST_REQUEST) {
             Ok(message) => message,
             // The host has no more to ask.
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
@@ -27,9 +44,17 @@ pub fn run(file: &Path, megabytes: u64) -> io::Result<()> {
         };
         let (number, request): (u32, Request<'_>) =
             postcard::from_bytes(&message).map_err(io::Error::other)?;
-        let response = match &plugin {
-            Ok(plugin) => Response::new(answer(plugin, &mut instance, request), plugin.checks),
-            Err(error) => Response::new(failed(error.to_string()), &[]),
+        let response = match (&plugin, request) {
+            (Err(error), _) => Response::new(failed(error.to_string()), &[]),
+            (Ok(plugin), Request::Describe) => Response::describing(plugin),
+            (Ok(plugin), request) => {
+                let is_first = matches!(request, Request::Create { .. });
+                let mut answer = answer(plugin, &mut instance, request);
+                if is_first {
+                    answer.notes.extend(lacking.iter().cloned());
+                }
+                Response::new(answer, plugin.checks)
+            }
         };
         let bytes = postcard::to_allocvec(&(number, response)).map_err(io::Error::other)?;
         match wire::write(&mut output, &bytes).and_then(|()| output.flush()) {
@@ -54,10 +79,19 @@ fn answer(plugin: &Arc<Plugin>, instance: &mut Option<Instance>, request: Reques
             let facts: Vec<FactView<'_>> = facts.iter().map(wire::Fact::view).collect();
             instance.reconcile(key, &facts).into()
         }
+        (Request::Describe, _) => Answer::default(),
         (_, None) => failed(format!(
             "plugin {} was asked before it was made",
             plugin.name
         )),
+    }
+}
+
+/// The file that has the bytes of the library.
+fn library(file: &Path) -> PathBuf {
+    match cfg!(target_os = "linux") {
+        true => PathBuf::from(format!("/proc/self/fd/{LIBRARY}")),
+        false => file.to_owned(),
     }
 }
 
@@ -84,15 +118,3 @@ fn follow_host() {
 
 #[cfg(not(unix))]
 fn follow_host() {}
-
-/// No more address space than this, where the system can see to it.
-#[cfg(unix)]
-fn bound_memory(megabytes: u64) -> io::Result<()> {
-    let bytes = megabytes.saturating_mul(1 << 20);
-    rlimit::Resource::AS.set(bytes, bytes)
-}
-
-#[cfg(not(unix))]
-fn bound_memory(_: u64) -> io::Result<()> {
-    Ok(())
-}

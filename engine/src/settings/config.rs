@@ -4,7 +4,7 @@
 //! The file is found upward from the checked one. It cannot name code to load.
 
 use crate::language::said;
-use crate::plugins::instance;
+use crate::plugins::isolation::{self, PATHS};
 use crate::settings::toml_error::toml_error;
 use crate::verdict::gate;
 use crate::verdict::gate::FailOn;
@@ -45,9 +45,6 @@ const ROLES: &[(Role, &str)] = &[
     (Role::PullQuote, "pull-quote"),
     (Role::Item, "item"),
 ];
-
-/// How the names of options end that are paths.
-const PATHS: &[&str] = &["-file", "-files", "-folder", "-folders"];
 
 /// What a configuration makes of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
@@ -102,7 +99,7 @@ struct File {
     /// Where the prose of JSON files stands.
     json: Option<Paths>,
     limits: Limits,
-    isolation: instance::Settings,
+    isolation: isolation::Settings,
 }
 
 /// The JSON Schema of `copydesk.toml`. Options of plugins are theirs to check.
@@ -134,7 +131,7 @@ pub struct Config {
     /// What is not read.
     pub limits: Limits,
     /// Which plugins run apart, and with what limits.
-    pub isolation: instance::Settings,
+    pub isolation: isolation::Settings,
 }
 
 /// The plugins that judge typography, which `style` is an option of.

@@ -281,10 +281,7 @@ impl Subject {
     }
 
     fn instance(&self, options: &str) -> Result<PluginInstance, String> {
-        let instance = self.plugin.create(options);
-        instance
-            .map(PluginInstance::Here)
-            .map_err(|error| error.to_string())
+        PluginInstance::here(&self.plugin, options).map_err(|error| error.to_string())
     }
 
     fn documents(&self) -> Result<Vec<Analysis>, String> {

@@ -14,9 +14,12 @@ pub(super) struct Arguments {
     /// Megabytes of memory that it may have
     #[arg(long)]
     megabytes: u64,
+    /// A file or folder that it may read
+    #[arg(long)]
+    readable: Vec<PathBuf>,
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    worker::run(&arguments.file, arguments.megabytes)?;
+    worker::run(&arguments.file, &arguments.readable, arguments.megabytes)?;
     Ok(Outcome::Open)
 }

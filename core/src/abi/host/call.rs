@@ -1,6 +1,6 @@
 //! Calling a plugin, and looking at everything that it passes back.
 
-use super::load::Plugin;
+use super::load::{Calls, Plugin};
 use crate::abi::{
     DOCUMENT_ALONE, NO_FACT, RawDocument, RawFact, RawFinding, RawPlace, RawSink, SEVERITY_DEFAULT,
     STATUS_INVALID, STATUS_OK, Str, slice,
@@ -51,13 +51,21 @@ impl Plugin {
     ///
     /// Where the plugin does not accept the options.
     pub fn create(self: &Arc<Self>, options: &str) -> Result<Instance, CallError> {
+        let Some(calls) = self.calls else {
+            return Err(CallError::Failed {
+                plugin: self.name.to_owned(),
+                document: String::new(),
+                reason: "another process has it loaded".to_owned(),
+            });
+        };
         let mut call = Call::new(self, "", Border::Create);
         let mut out = std::ptr::null_mut();
-        let status = call.run(|sink| (self.create)(Str::new(options), sink, &mut out));
+        let status = call.run(|sink| (calls.create)(Str::new(options), sink, &mut out));
         match call.finish(status).errors.into_iter().next() {
             Some(error) => Err(error),
             None => Ok(Instance {
                 plugin: Arc::clone(self),
+                calls,
                 pointer: out,
             }),
         }
@@ -68,6 +76,7 @@ impl Plugin {
 #[derive(Debug)]
 pub struct Instance {
     plugin: Arc<Plugin>,
+    calls: Calls,
     pointer: *mut c_void,
 }
 
@@ -79,7 +88,7 @@ unsafe impl Sync for Instance {}
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        (self.plugin.destroy)(self.pointer);
+        (self.calls.destroy)(self.pointer);
     }
 }
 
@@ -136,14 +145,14 @@ impl Instance {
             date: Str::new(document.date),
         };
         let mut call = Call::new(&self.plugin, document.name, Border::Check(document.text));
-        let status = call.run(|sink| (self.plugin.check)(self.pointer, &raw, sink));
+        let status = call.run(|sink| (self.calls.check)(self.pointer, &raw, sink));
         call.finish(status)
     }
 
     /// Turns all the facts of one key into findings, whose places are facts.
     /// A plugin that reconciles nothing finds nothing.
     pub fn reconcile(&self, key: &str, facts: &[FactView<'_>]) -> Outcome {
-        let Some(reconcile) = self.plugin.reconcile else {
+        let Some(reconcile) = self.calls.reconcile else {
             return Outcome::default();
         };
         let raw: Vec<RawFact> = facts

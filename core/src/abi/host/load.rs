@@ -74,6 +74,9 @@ pub enum LoadError {
     },
 }
 
+/// What is said of a plugin without checks.
+const EMPTY: &str = "are empty: a plugin looks for something";
+
 type Create = extern "C" fn(Str, *const RawSink, *mut *mut c_void) -> i32;
 type CheckDocument = extern "C" fn(*mut c_void, *const RawDocument, *const RawSink) -> i32;
 type Destroy = extern "C" fn(*mut c_void);
@@ -94,11 +97,20 @@ pub struct Plugin {
     pub abi: (u32, u32),
     /// What it looks for.
     pub checks: &'static [Check],
+    /// The SHA-256 of its file, where another process has it loaded: what was looked at.
+    pub sha256: Option<[u8; 32]>,
+    reconciles: Reconciles,
+    /// None where another process has it loaded.
+    pub(super) calls: Option<Calls>,
+}
+
+/// The functions of a plugin that this process has loaded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Calls {
     pub(super) create: Create,
     pub(super) check: CheckDocument,
     pub(super) destroy: Destroy,
     pub(super) reconcile: Option<Reconcile>,
-    flags: u32,
 }
 
 impl Plugin {
@@ -108,9 +120,19 @@ impl Plugin {
     ///
     /// Where the file is no plugin for this host.
     pub fn load(path: &Path) -> Result<Self, LoadError> {
+        Self::load_from(path, path)
+    }
+
+    /// Loads the plugin in the file `path` from another one, which has the bytes of that file:
+    /// those that were looked at before.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is no plugin for this host.
+    pub fn load_from(path: &Path, bytes: &Path) -> Result<Self, LoadError> {
         // A name without a folder is looked for in the system's folders instead.
-        let absolute = std::path::absolute(path);
-        let file = absolute.as_deref().unwrap_or(path);
+        let absolute = std::path::absolute(bytes);
+        let file = absolute.as_deref().unwrap_or(bytes);
         // SAFETY: loading runs the library's constructors: the caller names
         // only files that the user has installed as plugins.
         let library =
@@ -145,6 +167,42 @@ impl Plugin {
         Reader { path }.plugin(&descriptor)
     }
 
+    /// A plugin that another process has loaded, by what it says of itself: nothing of it can
+    /// be called here.
+    ///
+    /// # Errors
+    ///
+    /// Where it says what no plugin may.
+    pub fn described(
+        path: &Path,
+        name: &'static str,
+        version: &'static str,
+        description: &'static str,
+        abi: (u32, u32),
+        checks: Vec<Check>,
+        reconciles: Reconciles,
+    ) -> Result<Self, LoadError> {
+        let reader = Reader { path };
+        reader.check_name(name)?;
+        if checks.is_empty() {
+            return Err(reader.bad("checks", EMPTY));
+        }
+        for (index, check) in checks.iter().enumerate() {
+            reader.check_id(name, index, check.id)?;
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            name,
+            version,
+            description,
+            abi,
+            checks: Vec::leak(checks),
+            sha256: None,
+            reconciles,
+            calls: None,
+        })
+    }
+
     /// The check with this id.
     pub fn find_check(&self, id: &str) -> Option<&'static Check> {
         self.checks.iter().find(|check| check.id == id)
@@ -152,11 +210,7 @@ impl Plugin {
 
     /// Which of its facts it wants back.
     pub fn reconciles(&self) -> Reconciles {
-        match self.reconcile {
-            None => Reconciles::Nothing,
-            Some(_) if self.flags & PLUGIN_DIFFERENCES != 0 => Reconciles::Differences,
-            Some(_) => Reconciles::Everything,
-        }
+        self.reconciles
     }
 }
 
@@ -228,15 +282,9 @@ impl Reader<'_> {
     pub(super) fn plugin(&self, d: &PluginDescriptor) -> Result<Plugin, LoadError> {
         let missing = |field: &str| self.bad(field, "is null");
         let name = self.text("name", d.name)?;
-        if name.is_empty()
-            || !name
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        {
-            return Err(self.bad("name", "is not made of lower-case letters, digits and _"));
-        }
+        self.check_name(name)?;
         if d.checks_len == 0 || d.checks.is_null() {
-            return Err(self.bad("checks", "are empty: a plugin looks for something"));
+            return Err(self.bad("checks", EMPTY));
         }
         if (d.check_size as usize) < offset_of!(RawCheck, example_source) {
             return Err(self.bad("check_size", "is smaller than a check"));
@@ -259,26 +307,44 @@ impl Reader<'_> {
             description: self.text("description", d.description)?,
             abi: (d.abi_major, d.abi_minor),
             checks: Vec::leak(checks),
-            create: d.create.ok_or_else(|| missing("create"))?,
-            check: d.check.ok_or_else(|| missing("check"))?,
-            destroy: d.destroy.ok_or_else(|| missing("destroy"))?,
-            reconcile: d.reconcile,
-            flags: d.flags,
+            sha256: None,
+            reconciles: match d.reconcile {
+                None => Reconciles::Nothing,
+                Some(_) if d.flags & PLUGIN_DIFFERENCES != 0 => Reconciles::Differences,
+                Some(_) => Reconciles::Everything,
+            },
+            calls: Some(Calls {
+                create: d.create.ok_or_else(|| missing("create"))?,
+                check: d.check.ok_or_else(|| missing("check"))?,
+                destroy: d.destroy.ok_or_else(|| missing("destroy"))?,
+                reconcile: d.reconcile,
+            }),
         })
     }
 
-    fn check(&self, plugin: &str, index: usize, raw: &RawCheck) -> Result<Check, LoadError> {
-        let text = |field: &str, s| self.text(&format!("checks[{index}].{field}"), s);
-        let id = text("id", raw.id)?;
-        if id
-            .split_once('/')
-            .is_none_or(|(family, rest)| family != plugin || rest.is_empty())
-        {
+    fn check_name(&self, name: &str) -> Result<(), LoadError> {
+        let is_of_names = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+        if name.is_empty() || !name.bytes().all(is_of_names) {
+            return Err(self.bad("name", "is not made of lower-case letters, digits and _"));
+        }
+        Ok(())
+    }
+
+    fn check_id(&self, plugin: &str, index: usize, id: &str) -> Result<(), LoadError> {
+        let parts = id.split_once('/');
+        if parts.is_none_or(|(family, rest)| family != plugin || rest.is_empty()) {
             return Err(self.bad(
                 &format!("checks[{index}].id"),
                 "does not begin with the plugin's name and a slash",
             ));
         }
+        Ok(())
+    }
+
+    fn check(&self, plugin: &str, index: usize, raw: &RawCheck) -> Result<Check, LoadError> {
+        let text = |field: &str, s| self.text(&format!("checks[{index}].{field}"), s);
+        let id = text("id", raw.id)?;
+        self.check_id(plugin, index, id)?;
         Ok(Check {
             id,
             category: Category::from_number(raw.category).unwrap_or(Category::Other),

@@ -1,0 +1,112 @@
+//! Where plugins run, and what each process may use.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Where a plugin runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Isolation {
+    /// In copydesk's own process: of its own plugins alone
+    None,
+    /// In processes of its own
+    Process,
+}
+
+/// Which plugins run apart, and what each process may use.
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// By name; others by where they came from.
+    pub plugins: BTreeMap<String, Isolation>,
+    /// For one document.
+    seconds: u64,
+    /// Of address space, in all.
+    megabytes: u64,
+}
+
+/// What each process may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    pub(crate) seconds: u64,
+    pub(crate) megabytes: u64,
+}
+
+/// What a configuration may ask for at the most: it may tighten, and never loosen.
+const MOST: Limits = Limits {
+    seconds: 60,
+    megabytes: 4096,
+};
+
+impl Settings {
+    /// What each process may use: no more than copydesk allows by itself.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            seconds: self.seconds.min(MOST.seconds),
+            megabytes: self.megabytes.min(MOST.megabytes),
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            plugins: BTreeMap::new(),
+            seconds: MOST.seconds,
+            megabytes: MOST.megabytes,
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        MOST
+    }
+}
+
+/// How the names of options end that are paths.
+pub(crate) const PATHS: &[&str] = &["-file", "-files", "-folder", "-folders"];
+
+/// The paths among the options of a plugin, a JSON object: what it may read.
+pub(crate) fn paths(options: &str) -> Vec<PathBuf> {
+    let options: BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(options).unwrap_or_default();
+    let named = options
+        .into_iter()
+        .filter(|(key, _)| PATHS.iter().any(|ending| key.ends_with(ending)));
+    let values = named.flat_map(|(_, value)| match value {
+        serde_json::Value::Array(values) => values,
+        value => vec![value],
+    });
+    values
+        .filter_map(|value| value.as_str().map(PathBuf::from))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_configuration_tightens_and_never_loosens() {
+        let limits = |seconds, megabytes| {
+            let settings = Settings {
+                seconds,
+                megabytes,
+                ..Settings::default()
+            };
+            settings.limits()
+        };
+        assert_eq!(limits(5, 100).seconds, 5);
+        assert_eq!(limits(u64::MAX, u64::MAX), MOST);
+    }
+
+    #[test]
+    fn options_tell_what_a_plugin_reads() {
+        let options = r#"{"register-file": "/a", "term-files": ["/b", "/c"], "style": "/d"}"#;
+        let expected = ["/a", "/b", "/c"].map(PathBuf::from);
+        assert_eq!(paths(options), expected);
+        assert_eq!(paths("no JSON"), [PathBuf::new(); 0]);
+    }
+}

@@ -1,0 +1,321 @@
+//! Processes that have a plugin loaded, as the host sees them. What a plugin does to its
+//! process – a crash, a loop, memory without end – costs its findings in the document at hand,
+//! and nothing else: the process is started again for the next.
+//!
+//! The host never maps a library that is not copydesk's own: a worker (`worker`) reads what the
+//! plugin says of itself, in a sandbox. The bytes that the host has looked at are those that
+//! the worker loads: they are handed on in a file without a name.
+
+use crate::plugins::answer::Answer;
+use crate::plugins::isolation::{Limits, paths};
+use crate::plugins::wire::{self, Request, Response};
+use crate::plugins::worker;
+use command_fds::{CommandFdExt, FdMapping};
+use copydesk_core::abi::host::Plugin;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::OwnedFd;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use wait_timeout::ChildExt;
+
+/// A plugin in processes of its own: one for each thread that needs it.
+#[derive(Debug)]
+pub(crate) struct Workers {
+    pub(crate) plugin: Arc<Plugin>,
+    options: String,
+    limits: Limits,
+    /// Those that wait for work.
+    idle: Mutex<Vec<Worker>>,
+    /// What the sandbox lacks on this system, told with the next answer.
+    lacking: Mutex<Vec<String>>,
+}
+
+/// Why a worker gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Fault {
+    #[error("its process could not be started: {0}")]
+    Start(io::Error),
+    #[error("its process ended ({0})")]
+    Ended(String),
+    #[error("it took longer than {0} seconds, and was ended")]
+    TooLong(u64),
+    #[error("what its process wrote is no answer")]
+    NoAnswer,
+    #[error("its file is not what it was when it was looked at")]
+    Changed,
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// What the plugin in a file says of itself, read in a worker; these bytes of it are what later
+/// workers load.
+///
+/// # Errors
+///
+/// What is wrong with the plugin, or with its process.
+pub(crate) fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, Fault> {
+    let limits = Limits {
+        seconds: SECONDS_TO_LOAD,
+        ..Limits::default()
+    };
+    let mut worker = Worker::start(file, bytes, &[], limits).map_err(Fault::Start)?;
+    let response = worker.ask(&Request::Describe, limits)?;
+    let refused = response.errors.first().cloned();
+    match (refused, response.description) {
+        (Some(error), _) => Err(Fault::Refused(error)),
+        (None, None) => Err(Fault::NoAnswer),
+        (None, Some(description)) => {
+            let mut plugin = description
+                .plugin(file)
+                .map_err(|error| Fault::Refused(error.to_string()))?;
+            plugin.sha256 = Some(sum(bytes));
+            Ok(plugin)
+        }
+    }
+}
+
+/// How long a plugin may take to be loaded and to say what it is.
+const SECONDS_TO_LOAD: u64 = 10;
+
+fn sum(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+impl Workers {
+    /// Starts the first process, which tells whether the plugin takes its options.
+    pub(crate) fn new(plugin: &Arc<Plugin>, options: &str, limits: Limits) -> Result<Self, String> {
+        let workers = Self {
+            plugin: Arc::clone(plugin),
+            options: options.to_owned(),
+            limits,
+            idle: Mutex::default(),
+            lacking: Mutex::default(),
+        };
+        let worker = workers.start().map_err(|fault| match fault {
+            Fault::Refused(reason) => reason,
+            fault => workers.said(&fault, ""),
+        })?;
+        workers.rest(worker);
+        Ok(workers)
+    }
+
+    fn said(&self, fault: &Fault, on: &str) -> String {
+        format!("plugin {} failed{on}: {fault}", self.plugin.name)
+    }
+
+    fn start(&self) -> Result<Worker, Fault> {
+        let path = &self.plugin.path;
+        let bytes = std::fs::read(path).map_err(Fault::Start)?;
+        if self.plugin.sha256.is_some_and(|known| known != sum(&bytes)) {
+            return Err(Fault::Changed);
+        }
+        let readable = paths(&self.options);
+        let worker = Worker::start(path, &bytes, &readable, self.limits);
+        let mut worker = worker.map_err(Fault::Start)?;
+        let request = Request::Create {
+            options: &self.options,
+        };
+        let response = worker.ask(&request, self.limits)?;
+        match response.errors.into_iter().next() {
+            Some(error) => Err(Fault::Refused(error)),
+            None => {
+                *held(&self.lacking) = response.notes;
+                Ok(worker)
+            }
+        }
+    }
+
+    fn rest(&self, worker: Worker) {
+        held(&self.idle).push(worker);
+    }
+
+    pub(crate) fn answer(&self, request: &Request<'_>, on: &str) -> Answer {
+        let mut answer = match self.ask(request) {
+            Ok(response) => response.answer(&self.plugin, on),
+            Err(fault) => Answer {
+                errors: vec![self.said(&fault, on)],
+                ..Answer::default()
+            },
+        };
+        answer.notes.append(&mut held(&self.lacking));
+        answer
+    }
+
+    /// Asks a worker that waits, or a new one. One that failed is not asked again.
+    fn ask(&self, request: &Request<'_>) -> Result<Response, Fault> {
+        let waiting = held(&self.idle).pop();
+        let mut worker = match waiting {
+            Some(worker) => worker,
+            None => self.start()?,
+        };
+        let response = worker.ask(request, self.limits)?;
+        self.rest(worker);
+        Ok(response)
+    }
+}
+
+/// What is shared among threads: one that panicked has left it as it was.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A process that has the plugin loaded. Two threads of the host write and read for it, so that
+/// every exchange has an end, whatever the process does.
+#[derive(Debug)]
+struct Worker {
+    child: Child,
+    requests: SyncSender<Vec<u8>>,
+    /// Of the last request; its answer has the same.
+    number: u32,
+    /// The frames that it writes, as they come.
+    answers: Receiver<io::Result<Vec<u8>>>,
+}
+
+/// The names of the variables of the environment that a plugin sees.
+const ENVIRONMENT: &[&str] = &[
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "TZ",
+    "DICPATH",
+    "RUST_BACKTRACE",
+];
+
+impl Worker {
+    fn start(path: &Path, bytes: &[u8], readable: &[PathBuf], limits: Limits) -> io::Result<Self> {
+        let (mut answered, answer) = io::pipe()?;
+        let mappings = [
+            (OwnedFd::from(answer), worker::ANSWERS),
+            (OwnedFd::from(unnamed(bytes, path)?), worker::LIBRARY),
+        ];
+        let mappings = mappings.map(|(parent_fd, child_fd)| FdMapping {
+            parent_fd,
+            child_fd,
+        });
+        let mut command = Command::new(std::env::current_exe()?);
+        command
+            .args(["plugin", "work", "--megabytes"])
+            .arg(limits.megabytes.to_string())
+            .args(
+                readable
+                    .iter()
+                    .flat_map(|path| ["--readable".as_ref(), path.as_os_str()]),
+            )
+            .arg("--")
+            .arg(path)
+            .env_clear()
+            .stdin(Stdio::piped())
+            // What a plugin prints is none of its answers.
+            .stdout(io::stderr())
+            .process_group(0);
+        for name in ENVIRONMENT {
+            if let Some(value) = std::env::var_os(name) {
+                command.env(name, value);
+            }
+        }
+        command
+            .fd_mappings(mappings.into())
+            .map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
+        let mut child = command.spawn()?;
+        // The host's copies of what it handed on.
+        drop(command);
+        let Some(mut stdin) = child.stdin.take() else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let (requests, frames) = sync_channel::<Vec<u8>>(1);
+        std::thread::spawn(move || {
+            for frame in frames {
+                if wire::write(&mut stdin, &frame)
+                    .and_then(|()| stdin.flush())
+                    .is_err()
+                {
+                    break;
+                }
+            }
+        });
+        let (sender, answers) = sync_channel(1);
+        std::thread::spawn(move || {
+            loop {
+                let frame = wire::read(&mut answered, wire::LONGEST_ANSWER);
+                let is_last = frame.is_err();
+                if sender.send(frame).is_err() || is_last {
+                    break;
+                }
+            }
+        });
+        Ok(Self {
+            child,
+            requests,
+            number: 0,
+            answers,
+        })
+    }
+
+    fn ask(&mut self, request: &Request<'_>, limits: Limits) -> Result<Response, Fault> {
+        self.number = self.number.wrapping_add(1);
+        let message = (self.number, request);
+        let bytes = postcard::to_allocvec(&message).map_err(|_| Fault::NoAnswer)?;
+        // Where the one before was not read its answer was not awaited either.
+        if self.requests.try_send(bytes).is_err() {
+            return Err(self.ended());
+        }
+        let limit = Duration::from_secs(limits.seconds);
+        match self.answers.recv_timeout(limit) {
+            Ok(Ok(bytes)) => match postcard::from_bytes::<(u32, Response)>(&bytes) {
+                Ok((number, response)) if number == self.number => Ok(response),
+                _ => Err(Fault::NoAnswer),
+            },
+            Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => Err(Fault::NoAnswer),
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.ended()),
+            Err(RecvTimeoutError::Timeout) => Err(Fault::TooLong(limits.seconds)),
+        }
+    }
+
+    /// How the process ended, which it may have no mind to.
+    fn ended(&mut self) -> Fault {
+        const PATIENCE: Duration = Duration::from_secs(2);
+        match self.child.wait_timeout(PATIENCE) {
+            Ok(Some(status)) => Fault::Ended(status.to_string()),
+            Ok(None) => Fault::Ended("it closed its pipe".to_owned()),
+            Err(error) => Fault::Ended(error.to_string()),
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // It may be in a loop, and is not asked; nor is what it may have started.
+        if let Some(group) = rustix::process::Pid::from_raw(self.child.id() as i32) {
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A file with these bytes that has no name and cannot be changed: what was looked at is what
+/// is loaded.
+#[cfg(target_os = "linux")]
+fn unnamed(bytes: &[u8], _: &Path) -> io::Result<File> {
+    use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create};
+    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
+    let mut file = File::from(memfd_create("copydesk-plugin", flags)?);
+    file.write_all(bytes)?;
+    fcntl_add_seals(
+        &file,
+        SealFlags::WRITE | SealFlags::SHRINK | SealFlags::GROW | SealFlags::SEAL,
+    )?;
+    Ok(file)
+}
+
+/// The file itself: only Linux has files without a name that can be loaded.
+#[cfg(not(target_os = "linux"))]
+fn unnamed(_: &[u8], path: &Path) -> io::Result<File> {
+    File::open(path)
+}
