@@ -64,7 +64,8 @@ pub(crate) fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, Fault> {
         seconds: SECONDS_TO_LOAD,
         ..Limits::default()
     };
-    let mut worker = Worker::start(file, bytes, &[], limits).map_err(Fault::Start)?;
+    let library = unnamed(bytes, file).map_err(Fault::Start)?;
+    let mut worker = Worker::start(file, library, &[], limits).map_err(Fault::Start)?;
     let response = worker.ask(&Request::Describe, limits)?;
     let refused = response.errors.first().cloned();
     match (refused, response.description) {
@@ -111,12 +112,21 @@ impl Workers {
 
     fn start(&self) -> Result<Worker, Fault> {
         let path = &self.plugin.path;
-        let bytes = std::fs::read(path).map_err(Fault::Start)?;
-        if self.plugin.sha256.is_some_and(|known| known != sum(&bytes)) {
-            return Err(Fault::Changed);
-        }
-        let readable = paths(&self.options);
-        let worker = Worker::start(path, &bytes, &readable, self.limits);
+        let library = match self.plugin.sha256 {
+            // One of copydesk's own: nobody else could have put it there.
+            None => File::open(path),
+            Some(known) => {
+                let bytes = std::fs::read(path).map_err(Fault::Start)?;
+                if known != sum(&bytes) {
+                    return Err(Fault::Changed);
+                }
+                unnamed(&bytes, path)
+            }
+        };
+        let library = library.map_err(Fault::Start)?;
+        let mut readable = paths(&self.options);
+        readable.push(path.clone());
+        let worker = Worker::start(path, library, &readable, self.limits);
         let mut worker = worker.map_err(Fault::Start)?;
         let request = Request::Create {
             options: &self.options,
@@ -188,11 +198,11 @@ const ENVIRONMENT: &[&str] = &[
 ];
 
 impl Worker {
-    fn start(path: &Path, bytes: &[u8], readable: &[PathBuf], limits: Limits) -> io::Result<Self> {
+    fn start(path: &Path, library: File, readable: &[PathBuf], limits: Limits) -> io::Result<Self> {
         let (mut answered, answer) = io::pipe()?;
         let mappings = [
             (OwnedFd::from(answer), worker::ANSWERS),
-            (OwnedFd::from(unnamed(bytes, path)?), worker::LIBRARY),
+            (OwnedFd::from(library), worker::LIBRARY),
         ];
         let mappings = mappings.map(|(parent_fd, child_fd)| FdMapping {
             parent_fd,

@@ -15,6 +15,12 @@ use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};
 use patterns::Pattern;
 
+/// The bits of patterns.
+const PROMPT: u8 = 1;
+const MARKUP: u8 = 1 << 1;
+const PLACEHOLDER: u8 = 1 << 2;
+const NOTE: u8 = 1 << 3;
+
 /// The checker.
 #[derive(Debug)]
 pub struct Residue {
@@ -22,6 +28,9 @@ pub struct Residue {
     markup: Pattern,
     placeholders: Pattern,
     translator_notes: Pattern,
+    /// By byte, a bit for each pattern that a match of may begin with it: most texts have none,
+    /// and are looked at once.
+    beginnings: [u8; 256],
 }
 
 impl Checker for Residue {
@@ -44,20 +53,39 @@ impl Checker for Residue {
     type Options = NoOptions;
 
     fn new(_: NoOptions) -> Result<Self, Failure> {
-        Ok(Self {
+        let mut residue = Self {
             prompt_tokens: prompt_token::pattern()?,
             markup: markup::pattern()?,
             placeholders: placeholder::pattern()?,
             translator_notes: translator_note::pattern()?,
-        })
+            beginnings: [0; 256],
+        };
+        residue.prompt_tokens.mark(PROMPT, &mut residue.beginnings);
+        residue.markup.mark(MARKUP, &mut residue.beginnings);
+        residue
+            .placeholders
+            .mark(PLACEHOLDER, &mut residue.beginnings);
+        residue.translator_notes.mark(NOTE, &mut residue.beginnings);
+        Ok(residue)
     }
 
     fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
         for segment in document.segments() {
-            prompt_token::check(&self.prompt_tokens, &segment, report);
-            markup::check(&self.markup, &segment, report);
-            placeholder::check(&self.placeholders, &segment, report);
-            translator_note::check(&self.translator_notes, &segment, report);
+            let bytes = segment.text().bytes();
+            let begin = bytes.fold(0, |begin, byte| begin | self.beginnings[usize::from(byte)]);
+            if begin & PROMPT != 0 {
+                prompt_token::check(&self.prompt_tokens, &segment, report);
+            }
+            if begin & MARKUP != 0 {
+                markup::check(&self.markup, &segment, report);
+            }
+            if begin & PLACEHOLDER != 0 {
+                placeholder::check(&self.placeholders, &segment, report);
+            }
+            if begin & NOTE != 0 {
+                translator_note::check(&self.translator_notes, &segment, report);
+            }
+            placeholder::check_choices(&segment, report);
             encyclopedia::check(&segment, report);
             for sentence in segment.sentences() {
                 assistant::check(&sentence, report);

@@ -27,6 +27,13 @@ impl Pattern {
         })
     }
 
+    /// Adds a bit to each byte that a match may begin with.
+    pub(crate) fn mark(&self, bit: u8, table: &mut [u8; 256]) {
+        for (byte, may_begin) in self.may_begin.iter().enumerate() {
+            table[byte] |= bit * u8::from(*may_begin);
+        }
+    }
+
     /// Its matches in a segment, each with its bytes in the document.
     pub(crate) fn matches<'a>(
         &'a self,

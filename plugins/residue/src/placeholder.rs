@@ -90,6 +90,10 @@ pub(crate) fn check(pattern: &Pattern, segment: &Segment<'_>, report: &mut Repor
             report.finding(&CHECK, span, message);
         }
     }
+}
+
+/// Looks for two words to choose from, where the source has one person.
+pub(crate) fn check_choices(segment: &Segment<'_>, report: &mut Report) {
     let Some(source) = segment.source() else {
         return;
     };

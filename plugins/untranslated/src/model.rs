@@ -210,7 +210,8 @@ impl ScriptModel {
 #[derive(Debug)]
 struct Table {
     /// For the upper bits of a key, the number of the first such key.
-    starts: Vec<u32>,
+    starts: &'static [[u8; 4]],
+    bits: u32,
     keys: &'static [[u8; 4]],
     rows: &'static [u8],
     width: usize,
@@ -219,20 +220,16 @@ struct Table {
 impl Table {
     fn read(reader: &mut Reader, width: usize) -> Result<Self, Damaged> {
         let number = reader.number()?;
+        let bits = reader.number()?;
+        if !(1..=16).contains(&bits) {
+            return Err(Damaged(reader.at));
+        }
+        let (starts, _) = reader.take(((1 << bits) + 1) * 4)?.as_chunks();
         let (keys, _) = reader.take(number * 4)?.as_chunks();
         let rows = reader.take(number * width)?;
-        // Two to four keys to a start.
-        let bits = (number.max(4).ilog2() - 1).min(u16::BITS);
-        let mut starts = Vec::with_capacity((1 << bits) + 1);
-        for (at, key) in keys.iter().enumerate() {
-            let bucket = u32::from_le_bytes(*key) >> (u32::BITS - bits);
-            while starts.len() <= bucket as usize {
-                starts.push(at as u32);
-            }
-        }
-        starts.resize((1 << bits) + 1, number as u32);
         Ok(Self {
             starts,
+            bits: bits as u32,
             keys,
             rows,
             width,
@@ -241,13 +238,10 @@ impl Table {
 
     fn get(&self, key: Key) -> Option<&'static [u8]> {
         let key = key.folded();
-        let bits = (self.starts.len() - 1).ilog2();
-        let bucket = (key >> (u32::BITS - bits)) as usize;
-        let (first, end) = (
-            self.starts[bucket] as usize,
-            self.starts[bucket + 1] as usize,
-        );
-        let keys = &self.keys[first..end];
+        let bucket = (key >> (u32::BITS - self.bits)) as usize;
+        let start = |bucket: usize| u32::from_le_bytes(self.starts[bucket]) as usize;
+        let first = start(bucket);
+        let keys = self.keys.get(first..start(bucket + 1))?;
         let row = first
             + keys
                 .iter()

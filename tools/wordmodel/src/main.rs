@@ -19,8 +19,9 @@
 //!
 //! The file, in little endian: `CDWM`, then the number of scripts, and for
 //! each script the number of its languages, their tags in eight bytes each,
-//! then both tables: the number of rows, the keys (see `key`), sorted, and the
-//! rows.
+//! then both tables: the number of rows, how many upper bits of a key count for
+//! the starts, for each value of these the number of the first key that has it or
+//! a greater one, the keys (see `key`), sorted, and the rows.
 
 use fst::Streamer;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -309,6 +310,20 @@ fn write_table(rows: Vec<(&str, Vec<u8>)>, file: &mut Vec<u8>) {
         by_key.entry(key(text)).or_insert(row);
     }
     file.extend((by_key.len() as u32).to_le_bytes());
+    // Two to four keys to a start.
+    let bits = (by_key.len().max(4).ilog2() - 1).min(u16::BITS);
+    let mut starts: Vec<u32> = Vec::with_capacity((1 << bits) + 1);
+    for (at, key) in by_key.keys().enumerate() {
+        let bucket = key >> (u32::BITS - bits);
+        while starts.len() <= bucket as usize {
+            starts.push(at as u32);
+        }
+    }
+    starts.resize((1 << bits) + 1, by_key.len() as u32);
+    file.extend(bits.to_le_bytes());
+    starts
+        .iter()
+        .for_each(|start| file.extend(start.to_le_bytes()));
     by_key.keys().for_each(|key| file.extend(key.to_le_bytes()));
     by_key.values().for_each(|row| file.extend(row));
 }
