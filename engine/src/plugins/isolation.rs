@@ -107,6 +107,6 @@ mod tests {
         let options = r#"{"register-file": "/a", "term-files": ["/b", "/c"], "style": "/d"}"#;
         let expected = ["/a", "/b", "/c"].map(PathBuf::from);
         assert_eq!(paths(options), expected);
-        assert_eq!(paths("no JSON"), [PathBuf::new(); 0]);
+        assert!(paths("no JSON").is_empty());
     }
 }
