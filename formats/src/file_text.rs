@@ -2,6 +2,8 @@
 
 use crate::error::InputError;
 use copydesk_core::document::Lines;
+use std::fs::File;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -62,4 +64,15 @@ pub(crate) fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, InputError> {
 
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
+}
+
+/// Opens a file to be read: a pipe may have no writer and a device no end, so they are none.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is no regular file; a pipe is read from standard input, as `-`",
+        ));
+    }
+    File::open(path)
 }

@@ -2,7 +2,7 @@
 
 use crate::error::InputError;
 use crate::file_text::FileText;
-use crate::file_text::{is_stdin, utf8};
+use crate::file_text::{is_stdin, open, utf8};
 use crate::format::Format;
 use crate::input::Input;
 use crate::json::Paths;
@@ -167,7 +167,7 @@ impl InputFile {
         let read = if is_stdin(&self.path) {
             std::io::stdin().lock().take(most).read_to_end(&mut bytes)
         } else {
-            let file = std::fs::File::open(&self.path).map_err(failed)?;
+            let file = open(&self.path).map_err(failed)?;
             file.take(most).read_to_end(&mut bytes)
         };
         read.map_err(failed)?;

@@ -4,14 +4,13 @@
 use crate::day::day;
 use crate::decoded::Decoded;
 use crate::error::InputError;
-use crate::file_text::is_stdin;
+use crate::file_text::{is_stdin, open};
 use crate::input::Input;
 use crate::location::Placement;
 use copydesk_core::document::{Draft, Role};
 use copydesk_core::language::normalised;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -47,7 +46,7 @@ impl Documents {
         let reader: Box<dyn BufRead + Send> = if is_stdin(path) {
             Box::new(BufReader::new(std::io::stdin()))
         } else {
-            let file = File::open(path).map_err(|source| InputError::Read {
+            let file = open(path).map_err(|source| InputError::Read {
                 path: path.to_owned(),
                 source,
             })?;

@@ -354,6 +354,49 @@ fn unchanged_articles_of_a_batch_are_read_for_their_facts() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_an_error() {
+    let newsroom = Newsroom::new();
+    let made = std::process::Command::new("mkfifo")
+        .arg(newsroom.path().join("a.fr.txt"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+    for path in ["a.fr.txt", "/dev/zero"] {
+        let arguments = ["check", "--input-format", "text", path];
+        let outcome = newsroom.run(&arguments);
+        assert_eq!(outcome.code, Some(2), "{path}");
+        assert!(
+            outcome.stderr.contains("no regular file"),
+            "{}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn a_configuration_that_is_named_without_a_folder_holds_as_any_other() {
+    let newsroom = Newsroom::new();
+    newsroom.file("news/a.txt", FAULTY);
+    let rules = "fail-on = \"never\"\n[languages]\n\"news/**\" = \"fr-CH\"\n\
+                 [[gate]]\npaths = [\"news/**\"]\nfail-on = \"minor\"\n";
+    newsroom.file("g.toml", rules);
+    for name in ["g.toml", "./g.toml"] {
+        let outcome = newsroom.run(&["check", "--config", name, "--format", "json", "news/a.txt"]);
+        assert_eq!(outcome.code, Some(1), "{name}: {}", outcome.stderr);
+        assert_eq!(
+            outcome.json()["documents"][0]["language"],
+            "fr-CH",
+            "{name}"
+        );
+    }
+    let ignored = "[[ignore]]\ncheck = \"punctuation\"\ndocument = \"news/**\"\nreason = \"x\"\n\
+                   until = \"2999-12-31\"\n";
+    newsroom.file("copydesk.ignore", ignored);
+    let outcome = newsroom.run(&["check", "--config", "g.toml", "news/a.txt"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stdout);
+}
+
 #[test]
 fn a_file_that_is_named_as_a_revision_hides_nothing() {
     let newsroom = Newsroom::new();

@@ -100,7 +100,8 @@ impl Pipelines {
     /// `errors` then says once.
     pub(crate) fn of(&mut self, file: &Path) -> Option<Arc<Pipeline>> {
         let config = match &self.options.config {
-            Some(path) => Some(path.clone()),
+            // What stands in it is relative to its folder, however it was named.
+            Some(path) => Some(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
             None => {
                 let folder = file.parent().unwrap_or(Path::new("")).to_owned();
                 self.by_folder

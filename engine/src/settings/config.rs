@@ -404,11 +404,10 @@ impl Config {
         if self.languages.is_empty() {
             return None;
         }
-        let absolute = std::path::absolute(path).ok()?;
-        let relative = absolute.strip_prefix(self.path.parent()?).ok()?;
+        let relative = self.relative(path)?;
         self.languages
             .iter()
-            .find(|(glob, _)| glob.is_match(relative))
+            .find(|(glob, _)| glob.is_match(&relative))
             .map(|(_, tag)| tag.as_str())
     }
 }
