@@ -1,16 +1,7 @@
 //! copydesk as a library: from an article to a review, with plugins, settings and a verdict.
 //!
-//! ```no_run
-//! use copydesk_engine::{Engine, Input};
+#![doc = concat!("```no_run\n", include_str!("../examples/ten_lines.rs"), "```")]
 //!
-//! let engine = Engine::builder().language("fr").build()?;
-//! let review = engine.check(Input::from_text("article", "Le pont est ferme , dit le maire."))?;
-//! for finding in review.counting() {
-//!     println!("{}: {}", finding.check.id, finding.message);
-//! }
-//! println!("the gate is {}", review.verdict().0.name());
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
 //!
 //! | module | what is in it |
 //! |---|---|
@@ -23,6 +14,7 @@
 
 pub mod atomic_write;
 pub mod check;
+mod held;
 pub mod language;
 pub mod plugins;
 pub mod settings;

@@ -1,13 +1,12 @@
 //! Files to read: those that paths name, and what is in each.
 
 use crate::error::InputError;
-use crate::file_text::FileText;
-use crate::file_text::{is_stdin, open, utf8};
+use crate::file_text::{FileText, is_stdin, open, utf8};
 use crate::format::Format;
 use crate::input::Input;
-use crate::json::Paths;
+use crate::json::{self, Paths};
 use crate::limits::Limits;
-use crate::{docx, html, json, jsonl, markdown, news, po, subtitles, table, text, tmx, xliff};
+use crate::{docx, html, jsonl, markdown, news, po, subtitles, table, text, tmx, xliff};
 use ignore::WalkBuilder;
 use std::io::Read;
 use std::path::{Path, PathBuf};

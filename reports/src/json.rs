@@ -3,12 +3,9 @@
 
 use crate::reporter::Reporter;
 use copydesk_core::{Severity, Suggestion};
-use copydesk_engine::check::finding::Accepted;
-use copydesk_engine::check::finding::PlacedFinding;
-use copydesk_engine::check::finding::PlacedRelated;
+use copydesk_engine::check::finding::{Accepted, PlacedFinding, PlacedRelated};
 use copydesk_engine::check::review::Review;
-use copydesk_engine::plugins::provenance::Origin;
-use copydesk_engine::plugins::provenance::Provenance;
+use copydesk_engine::plugins::provenance::{Origin, Provenance};
 use copydesk_engine::verdict::gate::Verdict;
 use copydesk_engine::verdict::summary::Summary;
 use schemars::JsonSchema;

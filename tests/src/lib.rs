@@ -233,3 +233,28 @@ impl Outcome {
             .collect()
     }
 }
+
+/// An article with one fault.
+pub const ARTICLE: &str = "Élise left the capital , and did not return.";
+
+/// Checks that article.
+pub fn check_article(newsroom: &Newsroom) -> Outcome {
+    newsroom.file("article.en.txt", ARTICLE);
+    newsroom.run(&["check", "--format", "json", "article.en.txt"])
+}
+
+/// The run failed with `error`, said on stderr and in the report, and what the
+/// other plugins found is there.
+///
+/// # Panics
+///
+/// Where it is not so.
+pub fn assert_survived(outcome: &Outcome, error: &str) {
+    assert_eq!(outcome.code, Some(2), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(error), "{}", outcome.stderr);
+    let json = outcome.json();
+    let errors = json["errors"].to_string();
+    assert!(errors.contains(&error.replace('"', "\\\"")), "{errors}");
+    let findings = json["documents"][0]["findings"].to_string();
+    assert!(findings.contains("punctuation/spacing"), "{findings}");
+}

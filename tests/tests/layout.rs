@@ -49,7 +49,7 @@ fn modules(source: &Path, folder: &Path, found: &mut BTreeMap<Module, PathBuf>) 
             if module.last().is_some_and(|last| last == "mod") {
                 module.pop();
             }
-            if module == ["lib"] || module == ["main"] {
+            if module == ["lib"] {
                 module.clear();
             }
             found.insert(module, path);
@@ -205,4 +205,35 @@ fn crates_use_those_below_them_alone() {
         }
     }
     assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn every_file_is_a_module_of_its_crate() {
+    let mut stray = Vec::new();
+    for name in crates() {
+        let source = root().join(&name).join("src");
+        let mut files = BTreeMap::new();
+        modules(&source, &source, &mut files);
+        let mut declared: BTreeSet<String> = BTreeSet::new();
+        for file in files.values() {
+            let text = std::fs::read_to_string(file).expect("a source");
+            let lines = text.lines().map(str::trim);
+            let names = lines.filter_map(|line| line.strip_suffix(';')?.rsplit_once("mod "));
+            declared.extend(names.map(|(_, name)| name.to_owned()));
+        }
+        // What a binary begins with nobody declares.
+        declared.insert("main".to_owned());
+        // What a binary begins with nobody declares.
+        declared.insert("main".to_owned());
+        let is_stray = |module: &&Module| module.last().is_some_and(|own| !declared.contains(own));
+        let own = files
+            .keys()
+            .filter(is_stray)
+            .map(|module| module.join("::"));
+        stray.extend(own.map(|module| format!("{name}: {module}")));
+        if source.join("lib.rs").is_file() && source.join("mod.rs").is_file() {
+            stray.push(format!("{name}: mod"));
+        }
+    }
+    assert_eq!(stray, [""; 0], "nothing declares these files");
 }

@@ -1,18 +1,15 @@
 //! `copydesk check`: finds what is wrong in articles.
 
 use super::Error;
-use crate::Outcome;
+use super::texts::Texts;
 use crate::changes::Revision;
-use crate::messages;
-use crate::stdout;
+use crate::{Outcome, messages, stdout};
 use copydesk_engine::check::shared_keys::SharedKeys;
-use copydesk_engine::check::source_text;
-use copydesk_engine::language::tag_said;
 use copydesk_engine::plugins::provenance::Provenance;
 use copydesk_engine::verdict::baseline::Baseline;
 use copydesk_engine::verdict::gate::FailOn;
 use copydesk_engine::{Acceptance, Engine, Events, Review, RunOptions, Scope, Verdict};
-use copydesk_formats::{Format, InputError, InputFile, input_files};
+use copydesk_formats::{Format, InputError, InputFile};
 use copydesk_reports::{Form, Reporter, Reports, Wanted};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashSet;
@@ -22,22 +19,8 @@ use std::path::PathBuf;
 /// Checks translated articles
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders; - is standard input
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
-    /// Language of the articles, such as fr or pt-BR
-    #[arg(long, value_parser = tag_said)]
-    language: Option<String>,
-    /// Language they were translated from; of a.fr.txt the source is then
-    /// a.en.txt beside it, if there is one
-    #[arg(long, value_parser = tag_said)]
-    source_language: Option<String>,
-    /// The text that the article was translated from, or each of the articles
-    #[arg(long, value_name = "FILE")]
-    source: Option<PathBuf>,
-    /// Format of the files, where their names do not tell
-    #[arg(long, value_enum)]
-    input_format: Option<Format>,
+    #[command(flatten)]
+    texts: Texts,
     /// Form of the report
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
@@ -158,8 +141,8 @@ fn engine(
     let keys = arguments.keys.as_deref().map(SharedKeys::read);
     let options = RunOptions {
         config: arguments.config.clone(),
-        language: arguments.language.clone(),
-        source_language: arguments.source_language.clone(),
+        language: arguments.texts.language.clone(),
+        source_language: arguments.texts.source_language.clone(),
         fail_on: arguments.fail_on,
         scope: match arguments.format {
             Form::Shard => Scope::Shards,
@@ -192,16 +175,7 @@ struct Files {
 }
 
 fn files(arguments: &Arguments) -> Result<Files, Error> {
-    let mut files = input_files(&arguments.paths, arguments.input_format);
-    match (&arguments.source, &arguments.source_language) {
-        (Some(source), _) => {
-            for file in files.iter_mut().flatten() {
-                file.source = Some(source.clone());
-            }
-        }
-        (None, Some(tag)) => pair(&mut files, tag, &arguments.paths),
-        (None, None) => {}
-    }
+    let mut files = arguments.texts.files();
     let articles = files.len();
     let mut unchanged = HashSet::new();
     if let Some(revision) = &arguments.changed_since {
@@ -224,20 +198,6 @@ fn files(arguments: &Arguments) -> Result<Files, Error> {
         articles,
         unchanged,
     })
-}
-
-/// Gives each article the source that stands beside it. What is the source of
-/// another is no article, unless the user named it.
-fn pair(files: &mut Vec<Result<InputFile, InputError>>, source_language: &str, named: &[PathBuf]) {
-    let mut sources = HashSet::new();
-    for file in files.iter_mut().flatten() {
-        file.source = source_text::beside(&file.path, source_language);
-        sources.extend(file.source.clone());
-    }
-    files.retain(|file| match file {
-        Ok(file) => !sources.contains(&file.path) || named.contains(&file.path),
-        Err(_) => true,
-    });
 }
 
 /// Below this many bytes no bar is drawn: the work is over before it is seen.

@@ -1,8 +1,7 @@
 //! `copydesk completions`: a script that teaches a shell the command line.
 
 use super::Error;
-use crate::Outcome;
-use crate::stdout;
+use crate::{Outcome, stdout};
 use clap::builder::PossibleValuesParser;
 use clap::{Command, CommandFactory};
 use copydesk_engine::Plugins;

@@ -1,20 +1,17 @@
 //! `copydesk dump`: what a checker sees of a document.
 
 use super::Error;
-use crate::Outcome;
-use crate::messages;
-use crate::stdout;
+use super::texts::Texts;
+use crate::{Outcome, messages, stdout};
 use copydesk_core::document::{Flags, Segment, Token};
 use copydesk_core::language::numbers::numbers;
 use copydesk_core::{Document, Span};
 use copydesk_engine::check::document::AnalysedDocument;
 use copydesk_engine::check::review::Kept;
-use copydesk_engine::language::tag_said;
 use copydesk_engine::{Engine, Review, RunOptions, Scope};
-use copydesk_formats::{Format, Input, InputError, input_files};
+use copydesk_formats::{Format, Input, InputError};
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// Prints what the checkers see of articles: segments, sentences, tokens, names, quotations,
 /// numbers by value, and the facts that plugins report
@@ -22,21 +19,8 @@ use std::path::PathBuf;
 /// For authors of plugins and for bug reports. Offsets are bytes of the document's text.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders; - is standard input
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
-    /// Language of the articles, such as fr or pt-BR
-    #[arg(long, value_parser = tag_said)]
-    language: Option<String>,
-    /// Language they were translated from
-    #[arg(long, value_parser = tag_said)]
-    source_language: Option<String>,
-    /// The text that the article was translated from
-    #[arg(long, value_name = "FILE")]
-    source: Option<PathBuf>,
-    /// Format of the files, where their names do not tell
-    #[arg(long, value_enum)]
-    input_format: Option<Format>,
+    #[command(flatten)]
+    texts: Texts,
     /// Form of what is printed
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
@@ -53,20 +37,19 @@ enum Form {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let options = RunOptions {
-        language: arguments.language,
-        source_language: arguments.source_language,
+        language: arguments.texts.language.clone(),
+        source_language: arguments.texts.source_language.clone(),
         // The facts are kept.
         scope: Scope::Batch,
         ..RunOptions::default()
     };
     let engine = Engine::builder().options(options).build()?;
-    let mut failed = messages::plugin_errors(engine.plugins());
+    let mut failed = messages::diagnostics(&engine.plugins().errors);
     let mut out = stdout::stdout();
-    for file in input_files(&arguments.paths, arguments.input_format) {
-        let dumped = file.map_err(Error::from).and_then(|mut file| {
-            file.source.clone_from(&arguments.source);
+    for file in arguments.texts.files() {
+        let dumped = file.map_err(Error::from).and_then(|file| {
             let (pipeline, errors) = engine.pipeline(&file.path);
-            failed |= messages::diagnostics_of(&errors);
+            failed |= messages::diagnostics(&errors);
             let Some(pipeline) = pipeline else {
                 return Ok(());
             };
@@ -76,7 +59,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             };
             for input in inputs {
                 let review = engine.check_with(input?, &pipeline)?;
-                failed |= messages::diagnostics(&review);
+                failed |= messages::diagnostics(&review.errors);
                 dump(&mut out, &review, arguments.format)?;
             }
             Ok(())

@@ -1,10 +1,8 @@
 //! `copydesk explain`: what a check looks for, in the words of its plugin.
 
 use super::Error;
-use crate::Outcome;
-use crate::stdout;
+use crate::{Outcome, messages, stdout};
 use copydesk_core::Check;
-use copydesk_core::options::did_you_mean;
 use copydesk_engine::Plugins;
 use std::io::Write;
 
@@ -17,18 +15,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let plugins = Plugins::discover()?;
-    crate::messages::plugin_errors(&plugins);
+    messages::diagnostics(&plugins.errors);
     let wanted = arguments.check.trim_end_matches('/');
-    let found: Vec<&Check> = plugins
-        .checks()
-        .filter(|check| check.id == wanted || check.family() == wanted)
-        .collect();
-    if found.is_empty() {
-        return Err(Error::UnknownCheck {
-            id: wanted.to_owned(),
-            hint: did_you_mean(wanted, plugins.checks().map(|check| check.id)),
-        });
-    }
+    let found = plugins.checks_named(wanted)?;
     let mut out = stdout::coloured();
     for (i, check) in found.into_iter().enumerate() {
         if i > 0 {

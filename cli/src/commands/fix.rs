@@ -1,17 +1,12 @@
 //! `copydesk fix`: puts suggestions in place.
 
 use super::Error;
-use crate::Outcome;
-use crate::messages;
-use crate::stdout;
+use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
-use copydesk_engine::Engine;
-use copydesk_engine::RunOptions;
-use copydesk_engine::atomic_write;
 use copydesk_engine::check::pipeline::Pipeline;
 use copydesk_engine::verdict::gate;
-use copydesk_formats::input_files;
-use copydesk_formats::{Elsewhere, InputFile, Rewritable, Rewriting};
+use copydesk_engine::{Engine, RunOptions, atomic_write};
+use copydesk_formats::{Elsewhere, InputFile, Rewritable, Rewriting, input_files};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,12 +66,12 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         },
         all: arguments.all,
     };
-    let mut failed = messages::plugin_errors(engine.plugins());
+    let mut failed = messages::diagnostics(&engine.plugins().errors);
     let (mut files, mut repairs, mut left) = (0, 0, 0);
     for source in input_files(&arguments.paths, None) {
         let fixed = source.map_err(Error::from).and_then(|source| {
             let (pipeline, errors) = engine.pipeline(&source.path);
-            failed |= messages::diagnostics_of(&errors);
+            failed |= messages::diagnostics(&errors);
             match pipeline {
                 Some(pipeline) => fixer.fix(&source, &pipeline, arguments.diff),
                 None => Ok(Fixed::default()),

@@ -1,8 +1,7 @@
 //! `copydesk man`: the manual pages.
 
 use super::Error;
-use crate::Outcome;
-use crate::stdout;
+use crate::{Outcome, stdout};
 use clap::CommandFactory;
 use std::io::Write;
 use std::path::PathBuf;

@@ -13,6 +13,7 @@ mod plugin;
 mod plugins;
 mod reconcile;
 mod schema;
+mod texts;
 mod version;
 
 #[cfg(fuzzing)]
@@ -22,9 +23,9 @@ use crate::Outcome;
 use crate::changes::ChangesError;
 use copydesk_core::abi::host::CallError;
 use copydesk_engine::check::shared_keys::KeysError;
-use copydesk_engine::plugins::discovery::DiscoveryError;
-use copydesk_engine::plugins::discovery::PluginError;
+use copydesk_engine::plugins::discovery::{DiscoveryError, UnknownCheck};
 use copydesk_engine::plugins::pins::PinsError;
+use copydesk_engine::plugins::trust::PluginError;
 use copydesk_engine::settings::config::ConfigError;
 use copydesk_engine::verdict::baseline::BaselineError;
 use copydesk_formats::InputError;
@@ -44,8 +45,8 @@ pub(crate) enum Error {
     Input(#[from] InputError),
     #[error(transparent)]
     Plugin(#[from] CallError),
-    #[error("no plugin has a check `{id}`: {hint}")]
-    UnknownCheck { id: String, hint: String },
+    #[error(transparent)]
+    UnknownCheck(#[from] UnknownCheck),
     #[error("{path} is no gold annotation, line {line}: {problem}")]
     Gold {
         path: PathBuf,

@@ -7,16 +7,12 @@
 //! spelling in a language is put down as its approved form.
 
 use super::Error;
-use crate::Outcome;
-use crate::messages;
-use crate::stdout;
+use crate::{Outcome, messages, stdout};
 use copydesk_core::checker::ReportedFact;
 use copydesk_core::language::{primary, romanisation::is_at_home, typography};
 use copydesk_core::mention::Mention;
-use copydesk_engine::Engine;
-use copydesk_engine::Scope;
-use copydesk_formats::input_files;
-use copydesk_formats::{Format, InputFile};
+use copydesk_engine::{Engine, Scope};
+use copydesk_formats::{Format, InputFile, input_files};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -33,7 +29,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let engine = Engine::builder().scope(Scope::Batch).build()?;
-    let mut failed = messages::plugin_errors(engine.plugins());
+    let mut failed = messages::diagnostics(&engine.plugins().errors);
     let mut names = Names::default();
     for source in input_files(&arguments.paths, None) {
         let read = source
@@ -81,7 +77,7 @@ impl Names {
     /// be read.
     fn read(&mut self, source: &InputFile, engine: &Engine) -> Result<bool, Error> {
         let (pipeline, errors) = engine.pipeline(&source.path);
-        let mut failed = messages::diagnostics_of(&errors);
+        let mut failed = messages::diagnostics(&errors);
         let Some(pipeline) = pipeline else {
             return Ok(true);
         };
@@ -92,7 +88,7 @@ impl Names {
         for input in inputs {
             match input.and_then(|input| engine.check_with(input, &pipeline)) {
                 Ok(review) => {
-                    failed |= messages::diagnostics(&review);
+                    failed |= messages::diagnostics(&review.errors);
                     for (text, fact) in review.facts("names") {
                         self.add(primary(&review.language), text, fact);
                     }

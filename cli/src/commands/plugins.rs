@@ -1,8 +1,7 @@
 //! `copydesk plugins`: what was found, where, and what it looks for.
 
 use super::Error;
-use crate::Outcome;
-use crate::stdout;
+use crate::{Outcome, messages, stdout};
 use comfy_table::{Table, presets};
 use copydesk_engine::Plugins;
 use std::io::Write;
@@ -27,7 +26,7 @@ enum Format {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let plugins = Plugins::discover()?;
-    let failed = crate::messages::plugin_errors(&plugins);
+    let failed = messages::diagnostics(&plugins.errors);
     let mut out = stdout::stdout();
     match arguments.format {
         Format::Human => human(&plugins, &mut out)?,

@@ -1,8 +1,7 @@
 //! `copydesk schema`: JSON Schemas of what is written for machines, and of what they write.
 
 use super::Error;
-use crate::Outcome;
-use crate::stdout;
+use crate::{Outcome, stdout};
 use copydesk_engine::settings::config;
 use copydesk_reports::json;
 use std::io::Write;

@@ -1,9 +1,7 @@
 //! `copydesk --version`: what runs here.
 
 use super::Error;
-use crate::Outcome;
-use crate::messages;
-use crate::stdout;
+use crate::{Outcome, messages, stdout};
 use copydesk_core::abi::{ABI_MAJOR, ABI_MINOR};
 use copydesk_engine::Plugins;
 use std::io::Write;
@@ -24,7 +22,7 @@ pub(super) fn run(is_verbose: bool) -> Result<Outcome, Error> {
         let (name, version) = (plugin.name, plugin.version);
         writeln!(out, "plugin {name} {version}, ABI {major}.{minor}, {path}")?;
     }
-    Ok(match messages::plugin_errors(&plugins) {
+    Ok(match messages::diagnostics(&plugins.errors) {
         true => Outcome::Failed,
         false => Outcome::Open,
     })

@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::options;
 use std::any::Any;
 use std::cell::Cell;
+use std::mem::offset_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -178,7 +179,7 @@ unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
         is_alone: raw.flags & DOCUMENT_ALONE != 0,
         language: text(raw.language),
         source_language: text(raw.source_language),
-        date: if raw.size as usize >= size_of::<RawDocument>() {
+        date: if raw.size as usize >= offset_of!(RawDocument, date) + size_of::<Str>() {
             text(raw.date)
         } else {
             ""

@@ -1,4 +1,4 @@
-//! A input that was analysed, and the places in it.
+//! An input that was analysed, and the places in it.
 
 use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Role};
@@ -60,7 +60,7 @@ impl AnalysedDocument {
 /// How many characters of a segment are shown on each side of a place.
 pub const CONTEXT: usize = 48;
 
-/// A place in a analysed. What else there is to know of it is found when it is asked for:
+/// A place in an analysed document. What else there is to know of it is found when it is asked for:
 /// places may be many.
 #[derive(Clone, Debug)]
 pub struct DocumentSpan {

@@ -5,11 +5,10 @@ use crate::check::pipeline::{Pipeline, PipelineError, Pipelines};
 use crate::check::review::Review;
 use crate::check::reviewer::Reviewer;
 use crate::check::run::{Acceptance, Events, Means, Run};
-use crate::plugins::discovery::{DiscoveryError, Plugins};
+use crate::plugins::discovery::{DiscoveryError, Plugins, UnknownCheck};
 use crate::verdict::gate::{FailOn, today};
 use crate::verdict::summary::Summary;
 use copydesk_core::abi::host::Plugin;
-use copydesk_core::options::did_you_mean;
 use copydesk_formats::{Input, InputError, InputFile};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -22,13 +21,8 @@ pub enum EngineError {
     #[error(transparent)]
     Plugins(#[from] DiscoveryError),
     /// Of the checks that are to run alone one is none.
-    #[error("there is no check `{name}`: {hint}")]
-    UnknownCheck {
-        /// What was asked for.
-        name: String,
-        /// What it may have been.
-        hint: String,
-    },
+    #[error(transparent)]
+    UnknownCheck(#[from] UnknownCheck),
     /// The threads could not be started.
     #[error("cannot start {0} threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),
@@ -127,8 +121,8 @@ impl EngineBuilder {
     /// # Errors
     ///
     /// Where the plugins cannot be found, a check of [`EngineBuilder::only`] is none, or the
-    /// threads cannot be started. A plugin that cannot
-    /// be loaded is no error here: [`Plugins::errors`] of [`Engine::plugins`] has it.
+    /// threads cannot be started. A plugin that cannot be loaded is no error here:
+    /// [`Plugins::errors`] of [`Engine::plugins`] has it.
     pub fn build(self) -> Result<Engine, EngineError> {
         let mut plugins = match self.plugins {
             Some(plugins) => plugins,
@@ -136,15 +130,7 @@ impl EngineBuilder {
         };
         plugins.add(self.own);
         for name in &self.options.only {
-            let mut checks = plugins.checks();
-            if !checks.any(|check| check.id == *name || check.family() == *name) {
-                let families = plugins.loaded.iter().map(|plugin| plugin.name);
-                let known = families.chain(plugins.checks().map(|check| check.id));
-                return Err(EngineError::UnknownCheck {
-                    hint: did_you_mean(name, known),
-                    name: name.clone(),
-                });
-            }
+            plugins.checks_named(name)?;
         }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads);
         let pool = pool.build();
@@ -160,19 +146,7 @@ impl EngineBuilder {
 }
 
 /// Checks documents with all plugins, each under the configuration that holds for its file.
-/// It may be shared among threads.
-///
-/// ```no_run
-/// use copydesk_engine::{Engine, Input};
-///
-/// let engine = Engine::builder().language("fr").build()?;
-/// let review = engine.check(Input::from_text("article", "Le pont est ferme , dit le maire."))?;
-/// for finding in review.counting() {
-///     println!("{}: {}", finding.check.id, finding.message);
-/// }
-/// println!("the gate is {}", review.verdict().0.name());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
+/// It may be shared among threads. The page of the crate has an example.
 #[derive(Debug)]
 pub struct Engine {
     plugins: Arc<Plugins>,

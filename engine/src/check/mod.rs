@@ -1,5 +1,6 @@
 //! From an input to a review: analysis, plugins, reconciliation.
 
+mod analyse;
 pub mod document;
 pub mod engine;
 pub mod finding;

@@ -1,24 +1,20 @@
 //! A configuration with what it makes of the plugins.
 
 use crate::check::options::RunOptions;
-use crate::plugins::discovery::Origin;
-use crate::plugins::discovery::Plugins;
+use crate::held::held;
+use crate::plugins::discovery::{Origin, Plugins};
 use crate::plugins::instance::PluginInstance;
-use crate::plugins::isolation::Isolation;
-use crate::plugins::isolation::Limits;
-use crate::plugins::isolation::Settings;
+use crate::plugins::isolation::{Isolation, Limits, Settings};
 use crate::plugins::self_tests::SelfTests;
-use crate::settings::config::Config;
-use crate::settings::config::ConfigError;
+use crate::settings::config::{Config, ConfigError};
 use crate::verdict::gate::FailOn;
-use crate::verdict::suppressions::SuppressionError;
-use crate::verdict::suppressions::Suppressions;
+use crate::verdict::suppressions::{SuppressionError, Suppressions};
 use copydesk_core::abi::host::Plugin;
 use copydesk_formats::Reading;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// A configuration with the instances that it makes of the plugins.
 #[derive(Debug)]
@@ -27,7 +23,7 @@ pub struct Pipeline {
     pub config: Config,
     /// One of each plugin, with the options of the configuration.
     pub instances: Vec<Arc<PluginInstance>>,
-    /// What the user options of the gate.
+    /// What the run options say of the gate.
     pub fail_on: Option<FailOn>,
     /// Those beside the configuration.
     pub suppressions: Arc<Suppressions>,
@@ -199,9 +195,4 @@ impl Pipelines {
             suppressions: Arc::new(suppressions),
         }))
     }
-}
-
-/// All pipelines: a thread that panicked has left them as they were.
-pub(crate) fn held(pipelines: &Mutex<Pipelines>) -> MutexGuard<'_, Pipelines> {
-    pipelines.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,17 +1,11 @@
 //! What was found in a document, and what is decided of it.
 
-use crate::check::document::AnalysedDocument;
-use crate::check::document::PageSegment;
+use crate::check::document::{AnalysedDocument, PageSegment};
 use crate::check::finding::PlacedFinding;
 use crate::check::pipeline::Pipeline;
-use crate::verdict::gate;
-use crate::verdict::gate::Gate;
-use crate::verdict::gate::Points;
-use crate::verdict::gate::Verdict;
+use crate::verdict::gate::{self, Gate, Points, Verdict};
 use crate::verdict::overrides::Override;
-use crate::verdict::suppressions;
-use crate::verdict::suppressions::Comment;
-use crate::verdict::suppressions::Suppressions;
+use crate::verdict::suppressions::{self, Comment, Suppressions};
 use copydesk_core::Span;
 use copydesk_core::checker::ReportedFact;
 use jiff::civil::Date;

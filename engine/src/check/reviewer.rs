@@ -1,19 +1,13 @@
 //! Takes inputs, has every plugin check them, and puts what they report in its place and
 //! order.
 
-use crate::check::document::AnalysedDocument;
-use crate::check::document::DocumentSpan;
-use crate::check::finding::PlacedFinding;
-use crate::check::finding::PlacedRelated;
-use crate::check::options::RunOptions;
-use crate::check::options::Scope;
+use crate::check::analyse::analyse;
+use crate::check::document::{AnalysedDocument, DocumentSpan};
+use crate::check::finding::{PlacedFinding, PlacedRelated};
+use crate::check::options::{RunOptions, Scope};
 use crate::check::pipeline::Pipeline;
-use crate::check::review::Kept;
-use crate::check::review::Review;
-use crate::check::source_text;
-use crate::check::source_text::AlignError;
-use crate::check::timings::Stage;
-use crate::check::timings::Timings;
+use crate::check::review::{Kept, Review};
+use crate::check::timings::{Stage, Timings};
 use crate::language;
 use crate::plugins::answer::Answer;
 use crate::plugins::instance::PluginInstance;
@@ -21,13 +15,12 @@ use crate::verdict::gate::Gate;
 use crate::verdict::suppressions;
 use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::{Place, Reconciles, ReportedFact};
-use copydesk_core::document::{Analyser, Draft, DraftError};
+use copydesk_core::document::Analyser;
 use copydesk_core::{Document, Finding};
 use copydesk_formats::{Input, InputError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Bytes of text from which on plugins check a document side by side: below, documents
@@ -66,96 +59,17 @@ impl Reviewer {
         }
     }
 
-    /// Has every plugin check a input.
+    /// Has every plugin check an input.
     pub(crate) fn review(
         &self,
         input: Input,
         pipeline: &Arc<Pipeline>,
     ) -> Result<Review, InputError> {
-        let analyse = || self.analyse(input, pipeline);
+        let analyse = || analyse(&self.analyser, &self.options, input, pipeline);
         let (analysed, notes, errors) = self.timings.time(Stage::Analyse, analyse)?;
         let mut review = self.check(Arc::new(analysed), pipeline, notes);
         review.errors.splice(0..0, errors);
         Ok(review)
-    }
-
-    /// A input as the plugins read it, with notes and errors of what was not as it
-    /// should be.
-    fn analyse(
-        &self,
-        input: Input,
-        pipeline: &Pipeline,
-    ) -> Result<(AnalysedDocument, Vec<String>, Vec<String>), InputError> {
-        let Input {
-            path,
-            mut draft,
-            placement,
-            source,
-        } = input;
-        let mut notes = Vec::new();
-        let wish = self.options.language.as_deref();
-        let is_part = draft.name != path.display().to_string();
-        resolve_language(wish, &mut draft.language, &path, is_part, pipeline, |tag| {
-            let guess = language::from_text(&draft.text);
-            if guess.doubtful {
-                notes.push(format!(
-                    "{}: the language is in doubt, {} was assumed; say it with --language",
-                    draft.name, guess.tag
-                ));
-            }
-            *tag = guess.tag;
-        });
-        if let Some(tag) = &self.options.source_language {
-            draft.source_language.clone_from(tag);
-        }
-        let mut errors = Vec::new();
-        let attached = source.and_then(|original| {
-            let original = original
-                .map_err(|error| errors.push(error.to_string()))
-                .ok()?;
-            let attached = self.attach(&mut draft, *original, pipeline);
-            attached
-                .map_err(|error| errors.push(error.to_string()))
-                .ok()
-        });
-        let too_large = |source: DraftError| InputError::TooLarge {
-            path: path.clone(),
-            source,
-        };
-        let analysis = self.analyser.analyse(draft).map_err(too_large)?;
-        let analysed = AnalysedDocument {
-            path,
-            analysis,
-            placement,
-            source: attached.map(Arc::new),
-        };
-        Ok((analysed, notes, errors))
-    }
-
-    /// Gives an article the text that it was translated from.
-    fn attach(
-        &self,
-        article: &mut Draft,
-        original: Input,
-        pipeline: &Pipeline,
-    ) -> Result<AnalysedDocument, AlignError> {
-        let Input {
-            path,
-            mut draft,
-            placement,
-            ..
-        } = original;
-        let wish = self.options.source_language.as_deref();
-        resolve_language(wish, &mut draft.language, &path, false, pipeline, |tag| {
-            *tag = language::from_text(&draft.text).tag;
-        });
-        let analysis = source_text::attach(article, draft, &self.analyser)?;
-        Ok(AnalysedDocument {
-            path,
-            analysis,
-            placement,
-            source: None,
-        })
     }
 
     fn check(
@@ -405,31 +319,6 @@ impl Reviewer {
             }
         }
         found
-    }
-}
-
-/// The language of a text: what the user options, else what the configuration or
-/// the name of its file tells, else what it says of itself, which of a part of a
-/// file (a line of JSON Lines, an item of a feed) outweighs the name of its file;
-/// else it is identified.
-fn resolve_language(
-    wish: Option<&str>,
-    tag: &mut String,
-    path: &Path,
-    is_part: bool,
-    pipeline: &Pipeline,
-    identify: impl FnOnce(&mut String),
-) {
-    let said = std::mem::take(tag);
-    let chosen = wish
-        .map(str::to_owned)
-        .or_else(|| (is_part && !said.is_empty()).then(|| said.clone()))
-        .or_else(|| pipeline.config.language(path).map(str::to_owned))
-        .or_else(|| language::from_path(path))
-        .or_else(|| (!said.is_empty()).then_some(said));
-    match chosen {
-        Some(chosen) => *tag = chosen,
-        None => identify(tag),
     }
 }
 

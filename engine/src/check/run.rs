@@ -1,12 +1,12 @@
 //! Many documents in one run.
 
 use crate::check::options::{RunOptions, Scope};
-use crate::check::pipeline::held;
 use crate::check::pipeline::{Pipeline, Pipelines};
 use crate::check::review::Review;
 use crate::check::reviewer::Reviewer;
 use crate::check::shared_source::point_to_sources;
 use crate::check::timings::Stage;
+use crate::held::held;
 use crate::plugins::discovery::Plugins;
 use crate::plugins::self_tests::SelfTests;
 use crate::verdict::baseline::Baseline;

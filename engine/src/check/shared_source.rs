@@ -1,8 +1,7 @@
 //! One source and its translations in one run: what stands in all of them may
 //! well stand in the source.
 
-use crate::check::finding::PlacedFinding;
-use crate::check::finding::PlacedRelated;
+use crate::check::finding::{PlacedFinding, PlacedRelated};
 use crate::check::review::Review;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

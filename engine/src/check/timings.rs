@@ -1,9 +1,10 @@
 //! Where the time of a run goes, for users who wonder what is slow.
 
 use crate::check::review::Review;
+use crate::held::held;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// What takes time.
@@ -57,10 +58,6 @@ impl Timings {
             }
         }
     }
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A line for each stage and each check that found something; nothing where nobody asked.

@@ -15,17 +15,15 @@
 //! in a folder where they may. A binary that was built with the feature `bundled` has
 //! the standard plugins in itself, and takes them before those beside it.
 
-use crate::plugins::pins;
-use crate::plugins::pins::Pins;
-use crate::plugins::pins::PinsError;
-use crate::plugins::workers::{self, Fault};
+use crate::plugins::pins::{self, Pins, PinsError};
+use crate::plugins::trust::{PluginError, describe, name_of_plugin, open, read};
 use crate::settings::toml_error::toml_error;
 use crate::settings::user_folders;
 use copydesk_core::Check;
-use copydesk_core::abi::host::{LoadError, Plugin};
+use copydesk_core::abi::host::Plugin;
+use copydesk_core::options::did_you_mean;
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,43 +52,12 @@ pub enum DiscoveryError {
     None(String),
 }
 
-/// Why a file that is named as a plugin is not used.
+/// No plugin has the check that was asked for.
 #[derive(Debug, thiserror::Error)]
-#[allow(missing_docs, reason = "the messages say it")]
-pub enum PluginError {
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    #[error(transparent)]
-    Pins(#[from] PinsError),
-    #[error("cannot read {path}: {source}")]
-    Read {
-        path: PathBuf,
-        source: std::io::Error,
-    },
-    #[error("{0}")]
-    Refused(String),
-    #[error("{path} is not used: {problem}")]
-    Worker { path: PathBuf, problem: String },
-    #[error(
-        "{0} may be written by others than you, and what is there is not trusted: make it yours, \
-         and `chmod go-w` it"
-    )]
-    Writable(PathBuf),
-    #[error("{path} has to be called {name}, or copydesk will not find it")]
-    Misnamed { path: PathBuf, name: String },
-    #[error(
-        "{path} is not used: it calls itself {name}, which is the name of a standard plugin; \
-         give it another name"
-    )]
-    Reserved { path: PathBuf, name: String },
-    #[error(
-        "the plugin folder {folder} of {origin} is not searched: it is relative, and may stand \
-         in the tree that is checked; write an absolute path"
-    )]
-    Relative {
-        folder: PathBuf,
-        origin: &'static str,
-    },
+#[error("there is no check `{name}`: {hint}")]
+pub struct UnknownCheck {
+    name: String,
+    hint: String,
 }
 
 /// Who says that plugins are in a place.
@@ -116,32 +83,6 @@ impl Origin {
             Self::Copydesk => "copydesk's own",
         }
     }
-}
-
-/// The names of copydesk's own plugins, which no other may have.
-pub const STANDARD: [&str; 11] = [
-    "characters",
-    "completeness",
-    "names",
-    "numbers",
-    "punctuation",
-    "quotes",
-    "repetition",
-    "residue",
-    "spelling",
-    "terminology",
-    "untranslated",
-];
-
-/// Refuses the name of a standard plugin to a file from elsewhere.
-fn check_name(path: &Path, name: &str) -> Result<(), PluginError> {
-    if STANDARD.contains(&name) {
-        return Err(PluginError::Reserved {
-            path: path.to_owned(),
-            name: name.to_owned(),
-        });
-    }
-    Ok(())
 }
 
 /// A folder to look in.
@@ -276,6 +217,25 @@ impl Plugins {
         }
     }
 
+    /// The checks of this id, or of this family.
+    ///
+    /// # Errors
+    ///
+    /// Where no plugin has one.
+    pub fn checks_named(&self, name: &str) -> Result<Vec<&'static Check>, UnknownCheck> {
+        let is_named = |check: &&Check| check.id == name || check.family() == name;
+        let found: Vec<&Check> = self.checks().filter(is_named).collect();
+        if found.is_empty() {
+            let families = self.loaded.iter().map(|plugin| plugin.name);
+            let known = families.chain(self.checks().map(|check| check.id));
+            return Err(UnknownCheck {
+                hint: did_you_mean(name, known),
+                name: name.to_owned(),
+            });
+        }
+        Ok(found)
+    }
+
     /// The checks of all plugins.
     pub fn checks(&self) -> impl Iterator<Item = &'static Check> + Clone {
         self.loaded.iter().flat_map(|plugin| plugin.checks)
@@ -345,103 +305,6 @@ fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
     Ok(files)
 }
 
-/// Opens one of copydesk's own.
-fn open(file: &Path) -> Result<Plugin, PluginError> {
-    check_owner(file)?;
-    Ok(Plugin::load(file)?)
-}
-
-/// Refuses a file that others than its owner may have put there: the file, and every folder on
-/// the way to it, belong to the user or to root, and nobody else may write them but in a folder
-/// where only owners replace what is theirs (the sticky bit of `/tmp`).
-#[cfg(unix)]
-fn check_owner(file: &Path) -> Result<(), PluginError> {
-    use std::os::unix::fs::MetadataExt;
-    const OTHERS_WRITE: u32 = 0o002;
-    const GROUP_WRITES: u32 = 0o020;
-    const STICKY: u32 = 0o1000;
-    let failed = |source| PluginError::Read {
-        path: file.to_owned(),
-        source,
-    };
-    let user = rustix::process::geteuid().as_raw();
-    let group = rustix::process::getegid().as_raw();
-    // The link itself, and what it leads to.
-    let resolved = file.canonicalize().map_err(failed)?;
-    let named = std::path::absolute(file).map_err(failed)?;
-    for path in resolved.ancestors().chain(named.ancestors().skip(1)) {
-        let metadata = path.metadata().map_err(failed)?;
-        let mode = metadata.mode();
-        let is_ours = metadata.uid() == user || metadata.uid() == 0;
-        // That one's own group may write is the custom of many systems, where it is nobody else's.
-        let by_group = mode & GROUP_WRITES != 0 && ![0, group].contains(&metadata.gid());
-        let by_others = mode & OTHERS_WRITE != 0 || by_group;
-        let is_sticky = metadata.is_dir() && mode & STICKY != 0;
-        if !is_ours || by_others && !is_sticky {
-            return Err(PluginError::Writable(path.to_owned()));
-        }
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn check_owner(_: &Path) -> Result<(), PluginError> {
-    Ok(())
-}
-
-/// Has a worker read what a plugin says of itself that is not copydesk's own: no code of it
-/// runs in this process.
-pub fn open_foreign(file: &Path) -> Result<Plugin, PluginError> {
-    describe(file, &read(file)?)
-}
-
-/// The bytes of a plugin's file that nobody but its owner could have put there.
-fn read(file: &Path) -> Result<Vec<u8>, PluginError> {
-    check_name(file, name_of_plugin(file).unwrap_or_default())?;
-    check_owner(file)?;
-    std::fs::read(file).map_err(|source| PluginError::Read {
-        path: file.to_owned(),
-        source,
-    })
-}
-
-fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, PluginError> {
-    let plugin = workers::describe(file, bytes).map_err(|fault| match fault {
-        Fault::Refused(reason) => PluginError::Refused(reason),
-        fault => PluginError::Worker {
-            path: file.to_owned(),
-            problem: fault.to_string(),
-        },
-    })?;
-    check_name(file, plugin.name)?;
-    if name_of_plugin(file) != Some(plugin.name) {
-        return Err(PluginError::Misnamed {
-            path: file.to_owned(),
-            name: library(plugin.name),
-        });
-    }
-    Ok(plugin)
-}
-
-/// What the file of a plugin is called.
-pub fn library(name: &str) -> String {
-    format!("{DLL_PREFIX}copydesk_{name}{DLL_SUFFIX}")
-}
-
-/// The name in `libcopydesk_<name>.so`. The core, which every build has beside
-/// them, is no plugin.
-fn name_of_plugin(path: &Path) -> Option<&str> {
-    let file = path.file_name()?.to_str()?;
-    let name = file.strip_prefix(DLL_PREFIX)?.strip_suffix(DLL_SUFFIX)?;
-    let name = name.strip_prefix("copydesk_")?;
-    let is_name = name != "core"
-        && !name.is_empty()
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    is_name.then_some(name)
-}
-
 /// What the user sets for all their work.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -464,30 +327,5 @@ fn user_settings() -> Result<UserSettings, DiscoveryError> {
             path,
             problem: error.to_string(),
         }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_files_named_as_plugins_are_candidates() {
-        let file = |name: &str| PathBuf::from(format!("/x/{DLL_PREFIX}{name}{DLL_SUFFIX}"));
-        for name in ["names", "house_style2"] {
-            assert_eq!(
-                name_of_plugin(&file(&format!("copydesk_{name}"))),
-                Some(name)
-            );
-        }
-        for wrong in [
-            "copydesk_core",
-            "copydesk_",
-            "copydesk_names-0f3a",
-            "serde_derive",
-        ] {
-            assert_eq!(name_of_plugin(&file(wrong)), None, "{wrong}");
-        }
-        assert_eq!(name_of_plugin(Path::new("/x/libcopydesk_names.rlib")), None);
     }
 }

@@ -11,6 +11,7 @@ pub mod provenance;
 mod sandbox;
 pub mod self_test;
 pub mod self_tests;
+pub mod trust;
 mod wire;
 pub mod worker;
 mod workers;

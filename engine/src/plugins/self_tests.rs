@@ -4,8 +4,7 @@
 
 use crate::atomic_write;
 use crate::plugins::instance::PluginInstance;
-use crate::plugins::isolation::Isolation;
-use crate::plugins::isolation::Limits;
+use crate::plugins::isolation::{Isolation, Limits};
 use crate::plugins::self_test;
 use crate::settings::user_folders;
 use copydesk_core::abi::host::Plugin;

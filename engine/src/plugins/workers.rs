@@ -6,6 +6,7 @@
 //! plugin says of itself, in a sandbox. The bytes that the host has looked at are those that
 //! the worker loads: they are handed on in a file without a name.
 
+use crate::held::held;
 use crate::plugins::answer::Answer;
 use crate::plugins::isolation::{Limits, paths};
 use crate::plugins::wire::{self, Request, Response};
@@ -20,7 +21,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use wait_timeout::ChildExt;
 
@@ -168,11 +169,6 @@ impl Workers {
         self.rest(worker);
         Ok(response)
     }
-}
-
-/// What is shared among threads: one that panicked has left it as it was.
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A process that has the plugin loaded. Two threads of the host write and read for it, so that

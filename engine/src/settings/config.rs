@@ -6,10 +6,7 @@
 use crate::language::said;
 use crate::plugins::isolation::{self, PATHS};
 use crate::settings::toml_error::toml_error;
-use crate::verdict::gate;
-use crate::verdict::gate::FailOn;
-use crate::verdict::gate::Gate;
-use crate::verdict::gate::Points;
+use crate::verdict::gate::{self, FailOn, Gate, Points};
 use crate::verdict::overrides::Override;
 use copydesk_core::document::Role;
 use copydesk_core::options::{did_you_mean, unknown_key};

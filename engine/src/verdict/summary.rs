@@ -1,8 +1,7 @@
 //! What a run came to.
 
 use crate::check::review::Review;
-use crate::verdict::gate;
-use crate::verdict::gate::Verdict;
+use crate::verdict::gate::{self, Verdict};
 use crate::verdict::overrides::Override;
 use copydesk_core::Severity;
 

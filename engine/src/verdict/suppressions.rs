@@ -16,8 +16,7 @@
 //! blank: `<!-- copydesk-ignore quotes/unpaired: an excerpt -->`, in PO files `#
 //! copydesk-ignore …`.
 
-use crate::check::finding::Accepted;
-use crate::check::finding::PlacedFinding;
+use crate::check::finding::{Accepted, PlacedFinding};
 use copydesk_core::Check;
 use globset::{Glob, GlobMatcher};
 use jiff::civil::Date;

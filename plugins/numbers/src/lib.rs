@@ -21,6 +21,7 @@ mod shares;
 mod side;
 mod units;
 mod weekday;
+mod written;
 
 use copydesk_core::checker::NoOptions;
 use copydesk_core::{Checker, Document, Failure, Manifest, Reconciles, Report, export};

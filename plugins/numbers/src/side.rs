@@ -1,5 +1,6 @@
 //! The numbers of a text, with what its words may account for.
 
+use crate::written::{is_day_near, is_year_near};
 use copydesk_core::language::numbers::dates::{Date, dates};
 use copydesk_core::language::numbers::hints::{Hints, hints};
 use copydesk_core::language::numbers::measures::{Dimension, Measure, measure};
@@ -7,14 +8,6 @@ use copydesk_core::language::numbers::relative::{Relative, relative};
 use copydesk_core::language::numbers::times::Time;
 use copydesk_core::language::numbers::{Form, Number, is_part, numbers};
 use jiff::civil;
-
-/// Last year and next year are no more than this from the day of writing, the year before last
-/// too.
-const YEARS_AWAY: f64 = 2.0;
-
-/// Yesterday and tomorrow are no more than this from the day of writing: a translation is often
-/// printed a day or two behind its source.
-const DAYS_AWAY: u32 = 4;
 
 /// A segment, or the source of one.
 #[derive(Debug)]
@@ -85,8 +78,7 @@ impl<'a> Side<'a> {
     /// Whether it names by the day of writing what a number of the other text is the year, or the
     /// date, of.
     pub(crate) fn names_relatively(&self, number: &Number, other: &Side<'_>) -> bool {
-        let is_year =
-            |written: civil::Date| (number.value - f64::from(written.year())).abs() <= YEARS_AWAY;
+        let is_year = |written| is_year_near(number.value, written);
         self.relative.year && number.may_be_year() && self.written.is_none_or(is_year)
             || self.relative.day && other.is_dated(number, self.written)
     }
@@ -94,10 +86,7 @@ impl<'a> Side<'a> {
     /// Whether a number is part of one of its dates, one near the day of writing where that is
     /// known.
     fn is_dated(&self, number: &Number, written: Option<civil::Date>) -> bool {
-        let is_near = |date: &Date| {
-            let away = written.and_then(|written| days_away(date, written));
-            away.is_none_or(|days| days <= DAYS_AWAY)
-        };
+        let is_near = |date: &Date| written.is_none_or(|written| is_day_near(date, written));
         self.dates.iter().any(|date| {
             let range = &date.range;
             range.start <= number.range.start && number.range.end <= range.end && is_near(date)
@@ -193,80 +182,4 @@ impl<'a> Side<'a> {
 
 pub(crate) fn is_same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
-}
-
-/// The year of a date that leaves it out: the one that brings it nearest to the day of writing.
-/// Nothing where the date is none, or is no nearer to that year than to another.
-pub(crate) fn nearest_year(date: &Date, written: civil::Date) -> Option<u32> {
-    /// In days: a date without a year is of these months.
-    const NEAR: u32 = 120;
-    let years = [-1, 0, 1].map(|more| written.year() + more);
-    let dated = years.into_iter().filter_map(|year| {
-        let year = u32::try_from(year).ok()?;
-        let own = Date {
-            year: Some(year),
-            ..date.clone()
-        };
-        Some((days_away(&own, written)?, year))
-    });
-    let (days, year) = dated.min()?;
-    (days <= NEAR).then_some(year)
-}
-
-/// How many days lie between a date and the day of writing; of one without a year in the year
-/// that brings them nearest.
-fn days_away(date: &Date, written: civil::Date) -> Option<u32> {
-    let (month, day) = (date.month? as i8, date.day? as i8);
-    let year = match date.year {
-        Some(year) => year,
-        None => nearest_year(date, written)?,
-    };
-    let date = civil::Date::new(i16::try_from(year).ok()?, month, day).ok()?;
-    let days = written.until(date).ok()?.get_days();
-    Some(days.unsigned_abs())
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::Numbers;
-    use copydesk_core::document::Draft;
-    use copydesk_core::testing::findings_in;
-
-    #[test]
-    fn yesterday_is_a_day_before_publication() {
-        for (date, source, text, found) in [
-            (
-                "2026-11-27",
-                "It was closed yesterday.",
-                "Il a été fermé le 26 novembre.",
-                0,
-            ),
-            (
-                "2026-11-27",
-                "It was closed yesterday.",
-                "Il a été fermé le 16 novembre.",
-                1,
-            ),
-            (
-                "2026-11-27",
-                "It was built last year.",
-                "Il a été bâti en 2025.",
-                0,
-            ),
-            (
-                "2026-11-27",
-                "It was built last year.",
-                "Il a été bâti en 2015.",
-                1,
-            ),
-            // On no day that is known it may be any.
-            ("", "It was built last year.", "Il a été bâti en 2015.", 0),
-        ] {
-            let mut draft = Draft::from_lines("a", "fr", text, source).expect("small");
-            "en".clone_into(&mut draft.source_language);
-            date.clone_into(&mut draft.date);
-            let found_there = findings_in::<Numbers>("{}", draft);
-            assert_eq!(found_there.len(), found, "{date}: {text}: {found_there:?}");
-        }
-    }
 }

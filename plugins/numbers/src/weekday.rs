@@ -1,6 +1,6 @@
 //! `numbers/weekday`: a weekday that does not fit its date.
 
-use crate::side::nearest_year;
+use crate::written::nearest_year;
 use copydesk_core::language::numbers::dates::{Date, dates, in_full};
 use copydesk_core::language::numbers::weekdays::{Weekdays, weekday_name, weekdays};
 use copydesk_core::{Category, Check, Document, Report, Severity, Token, TokenKind};

@@ -25,15 +25,6 @@ const LONGEST_GRAM: usize = 4;
 /// In a row: the language has not the word.
 const NEVER: u8 = u8::MAX;
 
-/// Languages that words are left in only where the source is said to be in them: the model has
-/// them to know their own texts. They are the last of their script.
-const HOME_ALONE: &[&str] = &["is", "af", "eu", "ga", "cy", "az", "sw", "tl"];
-
-/// Whether a language is known for its own texts alone.
-pub(crate) fn is_home_alone(language: &str) -> bool {
-    HOME_ALONE.contains(&language)
-}
-
 const SHIPPED: &[u8] = include_bytes!("data/words.model");
 
 /// A model that cannot be read.
@@ -117,15 +108,15 @@ impl Costs {
 impl ScriptModel {
     fn read(reader: &mut Reader) -> Result<Self, Damaged> {
         let number = reader.number()?;
+        let abroad = reader.number()?.min(number);
         let mut languages = Vec::with_capacity(number);
         for _ in 0..number {
             let at = reader.at;
             let tag = std::str::from_utf8(reader.take(8)?).map_err(|_| Damaged(at))?;
             languages.push(tag.trim_end_matches('\0'));
         }
-        let abroad = languages.iter().position(|l| is_home_alone(l));
         Ok(Self {
-            abroad: abroad.unwrap_or(number),
+            abroad,
             languages,
             grams: Table::read(reader, number)?,
             words: Table::read(reader, number)?,
@@ -141,6 +132,12 @@ impl ScriptModel {
             tag => tag,
         };
         self.languages.iter().position(|language| *language == tag)
+    }
+
+    /// Whether a language is known for its own texts alone: words are left in it only where the
+    /// source is said to be in it.
+    pub(crate) fn is_home_alone(&self, tag: &str) -> bool {
+        self.column(tag).is_some_and(|column| column >= self.abroad)
     }
 
     /// What `word` costs in each language: it is known, or spelt.

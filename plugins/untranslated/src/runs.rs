@@ -4,7 +4,7 @@
 
 use crate::glance::{Eye, Glance};
 use crate::kin::{KINS, Kin, Languages, MOST, are_sisters, at_home, cheapest_of};
-use crate::model::{BIT, Costs, ScriptModel, is_home_alone};
+use crate::model::{BIT, Costs, ScriptModel};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::typography;
 use copydesk_core::{Sentence, Token};
@@ -252,7 +252,7 @@ pub(crate) fn find<'a>(
     }
     let leave = model.languages.iter();
     let mut leave: Vec<i32> = leave
-        .map(|language| price_of_leaving(language, languages))
+        .map(|language| price_of_leaving(language, model, languages))
         .collect();
     while leave.pop_if(|price| *price == NOT_LOOKED_FOR).is_some() {}
     let mut path = cheapest(&evidence, home, &leave);
@@ -304,9 +304,10 @@ fn is_in_compound(token: &Token<'_>) -> bool {
             .is_some_and(|next| next.touches_previous() && is_hyphen(&next))
 }
 
-fn price_of_leaving(language: &str, languages: Languages<'_>) -> i32 {
+fn price_of_leaving(language: &str, model: &ScriptModel, languages: Languages<'_>) -> i32 {
     // Of these the model knows little: their own words may look like those of any other.
-    let is_unlikely = is_home_alone(language) || is_home_alone(languages.text) && language != "en";
+    let is_unlikely =
+        model.is_home_alone(language) || model.is_home_alone(languages.text) && language != "en";
     if is_unlikely && language != languages.source {
         return NOT_LOOKED_FOR;
     }

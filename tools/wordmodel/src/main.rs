@@ -18,7 +18,8 @@
 //! - frequent words: p of the word.
 //!
 //! The file, in little endian: `CDWM`, then the number of scripts, and for
-//! each script the number of its languages, their tags in eight bytes each,
+//! each script the number of its languages, how many of these words are looked for of in any text
+//! (the others, the last, are known for their own texts alone), their tags in eight bytes each,
 //! then both tables: the number of rows, how many upper bits of a key count for
 //! the starts, for each value of these the number of the first key that has it or
 //! a greater one, the keys (see `key`), sorted, and the rows.
@@ -131,6 +132,10 @@ type Grams = HashMap<String, f64>;
 
 fn script(vendor: &Path, languages: &[(&str, &str)], file: &mut Vec<u8>) -> Result<(), Error> {
     file.extend((languages.len() as u32).to_le_bytes());
+    let abroad = languages
+        .iter()
+        .filter(|(tag, _)| !HOME_ALONE.contains(tag));
+    file.extend((abroad.count() as u32).to_le_bytes());
     let mut grams = Vec::new();
     let mut words = Vec::new();
     for (tag, name) in languages {

@@ -11,11 +11,9 @@ use super::super::Error;
 use super::table;
 use crate::messages;
 use copydesk_core::Severity;
-use copydesk_engine::Engine;
-use copydesk_engine::PlacedFinding;
 use copydesk_engine::check::pipeline::Pipeline;
-use copydesk_formats::InputError;
-use copydesk_formats::InputFile;
+use copydesk_engine::{Engine, PlacedFinding};
+use copydesk_formats::{InputError, InputFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -146,7 +144,7 @@ impl Evaluation {
         let mut findings = Vec::new();
         for input in source.read(pipeline.reading())? {
             let review = engine.check_with(input, pipeline)?;
-            failed |= messages::diagnostics(&review);
+            failed |= messages::diagnostics(&review.errors);
             findings.extend(review.findings);
         }
         self.judge(&source.path, &gold(source)?, &findings);

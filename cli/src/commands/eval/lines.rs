@@ -12,11 +12,9 @@ use super::super::Error;
 use super::table;
 use crate::messages;
 use copydesk_core::Severity;
-use copydesk_engine::Engine;
-use copydesk_engine::PlacedFinding;
 use copydesk_engine::check::pipeline::Pipeline;
-use copydesk_formats::InputError;
-use copydesk_formats::InputFile;
+use copydesk_engine::{Engine, PlacedFinding};
+use copydesk_formats::{InputError, InputFile};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
@@ -112,7 +110,7 @@ impl Evaluation {
         let mut failed = false;
         for input in source.stream(pipeline.reading())? {
             let review = engine.check_with(input?, pipeline)?;
-            failed |= messages::diagnostics(&review);
+            failed |= messages::diagnostics(&review.errors);
             let language = review.language.as_str();
             if is_clean {
                 self.leave_alone(path, language, &review.findings);

@@ -5,13 +5,10 @@ mod articles;
 mod lines;
 
 use super::Error;
-use crate::Outcome;
-use crate::messages;
-use crate::stdout;
+use crate::{Outcome, messages, stdout};
 use comfy_table::{CellAlignment, Table, presets};
 use copydesk_engine::Engine;
-use copydesk_formats::Format;
-use copydesk_formats::input_files;
+use copydesk_formats::{Format, input_files};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -29,7 +26,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let engine = Engine::builder().build()?;
-    let mut failed = messages::plugin_errors(engine.plugins());
+    let mut failed = messages::diagnostics(&engine.plugins().errors);
     let mut articles = articles::Evaluation::default();
     let mut lines = lines::Evaluation::default();
     for source in input_files(&arguments.paths, None) {
@@ -38,7 +35,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             continue;
         }
         let (pipeline, errors) = engine.pipeline(&source.path);
-        failed |= messages::diagnostics_of(&errors);
+        failed |= messages::diagnostics(&errors);
         let Some(pipeline) = pipeline else {
             continue;
         };

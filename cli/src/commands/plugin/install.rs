@@ -1,14 +1,9 @@
 //! `copydesk plugin install`: takes a plugin into the user's folder of plugins.
 
 use super::Error;
-use crate::Outcome;
-use crate::stdout;
-use copydesk_engine::plugins::discovery::PluginError;
-use copydesk_engine::plugins::discovery::library;
-use copydesk_engine::plugins::discovery::open_foreign;
-use copydesk_engine::plugins::pins;
-use copydesk_engine::plugins::pins::Pins;
-use copydesk_engine::plugins::pins::PinsError;
+use crate::{Outcome, stdout};
+use copydesk_engine::plugins::pins::{self, Pins, PinsError};
+use copydesk_engine::plugins::trust::{PluginError, library, open_foreign};
 use std::io::Write;
 use std::path::PathBuf;
 

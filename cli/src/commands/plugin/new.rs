@@ -1,9 +1,8 @@
 //! `copydesk plugin new`: a complete plugin to begin with, which finds one thing.
 
 use super::Error;
-use crate::Outcome;
-use crate::stdout;
-use copydesk_engine::plugins::discovery::STANDARD;
+use crate::{Outcome, stdout};
+use copydesk_engine::plugins::trust::STANDARD;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

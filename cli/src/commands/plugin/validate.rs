@@ -2,9 +2,8 @@
 //! examination is a process of its own, for a plugin may crash or never return.
 
 use super::examination::Examination;
-use crate::Outcome;
 use crate::commands::Error;
-use crate::stdout;
+use crate::{Outcome, stdout};
 use serde::Serialize;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
