@@ -134,10 +134,10 @@ impl ScriptModel {
         self.languages.iter().position(|language| *language == tag)
     }
 
-    /// Whether a language is known for its own texts alone: words are left in it only where the
-    /// source is said to be in it.
-    pub(crate) fn is_home_alone(&self, tag: &str) -> bool {
-        self.column(tag).is_some_and(|column| column >= self.abroad)
+    /// Whether the language of a column is known for its own texts alone: words are left in it
+    /// only where the source is said to be in it.
+    pub(crate) fn is_home_alone(&self, column: usize) -> bool {
+        column >= self.abroad
     }
 
     /// What `word` costs in each language: it is known, or spelt.

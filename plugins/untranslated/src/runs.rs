@@ -250,9 +250,18 @@ pub(crate) fn find<'a>(
     if evidence.is_empty() {
         return Vec::new();
     }
-    let leave = model.languages.iter();
+    let is_home_known = !home.is_some_and(|column| model.is_home_alone(column));
+    let leave = model.languages.iter().enumerate();
     let mut leave: Vec<i32> = leave
-        .map(|language| price_of_leaving(language, model, languages))
+        .map(|(column, language)| {
+            // Of these the model knows little: their own words may look like those of any other.
+            let is_unlikely = model.is_home_alone(column) || !is_home_known && *language != "en";
+            if is_unlikely && *language != languages.source {
+                NOT_LOOKED_FOR
+            } else {
+                price_of_leaving(language, languages)
+            }
+        })
         .collect();
     while leave.pop_if(|price| *price == NOT_LOOKED_FOR).is_some() {}
     let mut path = cheapest(&evidence, home, &leave);
@@ -304,13 +313,7 @@ fn is_in_compound(token: &Token<'_>) -> bool {
             .is_some_and(|next| next.touches_previous() && is_hyphen(&next))
 }
 
-fn price_of_leaving(language: &str, model: &ScriptModel, languages: Languages<'_>) -> i32 {
-    // Of these the model knows little: their own words may look like those of any other.
-    let is_unlikely =
-        model.is_home_alone(language) || model.is_home_alone(languages.text) && language != "en";
-    if is_unlikely && language != languages.source {
-        return NOT_LOOKED_FOR;
-    }
+fn price_of_leaving(language: &str, languages: Languages<'_>) -> i32 {
     let mut price = LEAVE;
     if language != "en" {
         price += NOT_ENGLISH;
