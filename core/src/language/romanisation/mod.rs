@@ -20,12 +20,19 @@
 //! transcription.
 
 mod east_asian;
+mod normalised;
 mod original;
+mod own_script;
 mod press;
 mod rule;
+mod spelling;
 
+pub use own_script::{reading_of, romanised};
+pub use spelling::{composed, plain};
+
+use normalised::normalised;
 use rule::{Letters, Rules};
-use unicode_normalization::UnicodeNormalization;
+use spelling::lower;
 
 /// The conventions.
 pub struct Conventions {
@@ -105,13 +112,6 @@ impl Conventions {
 /// Zealand, has 85 letters.
 const LONGEST: usize = 128;
 
-fn lower(text: &str) -> String {
-    match text.is_ascii() {
-        true => text.to_ascii_lowercase(),
-        false => text.nfc().flat_map(char::to_lowercase).collect(),
-    }
-}
-
 fn add(names: &mut Vec<Reading>, name: String, tag: &'static str) {
     match names.iter_mut().find(|(known, _)| *known == name) {
         Some((_, tags)) if tags.contains(&tag) => {}
@@ -125,166 +125,6 @@ fn add(names: &mut Vec<Reading>, name: String, tag: &'static str) {
 /// Asian language.
 pub fn is_at_home(tag: &str, language: &str) -> bool {
     tag == language || east_asian::STANDARDS.contains(&tag)
-}
-
-/// A name in another script as the press of a language writes it in Latin
-/// letters: Токаев, `ru`, into `fr` is Tokaïev. `language` and `into` are
-/// primary language subtags. Each word begins with a capital where the
-/// original does, or its script has none.
-///
-/// Nothing where no convention is known, or the script (Arabic, Hebrew) does
-/// not write what a reader would have to hear.
-pub fn romanised(original: &str, language: &str, into: &str) -> Option<String> {
-    if matches!(language, "ar" | "fa" | "he" | "ur" | "yi") {
-        return None;
-    }
-    let words: Option<Vec<String>> = original
-        .split_whitespace()
-        .map(|word| romanised_word(word, language, into))
-        .collect();
-    words.map(|words| words.join(" "))
-}
-
-fn romanised_word(word: &str, language: &str, into: &str) -> Option<String> {
-    let small = lower(word);
-    let latin = match original::in_own_latin(&small, language) {
-        Some(latin) => latin,
-        None => {
-            let sounds = original::sounds(&small, language);
-            match sounds.or_else(|| english_sounds(&small, language)) {
-                Some(sounds) => original::spelling(&sounds, into)?,
-                None => any_ascii::any_ascii(word).to_lowercase(),
-            }
-        }
-    };
-    // Georgian has no capitals in running text, though Unicode knows some.
-    let is_name = |c: char| !c.is_lowercase() || matches!(c, 'ა'..='ჿ');
-    Some(if word.starts_with(is_name) {
-        capitalised(&latin)
-    } else {
-        latin
-    })
-}
-
-/// What a name in the alphabets of the Caucasus sounds like, by way of its
-/// English form.
-fn english_sounds(name: &str, language: &str) -> Option<String> {
-    if !matches!(language, "ka" | "hy") {
-        return None;
-    }
-    let english = any_ascii::any_ascii(name).to_lowercase().replace('\'', "");
-    let (_, table) = press::TABLES.iter().find(|(tag, _)| *tag == "en")?;
-    Rules::new(table).write(&Letters::new(english.chars()))
-}
-
-/// With a capital at the start, and behind each hyphen.
-fn capitalised(name: &str) -> String {
-    let mut at_start = true;
-    name.chars()
-        .flat_map(|c| {
-            let upper = std::mem::replace(&mut at_start, c == '-');
-            let (one, many) = ((!upper).then_some(c), upper.then(|| c.to_uppercase()));
-            one.into_iter().chain(many.into_iter().flatten())
-        })
-        .collect()
-}
-
-/// What a name in another script is read as, to be looked up among the
-/// [readings](Conventions::readings) of Latin spellings; nothing for scripts
-/// without a table.
-pub fn reading_of(original: &str, language: &str) -> Option<String> {
-    let small = lower(original);
-    original::sounds(&small, language)
-        .or_else(|| english_sounds(&small, language))
-        .map(|sounds| normalised(&spelt_out(&sounds)))
-}
-
-/// The spelling with its accents encoded in one way (Unicode's normalisation form C).
-pub fn composed(spelling: &str) -> String {
-    match spelling.is_ascii() {
-        true => spelling.to_owned(),
-        false => spelling.nfc().collect(),
-    }
-}
-
-/// The spelling in lower case without any diacritical mark: what is left when
-/// somebody has no other keyboard.
-pub fn plain(spelling: &str) -> String {
-    if spelling.is_ascii() {
-        return spelling.to_ascii_lowercase();
-    }
-    spelling
-        .nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'ł' => 'l',
-            'ø' => 'o',
-            'đ' => 'd',
-            'ı' => 'i',
-            c => c,
-        })
-        .collect()
-}
-
-fn is_vowel(c: char) -> bool {
-    "аеиоу".contains(c)
-}
-
-/// The letters of two sounds as two, and those that no Latin convention tells
-/// apart as one.
-fn spelt_out(sounds: &str) -> String {
-    let mut out = String::with_capacity(sounds.len());
-    let mut letters = sounds.chars().peekable();
-    while let Some(c) = letters.next() {
-        match c {
-            'ё' if out.ends_with(['ж', 'ш', 'ч']) => out.push('е'),
-            'ё' => out.push_str("йо"),
-            'ю' => out.push_str("йу"),
-            'я' => out.push_str("йа"),
-            'щ' => out.push_str("шч"),
-            'ы' => out.push('и'),
-            'э' => out.push('е'),
-            'һ' => out.push('х'),
-            'ў' => out.push('у'),
-            'ь' if letters.peek() == Some(&'е') => out.push('й'),
-            'ь' | 'ъ' => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Takes away what conventions disagree on, each in its own way: the glide
-/// between vowels (Tokayev, Tokaev) and before an initial е (Yermak, Ermak),
-/// й or и beside consonants (Tatyana, Tatiana), the adjectives' -ий, ё behind
-/// hushing sounds (Gorbachev, Gorbachov), and the softness of н (Turgenev,
-/// Tourgueniev).
-fn normalised(sounds: &str) -> String {
-    let mut name = String::with_capacity(sounds.len());
-    let mut letters = sounds.chars().peekable();
-    let mut last = None;
-    while let Some(letter) = letters.next() {
-        let before = last.replace(letter);
-        let c = match letter {
-            'й' => match (before, letters.peek()) {
-                (Some(b), Some(&a)) if is_vowel(b) && is_vowel(a) => continue,
-                (None, Some('е')) => continue,
-                _ => 'и',
-            },
-            'е' if name.ends_with("ни") => {
-                name.pop();
-                'е'
-            }
-            'о' if before.is_some_and(|b| matches!(b, 'ж' | 'ш' | 'ч')) => 'е',
-            c => c,
-        };
-        if c == 'и' && name.ends_with('и') {
-            continue;
-        }
-        name.push(c);
-    }
-    name
 }
 
 #[cfg(test)]

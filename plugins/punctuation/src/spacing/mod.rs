@@ -1,10 +1,18 @@
 //! `punctuation/spacing`: white space that is wrong, missing or doubled beside
 //! a mark of punctuation, by the conventions of the language.
 
+mod amounts;
+mod missing;
+mod set_apart;
+
+use amounts::{percent, unit};
+use missing::{behind_bracket, between_sentences, ordinal, run_on, space_behind};
+use set_apart::{guillemet, set_apart};
+
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::{Space, script};
-use copydesk_core::{Category, Check, Finding, Report, Severity, Span, Token};
+use copydesk_core::{Category, Check, Report, Severity, Token};
 
 pub(crate) static CHECK: Check = Check {
     id: "punctuation/spacing",
@@ -158,246 +166,6 @@ fn stands_free(line: &Line<'_>, i: usize) -> bool {
     }
 }
 
-/// The language sets a space before the mark `i`.
-fn set_apart(line: &Line<'_>, i: usize, space: Space, report: &mut Report) {
-    let Some((gap, text)) = line.gap(i) else {
-        return;
-    };
-    let before = &line.tokens[i - 1];
-    let mark = line.text(i);
-    if text.is_empty() {
-        let prose = before.is_word() || matches!(before.text(), "»" | ")" | "”");
-        let ends = line
-            .tokens
-            .get(i + 1)
-            .is_none_or(|t| t.has(Flags::SPACE_BEFORE) || t.kind() == TokenKind::Quote);
-        if prose && ends {
-            report
-                .finding(
-                    &CHECK,
-                    line.tokens[i].span(),
-                    format!("no space before “{mark}”"),
-                )
-                .severity(set_apart_severity(line))
-                .suggest_safe(format!("{}{mark}", space.text()));
-        }
-    } else if text == " " && !stands_free(line, i) {
-        breakable(line, gap, space, report);
-    }
-}
-
-/// A common space where the language wants one that does not break the line.
-fn breakable(line: &Line<'_>, gap: Span, space: Space, report: &mut Report) {
-    report
-        .finding(
-            &CHECK,
-            gap,
-            "a common space, which a line may break at, where a no-break space belongs",
-        )
-        .severity(set_apart_severity(line))
-        .suggest_safe(space.text());
-}
-
-/// How much a space weighs that a publisher's system may set later.
-fn set_apart_severity(line: &Line<'_>) -> Severity {
-    if line.is_decided {
-        CHECK.severity
-    } else {
-        Severity::Neutral
-    }
-}
-
-/// A space belongs behind the mark `i` where a word follows.
-fn space_behind(line: &Line<'_>, i: usize, report: &mut Report) {
-    let Some(after) = line.tokens.get(i + 1) else {
-        return;
-    };
-    let Some(before) = line.before(i) else {
-        return;
-    };
-    let between_words =
-        line.touches(i) && line.touches(i + 1) && is_spaced_word(before) && is_spaced_word(after);
-    // Greek ό,τι (whatever) has its comma inside.
-    let is_whatever = || after.text() == "τι" && matches!(before.text(), "ό" | "Ό" | "ο" | "Ο");
-    // Colons part the hours from the minutes, stops the letters of U.S.; both
-    // make addresses.
-    if between_words && !matches!(line.text(i), ":" | ".") && !is_whatever() {
-        no_space(line, i, report).severity(severity(line));
-    }
-}
-
-/// Reports that no space is behind the mark `i`.
-fn no_space<'r>(line: &Line<'_>, i: usize, report: &'r mut Report) -> &'r mut Finding {
-    let mark = line.text(i);
-    report
-        .finding(
-            &CHECK,
-            line.tokens[i].span(),
-            format!("no space behind “{mark}”"),
-        )
-        .suggest_safe(format!("{mark} "))
-}
-
-/// Whether a token is a word of a script that sets spaces between words.
-fn is_spaced_word(token: &Token<'_>) -> bool {
-    let script = token.script();
-    token.is_word()
-        && matches!(
-            script,
-            Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic | Script::Hebrew
-        )
-}
-
-/// Whether a word with a capital follows the token `i` without a space. One without may
-/// be an ending: `(in)dependent`, Turkish `“Hürriyet”in`.
-fn runs_on(line: &Line<'_>, i: usize) -> bool {
-    let is_new = |t: &Token<'_>| {
-        t.touches_previous()
-            && t.has(Flags::CAPITALISED)
-            && is_spaced_word(t)
-            && t.text().chars().nth(1).is_some()
-    };
-    line.tokens.get(i + 1).is_some_and(is_new)
-}
-
-/// A sentence on to the closing bracket `i`: `(Reuters)The`.
-fn behind_bracket(line: &Line<'_>, i: usize, report: &mut Report) {
-    if runs_on(line, i) && line.touches(i) && line.before(i).is_some_and(is_spaced_word) {
-        no_space(line, i, report);
-    }
-}
-
-/// Two sentences with the quotation mark `i` between them, and no space: `is all.”Then`.
-fn between_sentences(line: &Line<'_>, i: usize, report: &mut Report) {
-    let ends = |t: &Token<'_>| matches!(t.text(), "." | "!" | "?" | "…");
-    if !runs_on(line, i) || !line.before(i).is_some_and(ends) {
-        return;
-    }
-    let (span, mark) = (line.tokens[i].span(), line.text(i));
-    let is_set_apart = mark == "»" && line.typography.inside_guillemets != Space::None;
-    if !line.touches(i) && !is_set_apart {
-        return;
-    }
-    let (place, repaired) = if line.opens_quotation(i) {
-        ("before", format!(" {mark}"))
-    } else {
-        ("behind", format!("{mark} "))
-    };
-    report
-        .finding(&CHECK, span, format!("no space {place} “{mark}”"))
-        .suggest(repaired);
-}
-
-/// A day on to its month, where a full stop makes an ordinal: `10.Februar`.
-fn ordinal(line: &Line<'_>, i: usize, report: &mut Report) {
-    let is_day = |t: &Token<'_>| t.kind() == TokenKind::Number && t.text().len() <= 2;
-    let is_month = |t: &Token<'_>| t.is_word() && t.text().chars().count() > 2;
-    if line.typography.ordinal_stop
-        && line.text(i) == "."
-        && line.touches(i)
-        && line.touches(i + 1)
-        && line.before(i).is_some_and(is_day)
-        && line.tokens.get(i + 1).is_some_and(is_month)
-    {
-        report
-            .finding(&CHECK, line.tokens[i].span(), "no space behind “.”")
-            .suggest_safe(".\u{a0}");
-    }
-}
-
-/// Two sentences run together: `fini.Le`.
-fn run_on(line: &Line<'_>, i: usize, report: &mut Report) {
-    const SHORTEST: usize = "end.I".len();
-    let text = line.text(i);
-    if text.len() < SHORTEST {
-        return;
-    }
-    // Words are too short for the search of split_once to pay.
-    let Some(at) = text.bytes().position(|byte| byte == b'.') else {
-        return;
-    };
-    let (left, right) = (&text[..at], &text[at + 1..]);
-    let lower = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_lowercase);
-    let mut behind = right.chars();
-    let sentence = behind.next().is_some_and(char::is_uppercase)
-        && behind.clone().next().is_none_or(char::is_lowercase)
-        && behind.all(char::is_lowercase);
-    if lower(left) && sentence {
-        let start = line.tokens[i].span().start + left.len() as u32;
-        report
-            .finding(&CHECK, Span::new(start, start + 1), "no space behind “.”")
-            .suggest_safe(". ");
-    }
-}
-
-/// The space before a percent sign, by language (Unicode CLDR).
-fn percent(line: &Line<'_>, i: usize, report: &mut Report) {
-    let Some((gap, text)) = line.gap(i) else {
-        return;
-    };
-    if line.tokens[i - 1].kind() != TokenKind::Number {
-        return;
-    }
-    // 21%ige, 5%-Klausel.
-    let is_part_of_word = line.touches(i + 1)
-        && line
-            .tokens
-            .get(i + 1)
-            .is_some_and(|t| t.is_word() || t.text() == "-");
-    if is_part_of_word {
-        return;
-    }
-    // 5% nárůst is a five-per-cent rise (Internetová jazyková příručka, Pravidlá pravopisu).
-    let is_adjective = matches!(line.document.primary_language(), "cs" | "sk")
-        && line.tokens.get(i + 1).is_some_and(Token::is_word);
-    if is_adjective {
-        return;
-    }
-    let severity = line.typographic_severity();
-    if line.typography.percent_space && text.is_empty() {
-        report
-            .finding(&CHECK, line.tokens[i].span(), "no space before “%”")
-            .severity(severity)
-            .suggest_safe("\u{a0}%");
-    } else if !line.typography.percent_space && is_blank(text) {
-        report
-            .finding(
-                &CHECK,
-                gap.join(line.tokens[i].span()),
-                "a space before “%”",
-            )
-            .severity(severity)
-            .suggest_safe("%");
-    }
-}
-
-/// Signs of units that are often written on to their number. Source: the SI
-/// Brochure, section 5.4.3, which asks for a space; the scales Mio. and Mrd. by
-/// Duden.
-const UNITS: &[&str] = &[
-    "GB", "GHz", "GW", "GWh", "Hz", "MB", "MHz", "MW", "MWh", "Mio", "Mrd", "TB", "TW", "TWh",
-    "cm", "dB", "ha", "hPa", "kHz", "kV", "kW", "kWh", "kg", "km", "km²", "mg", "mm", "m²", "m³",
-];
-
-/// A unit on to its number: 1700MW.
-fn unit(line: &Line<'_>, i: usize, report: &mut Report) {
-    let text = line.text(i);
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let unit = &text[digits..];
-    if digits == 0 || !UNITS.contains(&unit) || line.before(i).is_some_and(|t| t.text() == "-") {
-        return;
-    }
-    let number = &text[..digits];
-    report
-        .finding(
-            &CHECK,
-            line.tokens[i].span(),
-            format!("no space between {number} and {unit}"),
-        )
-        .severity(line.typographic_severity())
-        .suggest_safe(format!("{number}\u{a0}{unit}"));
-}
-
 /// No space belongs behind the opening bracket `i`.
 fn inside_opening(line: &Line<'_>, i: usize, report: &mut Report) {
     let Some((gap, text)) = line.gap(i + 1) else {
@@ -413,61 +181,6 @@ fn inside_opening(line: &Line<'_>, i: usize, report: &mut Report) {
             )
             .severity(severity(line))
             .suggest_safe(mark);
-    }
-}
-
-/// The space inside « ».
-fn guillemet(line: &Line<'_>, i: usize, report: &mut Report) {
-    let (inner, gap) = match line.text(i) {
-        "«" => (i + 1, i + 1),
-        "»" => (i.wrapping_sub(1), i),
-        _ => return,
-    };
-    if inner >= line.tokens.len()
-        || line.tokens[inner].kind() == TokenKind::Quote
-            && line.typography.inside_guillemets == Space::None
-    {
-        return;
-    }
-    let Some((gap, text)) = line.gap(gap) else {
-        return;
-    };
-    let inside = line.typography.inside_guillemets;
-    let mark = line.text(i);
-    let opens_here = line
-        .typography
-        .quotes
-        .iter()
-        .any(|q| q.pairs().contains(&('«', '»')));
-    if inside != Space::None {
-        if text == " " {
-            breakable(line, gap, inside, report);
-        } else if text.is_empty() {
-            let replacement = if mark == "«" {
-                format!("{mark}{}", inside.text())
-            } else {
-                format!("{}{mark}", inside.text())
-            };
-            report
-                .finding(
-                    &CHECK,
-                    line.tokens[i].span(),
-                    format!("no space inside “{mark}”"),
-                )
-                .severity(set_apart_severity(line))
-                .suggest_safe(replacement);
-        }
-    } else if opens_here
-        && is_blank(text)
-        && !line
-            .typography
-            .quotes
-            .iter()
-            .any(|q| q.pairs().contains(&('»', '«')))
-    {
-        report
-            .finding(&CHECK, gap, format!("a space inside “{mark}”"))
-            .suggest_safe("");
     }
 }
 
