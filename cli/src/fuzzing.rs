@@ -5,7 +5,7 @@ use copydesk_engine::check::pipeline::Pipeline;
 use copydesk_engine::plugins::provenance::Provenance;
 use copydesk_engine::verdict::gate;
 use copydesk_engine::{Engine, Review, RunOptions, Summary};
-use copydesk_formats::{InputFile, input_files};
+use copydesk_formats::InputFile;
 use copydesk_reports::Form;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -30,10 +30,7 @@ static ENGINE: LazyLock<(Engine, Arc<Pipeline>)> = LazyLock::new(|| {
 /// Where copydesk does.
 pub fn file(name: &str, bytes: &[u8]) {
     let (engine, pipeline) = &*ENGINE;
-    let paths = [Path::new(name).to_owned()];
-    let source: InputFile = input_files(&paths, None)
-        .remove(0)
-        .expect("a name with a format");
+    let source = InputFile::named(PathBuf::from(name), None).expect("a name with a format");
     let Ok(inputs) = source.parse(bytes.to_vec(), pipeline.reading()) else {
         return;
     };
@@ -43,7 +40,10 @@ pub fn file(name: &str, bytes: &[u8]) {
     }
     for review in &mut reviews {
         review.suppress(gate::today());
-        assert_eq!(review.errors, [""; 0], "a plugin failed");
+        // A comment may name a check that there is not.
+        let is_comment = |error: &&String| error.contains("copydesk-ignore");
+        let failed = review.errors.iter().find(|error| !is_comment(error));
+        assert_eq!(failed, None, "a plugin failed");
     }
     for form in Form::value_variants() {
         let mut report = form.reporter(std::io::sink(), &Provenance::default());

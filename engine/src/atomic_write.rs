@@ -1,6 +1,7 @@
 //! Files that appear whole or not at all: each is written beside its place and put
 //! there when it is done, so that nobody reads half of one.
 
+use std::fs::{File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -25,15 +26,66 @@ pub fn put(draft: NamedTempFile, path: &Path) -> io::Result<()> {
     draft.persist(path).map(drop).map_err(|failed| failed.error)
 }
 
-/// Writes a file anew. Its permissions stay, and so does a link to it.
-pub fn rewrite(path: &Path, text: &str) -> io::Result<()> {
+/// Why a file was not written anew.
+#[derive(Debug, thiserror::Error)]
+pub enum RewriteError {
+    /// It could not be read or written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// Somebody wrote it after it was read.
+    #[error("it was changed since it was read; run this again")]
+    Changed,
+    /// It may not be written.
+    #[error("it is read-only")]
+    ReadOnly,
+    /// It has more than one name.
+    #[error("it has other names (hard links), which would keep the old text")]
+    Links,
+    /// It is of another owner or group, which a new file cannot be given.
+    #[error("it belongs to somebody else: {0}")]
+    Owner(io::Error),
+}
+
+/// Writes a file anew that had the text `before`. Its permissions, owner and group stay, and so
+/// does a symbolic link to it.
+///
+/// # Errors
+///
+/// Where one of these would not stay, the file has another text by now, or cannot be written.
+/// Then it is as it was.
+pub fn rewrite(path: &Path, before: &str, text: &str) -> Result<(), RewriteError> {
     let path = path.canonicalize()?;
+    let metadata = std::fs::metadata(&path)?;
+    if metadata.permissions().readonly() {
+        return Err(RewriteError::ReadOnly);
+    }
     let mut draft = draft_of(&path)?;
     draft.write_all(text.as_bytes())?;
-    draft
-        .as_file()
-        .set_permissions(std::fs::metadata(&path)?.permissions())?;
-    put(draft, &path)
+    keep_owner(draft.as_file(), &metadata)?;
+    draft.as_file().set_permissions(metadata.permissions())?;
+    if std::fs::read(&path)? != before.as_bytes() {
+        return Err(RewriteError::Changed);
+    }
+    Ok(put(draft, &path)?)
+}
+
+#[cfg(unix)]
+fn keep_owner(draft: &File, metadata: &Metadata) -> Result<(), RewriteError> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    if metadata.nlink() > 1 {
+        return Err(RewriteError::Links);
+    }
+    let own = draft.metadata()?;
+    let owner = (metadata.uid(), metadata.gid());
+    if (own.uid(), own.gid()) == owner {
+        return Ok(());
+    }
+    fchown(draft, Some(owner.0), Some(owner.1)).map_err(RewriteError::Owner)
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) -> Result<(), RewriteError> {
+    Ok(())
 }
 
 #[cfg(all(test, unix))]
@@ -42,13 +94,32 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
+    fn a_file_that_changed_or_may_not_be_written_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a");
+        let refused = |before: &str| {
+            let refused = rewrite(&file, before, "after").map_err(|error| error.to_string());
+            let text = std::fs::read_to_string(&file).expect("read");
+            (refused.expect_err("refused"), text)
+        };
+        std::fs::write(&file, "since").expect("a file");
+        let (why, text) = refused("before");
+        assert!(why.starts_with("it was changed"), "{why}");
+        assert_eq!(text, "since");
+        std::fs::hard_link(&file, folder.path().join("b")).expect("a link");
+        assert!(refused("since").0.contains("hard links"));
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o444)).expect("its own");
+        assert_eq!(refused("since").0, "it is read-only");
+    }
+
+    #[test]
     fn a_file_written_anew_keeps_its_permissions_and_links() {
         let folder = tempfile::tempdir().expect("a folder");
         let (file, link) = (folder.path().join("a"), folder.path().join("b"));
         std::fs::write(&file, "before").expect("a file");
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).expect("its own");
         std::os::unix::fs::symlink(&file, &link).expect("a link");
-        rewrite(&link, "after").expect("written");
+        rewrite(&link, "before", "after").expect("written");
         assert_eq!(std::fs::read_to_string(&file).expect("read"), "after");
         assert!(link.is_symlink());
         let mode = std::fs::metadata(&file)

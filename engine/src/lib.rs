@@ -14,6 +14,7 @@
 
 pub mod atomic_write;
 pub mod check;
+mod digest;
 mod held;
 pub mod language;
 pub mod plugins;

@@ -1,5 +1,6 @@
 //! Why a file, or a part of one, could not be read.
 
+use crate::tree::TreeError;
 use copydesk_core::document::DraftError;
 use std::path::PathBuf;
 
@@ -12,6 +13,8 @@ pub enum InputError {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error(transparent)]
+    Tree(#[from] TreeError),
     #[error("{0}")]
     Walk(#[from] ignore::Error),
     #[error(
@@ -42,6 +45,13 @@ pub enum InputError {
         found: String,
         known: &'static str,
     },
+    #[error("{0} has no article in it")]
+    NoArticle(PathBuf),
+    #[error(
+        "{0} is no article: nothing stands at the paths of [json] in copydesk.toml; mend them, or \
+         leave the file out in .ignore"
+    )]
+    NothingAtPaths(PathBuf),
     #[error("{path}: {problem}")]
     Archive { path: PathBuf, problem: String },
     #[error("{path} has {number} articles; the text of --source can be that of one alone")]

@@ -6,8 +6,8 @@ use crate::format::Format;
 use crate::input::Input;
 use crate::json::{self, Paths};
 use crate::limits::Limits;
+use crate::tree;
 use crate::{docx, html, jsonl, markdown, news, po, subtitles, table, text, tmx, xliff};
-use ignore::WalkBuilder;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,12 @@ pub struct InputFile {
 }
 
 impl InputFile {
-    fn new(path: PathBuf, format: Option<Format>) -> Result<Self, InputError> {
+    /// A file that somebody named.
+    ///
+    /// # Errors
+    ///
+    /// Where its format is not said, and its name does not tell it.
+    pub fn named(path: PathBuf, format: Option<Format>) -> Result<Self, InputError> {
         let format = format.or_else(|| Format::of(&path));
         let format = match format {
             Some(format) => format,
@@ -48,6 +53,21 @@ impl InputFile {
             source: None,
             found: false,
         })
+    }
+
+    /// A file that was found in a folder.
+    pub(crate) fn found(path: PathBuf, format: Format) -> Self {
+        Self {
+            path,
+            format,
+            source: None,
+            found: true,
+        }
+    }
+
+    /// Whether it was found in a folder, where it may be no article.
+    pub fn is_found(&self) -> bool {
+        self.found
     }
 
     /// How many bytes there are to read, as far as is known.
@@ -83,21 +103,29 @@ impl InputFile {
     fn articles(
         &self,
         read: Result<Vec<Input>, InputError>,
-        json: Option<&Paths>,
+        may_be_article: bool,
     ) -> Result<Vec<Input>, InputError> {
-        let is_foreign = |error: &InputError| match error {
-            InputError::UnknownContent { .. } => true,
-            _ => self.format == Format::Json && json.is_none(),
-        };
         match read {
-            Err(error) if self.found && is_foreign(&error) => Ok(Vec::new()),
+            Err(_) if self.found && !may_be_article => Ok(Vec::new()),
+            Err(InputError::UnknownContent { .. }) if self.found && !self.is_of_articles() => {
+                Ok(Vec::new())
+            }
             read => read,
         }
     }
 
+    /// Whether files of this name are articles and nothing else.
+    fn is_of_articles(&self) -> bool {
+        let extension = self
+            .path
+            .extension()
+            .and_then(|extension| extension.to_str());
+        matches!(extension, Some("nitf" | "rss" | "atom"))
+    }
+
     fn read_source(&self, path: &Path, reading: Reading<'_>) -> Result<Box<Input>, InputError> {
         let format = Format::of(path).unwrap_or(self.format);
-        let mut sources = Self::new(path.to_owned(), Some(format))?.read(reading)?;
+        let mut sources = Self::named(path.to_owned(), Some(format))?.read(reading)?;
         match sources.len() {
             1 => Ok(Box::new(sources.remove(0))),
             number => Err(InputError::ManyForOne {
@@ -141,7 +169,11 @@ impl InputFile {
     pub fn documents(&self, file: String, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
         match self.format {
             Format::Jsonl => jsonl::Documents::of(&self.path, file).collect(),
-            _ => self.articles(self.inputs(file, reading), reading.json),
+            Format::Json => {
+                let may_be_article = reading.json.is_some() || json::may_be_ninjs(&file);
+                self.articles(self.inputs(file, reading), may_be_article)
+            }
+            _ => self.articles(self.inputs(file, reading), true),
         }
     }
 
@@ -161,6 +193,9 @@ impl InputFile {
             path: self.path.clone(),
             source,
         };
+        if !is_stdin(&self.path) {
+            tree::check_inside(&self.path)?;
+        }
         // One byte more says that there is more.
         let most = reading.limits.largest.saturating_add(1);
         let read = if is_stdin(&self.path) {
@@ -177,48 +212,5 @@ impl InputFile {
             });
         }
         Ok(bytes)
-    }
-}
-
-/// The files that `paths` name, in order: a file is itself, a folder all the
-/// files in it whose format is known, as far as no ignore file leaves them
-/// out. Gold annotations are no articles.
-pub fn input_files(
-    paths: &[PathBuf],
-    format: Option<Format>,
-) -> Vec<Result<InputFile, InputError>> {
-    let mut input_files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let walk = WalkBuilder::new(path)
-                .require_git(false)
-                .sort_by_file_path(Path::cmp)
-                .build();
-            for entry in walk {
-                match entry {
-                    Ok(entry) if !entry.file_type().is_some_and(|t| t.is_file()) => {}
-                    Ok(entry) => input_files.extend(found(entry.into_path())),
-                    Err(error) => input_files.push(Err(error.into())),
-                }
-            }
-        } else {
-            input_files.push(InputFile::new(path.clone(), format));
-        }
-    }
-    input_files
-}
-
-/// A file found in a folder, where it is an article.
-fn found(path: PathBuf) -> Option<Result<InputFile, InputError>> {
-    let format = Format::of(&path)?;
-    match path.file_name()?.to_str() {
-        None => Some(Err(InputError::Name(path))),
-        Some(name) if name.ends_with(".gold.jsonl") => None,
-        Some(_) => Some(Ok(InputFile {
-            path,
-            format,
-            source: None,
-            found: true,
-        })),
     }
 }

@@ -89,15 +89,26 @@ pub(super) fn read(
         let id = json.string(article, &paths.id).unwrap_or_default();
         inputs.push((id, extraction.finish(path, file)));
     }
-    if inputs.is_empty() && *paths == ninjs {
-        return Err(InputError::UnknownContent {
-            path: path.to_owned(),
-            found: "it has no field of ninjs; say in [json] of copydesk.toml where its text is"
-                .to_owned(),
-            known: "ninjs",
+    if inputs.is_empty() {
+        return Err(match *paths == ninjs {
+            true => InputError::UnknownContent {
+                path: path.to_owned(),
+                found: "it has no field of ninjs; say in [json] of copydesk.toml where its text is"
+                    .to_owned(),
+                known: "ninjs",
+            },
+            false => InputError::NothingAtPaths(path.to_owned()),
         });
     }
     Ok(crate::input::named(inputs))
+}
+
+/// Whether a text names a field of ninjs in which prose stands, whole JSON or not.
+pub(super) fn may_be_ninjs(file: &str) -> bool {
+    let of = Paths::ninjs();
+    let fields = [of.headline, of.lead, of.text, of.html].concat();
+    let mut names = fields.iter().filter_map(|path| path.split('.').next());
+    names.any(|name| file.contains(&format!("\"{name}\"")))
 }
 
 struct Json<'a> {

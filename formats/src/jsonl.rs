@@ -7,6 +7,7 @@ use crate::error::InputError;
 use crate::file_text::{is_stdin, open};
 use crate::input::Input;
 use crate::location::Placement;
+use crate::tree;
 use copydesk_core::document::{Draft, Role};
 use copydesk_core::language::normalised;
 use serde::Deserialize;
@@ -46,6 +47,7 @@ impl Documents {
         let reader: Box<dyn BufRead + Send> = if is_stdin(path) {
             Box::new(BufReader::new(std::io::stdin()))
         } else {
+            tree::check_inside(path)?;
             let file = open(path).map_err(|source| InputError::Read {
                 path: path.to_owned(),
                 source,

@@ -59,8 +59,21 @@ impl<W: Write> Reporter for Checkstyle<W> {
         self.writer.write_event(Event::End(BytesEnd::new("file")))
     }
 
-    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.begin()?;
+        for settings in &summary.settings {
+            let path = harmless(&settings.path.to_string_lossy());
+            let file = BytesStart::new("file").with_attributes([("name", &*path)]);
+            self.writer.write_event(Event::Start(file))?;
+            let said = BytesStart::new("error").with_attributes([
+                ("line", "1"),
+                ("severity", "info"),
+                ("message", &*harmless(&settings.to_string())),
+                ("source", "copydesk/settings"),
+            ]);
+            self.writer.write_event(Event::Empty(said))?;
+            self.writer.write_event(Event::End(BytesEnd::new("file")))?;
+        }
         self.writer
             .write_event(Event::End(BytesEnd::new("checkstyle")))?;
         self.writer.get_mut().write_all(b"\n")?;

@@ -51,6 +51,11 @@ impl Form {
         matches!(self, Self::Html | Self::Json | Self::Sarif | Self::Xliff)
     }
 
+    /// Whether it has a place for the settings that a run used.
+    pub fn names_settings(self) -> bool {
+        !matches!(self, Self::Jsonl | Self::Csv | Self::Shard | Self::Keys)
+    }
+
     /// A reporter that writes to `out`.
     pub fn reporter<'a>(
         self,

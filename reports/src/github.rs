@@ -1,5 +1,6 @@
 //! Annotations of GitHub Actions: a workflow command a finding.
 
+use crate::from_root::from_root;
 use crate::reporter::Reporter;
 use crate::visible::{harmless, visible};
 use copydesk_core::Severity;
@@ -20,6 +21,7 @@ impl<W: Write> Github<W> {
 
 impl<W: Write> Reporter for Github<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
+        let path = from_root(&review.path).display().to_string();
         for finding in review.counting() {
             let located = finding.place.location();
             let command = match finding.severity {
@@ -30,7 +32,7 @@ impl<W: Write> Reporter for Github<W> {
             writeln!(
                 self.out,
                 "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}",
-                property(&review.path.display().to_string()),
+                property(&path),
                 located.from.line,
                 located.to.line,
                 located.from.column,
@@ -53,6 +55,10 @@ impl<W: Write> Reporter for Github<W> {
         }
         for error in &summary.errors {
             writeln!(self.out, "::error title=copydesk::{}", data(error))?;
+        }
+        for settings in &summary.settings {
+            let text = data(&settings.to_string());
+            writeln!(self.out, "::notice title=copydesk::{text}")?;
         }
         let command = match summary.verdict() {
             Verdict::Open => "notice",

@@ -1,5 +1,6 @@
 //! GitLab's code quality: a list of issues, known again by their fingerprints.
 
+use crate::from_root::from_root;
 use crate::reporter::Reporter;
 use crate::visible::{harmless, visible};
 use copydesk_core::Severity;
@@ -9,6 +10,7 @@ use copydesk_engine::verdict::summary::Summary;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 #[derive(Serialize)]
 struct Issue {
@@ -59,7 +61,7 @@ impl<W: Write> Gitlab<W> {
 
 impl<W: Write> Reporter for Gitlab<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
-        let path = review.path.display().to_string();
+        let path = from_root(&review.path).display().to_string();
         let path = path.strip_prefix("./").unwrap_or(&path);
         for finding in review.counting() {
             let located = finding.place.location();
@@ -90,7 +92,32 @@ impl<W: Write> Reporter for Gitlab<W> {
         Ok(())
     }
 
-    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+    /// What could not be checked, and the settings that were used, are issues too: a report has
+    /// nothing else that is shown. An error has no file of its own.
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        let errors = summary.errors.iter().map(|error| {
+            let place = error.split_whitespace().next().unwrap_or_default();
+            ("not-checked", "blocker", harmless(error), Path::new(place))
+        });
+        let settings = summary.settings.iter().map(|used| {
+            let text = harmless(&used.to_string());
+            ("settings", "info", text, used.path.as_path())
+        });
+        let issues: Vec<_> = errors.chain(settings).collect();
+        for (check_name, severity, description, path) in issues {
+            let path = from_root(path).display().to_string();
+            let fingerprint = self.fingerprint(&path, &description);
+            self.issues.push(Issue {
+                fingerprint,
+                description,
+                check_name,
+                severity,
+                location: Location {
+                    path,
+                    lines: Lines { begin: 1, end: 1 },
+                },
+            });
+        }
         serde_json::to_writer_pretty(&mut self.out, &self.issues)?;
         self.out.write_all(b"\n")?;
         self.out.flush()

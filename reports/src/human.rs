@@ -2,7 +2,7 @@
 //! same fault behind it.
 
 use crate::reporter::Reporter;
-use crate::visible::{harmless, visible};
+use crate::visible::{harmless, one_line, visible};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use copydesk_core::Severity;
 use copydesk_core::document::Position;
@@ -38,7 +38,11 @@ impl<W: Write> Reporter for Human<W> {
         for group in faults(review.counting()) {
             let text = excerpt(&self.renderer, group[0], &group[1..]);
             let place = position(&group[0].place);
-            writeln!(self.out, "{}:{place}\n{text}\n", visible(&review.name))?;
+            writeln!(
+                self.out,
+                "{}:{place}\n{text}\n",
+                one_line(&visible(&review.name))
+            )?;
         }
         Ok(())
     }
@@ -70,14 +74,20 @@ impl<W: Write> Reporter for Human<W> {
         if summary.accepted > 0 {
             writeln!(self.out, "{} more are accepted", summary.accepted)?;
         }
+        if let Some(said) = summary.passed_over_said() {
+            writeln!(self.out, "{said}")?;
+        }
+        for settings in &summary.settings {
+            writeln!(self.out, "{}", one_line(&visible(&settings.to_string())))?;
+        }
         for (name, over) in &summary.overridden {
             let (by, reason, until) = (&over.by, &over.reason, &over.until);
             let text = format!("{name}: let out by {by} until {until}: {reason}");
-            writeln!(self.out, "{}", visible(&text))?;
+            writeln!(self.out, "{}", one_line(&visible(&text)))?;
         }
         for (name, reasons) in &summary.unchecked {
             let text = format!("{name}: not checked: {}", reasons.join("; "));
-            writeln!(self.out, "{}", visible(&text))?;
+            writeln!(self.out, "{}", one_line(&visible(&text)))?;
         }
         let closed = summary.closed_by.iter();
         let mut by: Vec<String> = closed
@@ -87,7 +97,11 @@ impl<W: Write> Reporter for Human<W> {
         match summary.verdict() {
             Verdict::Open => writeln!(self.out, "gate open")?,
             Verdict::NotChecked => writeln!(self.out, "gate not checked")?,
-            Verdict::Closed => writeln!(self.out, "gate closed by {}", visible(&by.join(", ")))?,
+            Verdict::Closed => writeln!(
+                self.out,
+                "gate closed by {}",
+                one_line(&visible(&by.join(", ")))
+            )?,
         }
         self.out.flush()
     }
@@ -116,7 +130,7 @@ fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFindin
     };
     let title = level
         .with_name(Some(finding.severity.name()))
-        .primary_title(harmless(&finding.message))
+        .primary_title(one_line(&finding.message))
         .id(finding.check.id);
     let suggestions: Vec<String> = finding
         .suggestions
@@ -134,7 +148,7 @@ fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFindin
             Some(document) => format!("{document}:{}", position(&related.place)),
             None => position(&related.place),
         };
-        group = note(group, &related.message, &place);
+        group = note(group, &one_line(&related.message), &one_line(&place));
     }
     renderer.render(&[group])
 }
@@ -153,9 +167,9 @@ fn snippet(
     place: &DocumentSpan,
     label: Option<String>,
 ) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
-    let before = one_line(&without_broken_start(place.before()));
-    let text = one_line(&shortened(place.text()));
-    let after = one_line(&without_broken_end(place.after()));
+    let before = unbroken(&without_broken_start(place.before()));
+    let text = unbroken(&shortened(place.text()));
+    let after = unbroken(&without_broken_end(place.after()));
     let start = before.len();
     let span = start..start + text.len();
     Snippet::source(format!("{before}{text}{after}"))
@@ -183,7 +197,7 @@ fn is_cut(text: &str) -> bool {
     text.chars().count() == CONTEXT
 }
 
-fn one_line(text: &str) -> String {
+fn unbroken(text: &str) -> String {
     harmless(&text.replace(['\n', '\r', '\t'], " "))
 }
 

@@ -196,6 +196,17 @@ struct Overridden<'a> {
     until: &'a str,
 }
 
+/// A file of settings that the run used.
+#[derive(Serialize, JsonSchema)]
+struct Settings<'a> {
+    /// `configuration`, `policy`, `suppressions`, `baseline`.
+    kind: &'a str,
+    path: Cow<'a, str>,
+    sha256: &'a str,
+    /// What it says of the verdict.
+    says: &'a [String],
+}
+
 /// The whole report. It is written piece by piece; this is its form.
 #[derive(JsonSchema)]
 #[allow(dead_code, reason = "it is there for its schema")]
@@ -211,6 +222,10 @@ struct Report<'a> {
     plugins: Vec<BTreeMap<String, String>>,
     /// What the user should know.
     notes: Vec<String>,
+    /// The files of settings that the run used.
+    settings: Vec<Settings<'a>>,
+    /// Files of folders that were not read, by the reason.
+    passed_over: BTreeMap<String, usize>,
 }
 
 /// The JSON Schema of the report.
@@ -298,6 +313,18 @@ impl<W: Write> Reporter for Json<W> {
         self.out.write_all(line(&plugins)?.as_bytes())?;
         self.out.write_all(b",\"notes\":")?;
         self.out.write_all(line(&summary.notes)?.as_bytes())?;
+        let settings = summary.settings.iter().map(|used| Settings {
+            kind: used.kind,
+            path: used.path.to_string_lossy(),
+            sha256: &used.sha256,
+            says: &used.says,
+        });
+        self.out.write_all(b",\"settings\":")?;
+        let settings: Vec<Settings<'_>> = settings.collect();
+        self.out.write_all(line(&settings)?.as_bytes())?;
+        let passed_over: BTreeMap<&str, usize> = summary.passed_over.reasons().collect();
+        self.out.write_all(b",\"passed_over\":")?;
+        self.out.write_all(line(&passed_over)?.as_bytes())?;
         self.out.write_all(b"}\n")?;
         self.out.flush()
     }

@@ -24,10 +24,10 @@ impl<W: Write> Junit<W> {
 
 impl<W: Write> Reporter for Junit<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
-        let mut suite = TestSuite::new(review.name.as_str());
+        let mut suite = TestSuite::new(harmless(&review.name));
         for finding in &review.findings {
             let from = finding.place.location().from;
-            let place = format!("{}:{}:{}", review.name, from.line, from.column);
+            let place = format!("{}:{}:{}", harmless(&review.name), from.line, from.column);
             let mut status = if review.closes_on(finding).is_some() {
                 TestCaseStatus::non_success(NonSuccessKind::Failure)
             } else {
@@ -49,7 +49,7 @@ impl<W: Write> Reporter for Junit<W> {
         }
         for error in &review.errors {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_message(error.as_str());
+            status.set_message(harmless(error));
             suite.add_test_case(TestCase::new("checked", status));
         }
         if suite.test_cases.is_empty() {
@@ -60,11 +60,14 @@ impl<W: Write> Reporter for Junit<W> {
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        if !summary.errors.is_empty() {
+        if !summary.errors.is_empty() || !summary.settings.is_empty() {
             let mut suite = TestSuite::new("copydesk");
+            for settings in &summary.settings {
+                suite.add_property((settings.kind, harmless(&settings.to_string()).as_str()));
+            }
             for error in &summary.errors {
                 let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-                status.set_message(error.as_str());
+                status.set_message(harmless(error));
                 suite.add_test_case(TestCase::new("run", status));
             }
             self.report.add_test_suite(suite);

@@ -4,6 +4,7 @@
 mod checkstyle;
 mod csv;
 mod form;
+mod from_root;
 mod github;
 mod gitlab;
 mod html;
@@ -22,4 +23,4 @@ mod xliff;
 pub use form::Form;
 pub use output::{Reports, Wanted};
 pub use reporter::Reporter;
-pub use visible::harmless;
+pub use visible::{harmless, one_line};

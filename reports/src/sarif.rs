@@ -1,5 +1,6 @@
 //! SARIF 2.1.0, whose columns count UTF-16 code units.
 
+use crate::from_root::from_root;
 use crate::reporter::Reporter;
 use crate::visible::harmless;
 use copydesk_core::{Check, Severity};
@@ -63,7 +64,17 @@ impl<W: Write> Reporter for Sarif<W> {
                     .build()
             })
             .collect();
+        let settings = summary.settings.iter().map(|used| {
+            let place = s::PhysicalLocation::builder().artifact_location(artifact(&used.path));
+            let place = s::Location::builder().physical_location(place.build());
+            s::Notification::builder()
+                .level("note")
+                .locations(vec![place.build()])
+                .message(message(&used.to_string()))
+                .build()
+        });
         let invocation = s::Invocation::builder()
+            .tool_configuration_notifications(settings.collect::<Vec<_>>())
             .execution_successful(summary.errors.is_empty())
             .tool_execution_notifications(notifications)
             .build();
@@ -201,7 +212,7 @@ fn location(path: &Path, place: &DocumentSpan, text: Option<&str>) -> s::Locatio
 /// may not hold percent-encoded.
 fn artifact(path: &Path) -> s::ArtifactLocation {
     let mut uri = String::new();
-    for byte in path.to_string_lossy().replace('\\', "/").bytes() {
+    for byte in from_root(path).to_string_lossy().replace('\\', "/").bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));

@@ -35,6 +35,21 @@ pub fn harmless(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// A text on one line, in which what acts on a reader's terminal, and every line break, is shown by
+/// its number: names and messages begin no line of their own, which a program that reads along
+/// may take for a command (`::error::` of GitHub Actions).
+pub fn one_line(text: &str) -> String {
+    let breaks = ['\n', '\t', '\u{2028}', '\u{2029}'];
+    if !text.contains(breaks) {
+        return harmless(text);
+    }
+    let shown = |c: char| match c {
+        c if breaks.contains(&c) => format!("[U+{:04X}]", c as u32),
+        c => c.to_string(),
+    };
+    harmless(&text.chars().map(shown).collect::<String>())
+}
+
 /// A text without the characters that XML 1.0 has no place for (its production
 /// `Char`), which are shown by their numbers.
 pub(crate) fn in_xml(text: &str) -> Cow<'_, str> {
@@ -59,10 +74,12 @@ fn is_unseen(c: char) -> bool {
         )
 }
 
-/// Controls, but for tabs and line breaks, and what sets the direction of writing
-/// (Unicode Standard Annex #9).
+/// Controls, but for tabs and line breaks, what is no character (Unicode Standard, section 23.7),
+/// and what sets the direction of writing (Unicode Standard Annex #9).
 fn acts(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
+        || c as u32 & 0xfffe == 0xfffe
+        || matches!(c, '\u{fdd0}'..='\u{fdef}')
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -76,6 +93,10 @@ mod tests {
         assert_eq!(visible(""), "(nothing)");
         assert_eq!(visible(" "), "[U+0020]");
         assert_eq!(visible(" ,"), " ,");
+        assert_eq!(
+            one_line("a\n::error::b\u{fffe}"),
+            "a[U+000A]::error::b[U+FFFE]"
+        );
         assert_eq!(harmless("a\u{a0}b\u{202e}c\n"), "a\u{a0}b[U+202E]c\n");
     }
 }

@@ -194,8 +194,15 @@ impl<W: Write> Reporter for Xliff<W> {
         self.line_break()
     }
 
-    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.begin()?;
+        for settings in &summary.settings {
+            // Two hyphens would end the comment.
+            let text = in_xml(&settings.to_string()).replace("--", "- -");
+            let comment = BytesText::from_escaped(format!(" {text} "));
+            self.writer.write_event(Event::Comment(comment))?;
+            self.line_break()?;
+        }
         self.end("xliff")?;
         self.line_break()?;
         self.writer.get_mut().flush()

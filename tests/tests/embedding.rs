@@ -79,7 +79,7 @@ fn a_run_that_is_cancelled_is_not_open() {
     for number in 0..3 {
         newsroom.file(&format!("{number}.txt"), "It is open.\n");
     }
-    let files = || input_files(&[newsroom.path().to_owned()], None);
+    let files = || input_files(&[newsroom.path().to_owned()], None, false).0;
     let mut told = Told {
         reviews: 0,
         errors: Vec::new(),

@@ -6,14 +6,15 @@ use crate::changes::Revision;
 use crate::{Outcome, messages, stdout};
 use copydesk_engine::check::shared_keys::SharedKeys;
 use copydesk_engine::plugins::provenance::Provenance;
+use copydesk_engine::settings::policy::{Accepted, Policy};
 use copydesk_engine::verdict::baseline::Baseline;
 use copydesk_engine::verdict::gate::FailOn;
 use copydesk_engine::{Acceptance, Engine, Events, Review, RunOptions, Scope, Verdict};
-use copydesk_formats::{Format, InputError, InputFile};
+use copydesk_formats::{Format, InputError, InputFile, PassedOver};
 use copydesk_reports::{Form, Reporter, Reports, Wanted};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashSet;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Checks translated articles
@@ -49,6 +50,10 @@ pub(super) struct Arguments {
     /// Configuration, instead of the nearest copydesk.toml
     #[arg(long)]
     config: Option<PathBuf>,
+    /// What no configuration of the checked tree can lower: a file from elsewhere [default:
+    /// that of the user's settings.toml]
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
     /// Open the gate where there is nothing to check: no article, or one without words
     #[arg(long)]
     allow_empty: bool,
@@ -78,16 +83,24 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     if is_part && (arguments.baseline.is_some() || arguments.write_baseline.is_some()) {
         return Err(Error::PartialBaseline);
     }
+    let policy = Policy::in_force(arguments.policy.as_deref())?;
+    let is_baseline = arguments.baseline.is_some() || arguments.write_baseline.is_some();
+    if is_baseline && !policy.accepts(Accepted::Baselines) {
+        return Err(Error::PolicyBaseline);
+    }
     let mut acceptance = match &arguments.baseline {
         Some(path) => Acceptance::Known(Baseline::read(path)?),
-        None if arguments.write_baseline.is_some() => Acceptance::All(Baseline::default()),
-        None => Acceptance::None,
+        None => match &arguments.write_baseline {
+            Some(path) => Acceptance::All(Baseline::new(path)),
+            None => Acceptance::None,
+        },
     };
     let Files {
         files,
         articles,
         unchanged,
-    } = files(&arguments)?;
+        passed_over,
+    } = files(&arguments, !policy.accepts(Accepted::IgnoreFiles))?;
     if is_part && let Some(file) = files.iter().flatten().find(|f| f.format != Format::Jsonl) {
         return Err(Error::Shard(file.path.clone()));
     }
@@ -112,6 +125,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     };
     let mut summary = engine.run(files, &mut acceptance, &mut told)?;
     told.progress.finish_and_clear();
+    summary.pass_over(passed_over);
     if are_unchanged {
         told.note(&format!("none of {articles} articles has changed"));
     } else if !is_part && !arguments.allow_empty {
@@ -119,10 +133,14 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             .expect_documents()
             .inspect(|error| messages::diagnostic(error));
     }
+    if !arguments.format.names_settings() {
+        let settings = summary.settings.iter().map(ToString::to_string);
+        settings.for_each(|said| told.note(&said));
+    }
     told.reports.finish(&summary)?;
-    eprint!("{}", engine.timings());
-    if let (Acceptance::All(baseline), Some(path)) = (acceptance, &arguments.write_baseline) {
-        baseline.write(path)?;
+    let _ = write!(io::stderr(), "{}", engine.timings());
+    if let Acceptance::All(baseline) = acceptance {
+        baseline.write()?;
     }
     Ok(match summary.verdict() {
         // What could not be checked outweighs what was.
@@ -141,6 +159,7 @@ fn engine(
     let keys = arguments.keys.as_deref().map(SharedKeys::read);
     let options = RunOptions {
         config: arguments.config.clone(),
+        policy: arguments.policy.clone(),
         language: arguments.texts.language.clone(),
         source_language: arguments.texts.source_language.clone(),
         fail_on: arguments.fail_on,
@@ -172,10 +191,13 @@ struct Files {
     articles: usize,
     /// Those that have not changed: with batch consistency their facts are read.
     unchanged: HashSet<PathBuf>,
+    /// Files of folders that are not read.
+    passed_over: PassedOver,
 }
 
-fn files(arguments: &Arguments) -> Result<Files, Error> {
-    let mut files = arguments.texts.files();
+/// The files to read; with `all`, also what ignore files leave out.
+fn files(arguments: &Arguments, all: bool) -> Result<Files, Error> {
+    let (mut files, passed_over) = arguments.texts.files(all);
     let articles = files.len();
     let mut unchanged = HashSet::new();
     if let Some(revision) = &arguments.changed_since {
@@ -197,6 +219,7 @@ fn files(arguments: &Arguments) -> Result<Files, Error> {
         files,
         articles,
         unchanged,
+        passed_over,
     })
 }
 

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let engine = Engine::builder().options(options).build()?;
     let mut failed = messages::diagnostics(&engine.plugins().errors);
     let mut out = stdout::stdout();
-    for file in arguments.texts.files() {
+    for file in arguments.texts.files(false).0 {
         let dumped = file.map_err(Error::from).and_then(|file| {
             let (pipeline, errors) = engine.pipeline(&file.path);
             failed |= messages::diagnostics(&errors);

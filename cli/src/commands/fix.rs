@@ -68,7 +68,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     };
     let mut failed = messages::diagnostics(&engine.plugins().errors);
     let (mut files, mut repairs, mut left) = (0, 0, 0);
-    for source in input_files(&arguments.paths, None) {
+    for source in input_files(&arguments.paths, None, false).0 {
         let fixed = source.map_err(Error::from).and_then(|source| {
             let (pipeline, errors) = engine.pipeline(&source.path);
             failed |= messages::diagnostics(&errors);
@@ -90,7 +90,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         }
     }
     let what = if arguments.diff { "to make" } else { "made" };
-    eprintln!("copydesk: {repairs} repairs {what} in {files} files");
+    messages::say(&format!("{repairs} repairs {what} in {files} files"));
     if left > 0 {
         messages::note(&format!(
             "{left} more stand among mark-up, or cannot be written there: repair them by hand"
@@ -141,7 +141,7 @@ impl Fixer<'_> {
             let mut out = stdout::stdout();
             write!(out, "{}", unified.header(&name, &name))?;
         } else {
-            atomic_write::rewrite(&source.path, &text).map_err(|error| Error::Repair {
+            atomic_write::rewrite(&source.path, &before, &text).map_err(|error| Error::Repair {
                 path: source.path.clone(),
                 source: error,
             })?;

@@ -2,8 +2,8 @@
 //! pipeline run the gate.
 
 use super::Error;
-use crate::Outcome;
-use copydesk_engine::settings::config::FILE_NAME;
+use crate::{Outcome, messages};
+use copydesk_engine::settings::config_error::FILE_NAME;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -108,6 +108,6 @@ fn write(path: &Path, text: &str) -> Result<(), Error> {
     }
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
-    eprintln!("copydesk: wrote {}", path.display());
+    messages::say(&format!("wrote {}", path.display()));
     Ok(())
 }

@@ -22,11 +22,13 @@ pub(crate) use fix::repaired;
 use crate::Outcome;
 use crate::changes::ChangesError;
 use copydesk_core::abi::host::CallError;
+use copydesk_engine::atomic_write::RewriteError;
 use copydesk_engine::check::shared_keys::KeysError;
 use copydesk_engine::plugins::discovery::{DiscoveryError, UnknownCheck};
 use copydesk_engine::plugins::pins::PinsError;
 use copydesk_engine::plugins::trust::PluginError;
-use copydesk_engine::settings::config::ConfigError;
+use copydesk_engine::settings::config_error::ConfigError;
+use copydesk_engine::settings::policy::PolicyError;
 use copydesk_engine::verdict::baseline::BaselineError;
 use copydesk_formats::InputError;
 use std::path::PathBuf;
@@ -39,6 +41,8 @@ pub(crate) enum Error {
     Config(#[from] ConfigError),
     #[error(transparent)]
     Engine(#[from] copydesk_engine::EngineError),
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
     #[error(transparent)]
     Discovery(#[from] DiscoveryError),
     #[error(transparent)]
@@ -65,11 +69,8 @@ pub(crate) enum Error {
         check: &'static str,
         text: String,
     },
-    #[error("cannot write the repaired {path}: {source}")]
-    Repair {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    #[error("{path} was not repaired: {source}")]
+    Repair { path: PathBuf, source: RewriteError },
     #[error("--keys goes with --format shard alone: it tells which facts leave their run")]
     KeysAlone,
     #[error(
@@ -77,6 +78,8 @@ pub(crate) enum Error {
          --format shard or keys"
     )]
     PartialBaseline,
+    #[error("the policy accepts no baseline")]
+    PolicyBaseline,
     #[error("{0} is not JSON Lines: --format shard and keys are of segments that are records")]
     Shard(PathBuf),
     #[error(transparent)]

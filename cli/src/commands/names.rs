@@ -31,7 +31,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let engine = Engine::builder().scope(Scope::Batch).build()?;
     let mut failed = messages::diagnostics(&engine.plugins().errors);
     let mut names = Names::default();
-    for source in input_files(&arguments.paths, None) {
+    for source in input_files(&arguments.paths, None, false).0 {
         let read = source
             .map_err(Error::from)
             .and_then(|source| names.read(&source, &engine));

@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::{Outcome, stdout};
-use copydesk_engine::settings::config;
+use copydesk_engine::settings::{config, policy};
 use copydesk_reports::json;
 use std::io::Write;
 
@@ -19,6 +19,8 @@ pub(super) struct Arguments {
 enum Of {
     /// copydesk.toml
     Config,
+    /// The file of check --policy
+    Policy,
     /// The report of check --format json
     Report,
 }
@@ -26,6 +28,7 @@ enum Of {
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let schema = match arguments.of {
         Of::Config => config::schema(),
+        Of::Policy => policy::schema(),
         Of::Report => json::schema(),
     };
     let mut out = stdout::stdout();

@@ -2,7 +2,7 @@
 
 use copydesk_engine::check::source_text;
 use copydesk_engine::language::tag_said;
-use copydesk_formats::{Format, InputError, InputFile, input_files};
+use copydesk_formats::{Format, InputError, InputFile, PassedOver, input_files};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -28,9 +28,10 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// The files, each with its source.
-    pub(super) fn files(&self) -> Vec<Result<InputFile, InputError>> {
-        let mut files = input_files(&self.paths, self.input_format);
+    /// The files, each with its source, and what was passed over; with `all`, also what ignore
+    /// files leave out.
+    pub(super) fn files(&self, all: bool) -> (Vec<Result<InputFile, InputError>>, PassedOver) {
+        let (mut files, passed_over) = input_files(&self.paths, self.input_format, all);
         match (&self.source, &self.source_language) {
             (Some(source), _) => {
                 for file in files.iter_mut().flatten() {
@@ -40,7 +41,7 @@ impl Texts {
             (None, Some(tag)) => pair(&mut files, tag, &self.paths),
             (None, None) => {}
         }
-        files
+        (files, passed_over)
     }
 }
 

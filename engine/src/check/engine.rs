@@ -6,6 +6,7 @@ use crate::check::review::Review;
 use crate::check::reviewer::Reviewer;
 use crate::check::run::{Acceptance, Events, Means, Run};
 use crate::plugins::discovery::{DiscoveryError, Plugins, UnknownCheck};
+use crate::settings::policy::{Policy, PolicyError};
 use crate::verdict::gate::{FailOn, today};
 use crate::verdict::summary::Summary;
 use copydesk_core::abi::host::Plugin;
@@ -23,6 +24,9 @@ pub enum EngineError {
     /// Of the checks that are to run alone one is none.
     #[error(transparent)]
     UnknownCheck(#[from] UnknownCheck),
+    /// The policy cannot be used, or the run would leave out checks that it keeps on.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
     /// The threads could not be started.
     #[error("cannot start {0} threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),
@@ -132,12 +136,18 @@ impl EngineBuilder {
         for name in &self.options.only {
             plugins.checks_named(name)?;
         }
+        let policy = Policy::in_force(self.options.policy.as_deref())?;
+        policy.validate(&plugins, |check| self.options.wants(check))?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads);
         let pool = pool.build();
         let (plugins, options) = (Arc::new(plugins), Arc::new(self.options));
         Ok(Engine {
             pool: pool.map_err(|error| EngineError::Threads(self.threads, error))?,
-            pipelines: Mutex::new(Pipelines::new(Arc::clone(&plugins), Arc::clone(&options))),
+            pipelines: Mutex::new(Pipelines::new(
+                Arc::clone(&plugins),
+                Arc::clone(&options),
+                Arc::new(policy),
+            )),
             reviewer: Reviewer::new(Arc::clone(&options)),
             plugins,
             options,

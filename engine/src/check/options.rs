@@ -11,6 +11,8 @@ use std::path::PathBuf;
 pub struct RunOptions {
     /// One configuration for all documents, instead of the nearest of each.
     pub config: Option<PathBuf>,
+    /// What no configuration can lower, instead of the policy of the user's settings.
+    pub policy: Option<PathBuf>,
     /// The language of all documents, a BCP 47 tag.
     pub language: Option<String>,
     /// The language of all source texts, a BCP 47 tag.

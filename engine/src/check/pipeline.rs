@@ -2,13 +2,18 @@
 
 use crate::check::options::RunOptions;
 use crate::held::held;
-use crate::plugins::discovery::{Origin, Plugins};
+use crate::plugins::discovery::{Origin, Plugins, UnknownCheck};
 use crate::plugins::instance::PluginInstance;
 use crate::plugins::isolation::{Isolation, Limits, Settings};
 use crate::plugins::self_tests::SelfTests;
-use crate::settings::config::{Config, ConfigError};
-use crate::verdict::gate::FailOn;
+use crate::settings::config::Config;
+use crate::settings::config_error::ConfigError;
+use crate::settings::policy::{Accepted, Policy};
+use crate::settings::used::UsedSettings;
+use crate::verdict::gate::{FailOn, Gate};
+use crate::verdict::overrides::Override;
 use crate::verdict::suppressions::{SuppressionError, Suppressions};
+use copydesk_core::Check;
 use copydesk_core::abi::host::Plugin;
 use copydesk_formats::Reading;
 use jiff::civil::Date;
@@ -19,6 +24,7 @@ use std::sync::{Arc, Mutex};
 /// A configuration with the instances that it makes of the plugins.
 #[derive(Debug)]
 pub struct Pipeline {
+    plugins: Arc<Plugins>,
     /// The configuration.
     pub config: Config,
     /// One of each plugin, with the options of the configuration.
@@ -33,6 +39,21 @@ impl Pipeline {
     /// Points a thousand words over all documents above which a run is closed.
     pub fn max_penalty_overall(&self) -> Option<f64> {
         self.config.max_penalty_overall
+    }
+
+    /// What closes the gate of a document in a language: what its configuration says, or the run
+    /// options, and never less than the policy wants.
+    pub(crate) fn gate(&self, path: &Path, language: &str) -> Gate {
+        let gate = self.config.gate(path, language).clone();
+        self.config.policy().floor(Gate {
+            fail_on: self.fail_on.unwrap_or(gate.fail_on),
+            ..gate
+        })
+    }
+
+    /// The checks of this id, or of this family.
+    pub(crate) fn checks_named(&self, name: &str) -> Result<Vec<&'static Check>, UnknownCheck> {
+        self.plugins.checks_named(name)
     }
 
     /// How files are read.
@@ -61,6 +82,7 @@ pub enum PipelineError {
 pub(crate) struct Pipelines {
     plugins: Arc<Plugins>,
     options: Arc<RunOptions>,
+    policy: Arc<Policy>,
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
     by_config: HashMap<Option<PathBuf>, Option<Arc<Pipeline>>>,
     /// By plugin, options and how they run.
@@ -70,10 +92,15 @@ pub(crate) struct Pipelines {
 }
 
 impl Pipelines {
-    pub(crate) fn new(plugins: Arc<Plugins>, options: Arc<RunOptions>) -> Self {
+    pub(crate) fn new(
+        plugins: Arc<Plugins>,
+        options: Arc<RunOptions>,
+        policy: Arc<Policy>,
+    ) -> Self {
         Self {
             plugins,
             options,
+            policy,
             by_folder: HashMap::new(),
             by_config: HashMap::new(),
             instances: HashMap::new(),
@@ -102,7 +129,7 @@ impl Pipelines {
                 let folder = file.parent().unwrap_or(Path::new("")).to_owned();
                 self.by_folder
                     .entry(folder)
-                    .or_insert_with(|| Config::find(file))
+                    .or_insert_with(|| Config::find(file, &self.policy))
                     .clone()
             }
         };
@@ -117,14 +144,30 @@ impl Pipelines {
         pipeline
     }
 
-    /// What the user should know of suppressions that do nothing.
-    pub(crate) fn stale_suppressions(&self, today: Date) -> Vec<String> {
+    /// What the user should know of suppressions and overrides that do nothing.
+    pub(crate) fn stale(&self, today: Date, used: &[(String, Override)]) -> Vec<String> {
         let pipelines = self.by_config.values().flatten();
         let mut stale: Vec<String> = pipelines
-            .flat_map(|pipeline| pipeline.suppressions.stale(today))
+            .flat_map(|pipeline| {
+                let overrides = pipeline.config.stale_overrides(today, used);
+                [pipeline.suppressions.stale(today), overrides].concat()
+            })
             .collect();
         stale.sort();
         stale
+    }
+
+    /// The files of settings that were used, the policy first, and what each says.
+    pub(crate) fn used(&self, today: Date) -> Vec<UsedSettings> {
+        let pipelines = self.by_config.values().flatten();
+        let mut used: Vec<UsedSettings> = pipelines
+            .flat_map(|pipeline| {
+                let config = pipeline.config.used(&self.plugins, today);
+                config.into_iter().chain(pipeline.suppressions.used(today))
+            })
+            .collect();
+        used.sort_by(|one, other| one.path.cmp(&other.path));
+        self.policy.used().into_iter().chain(used).collect()
     }
 
     /// Where a plugin runs: copydesk's own here, where nobody says otherwise; others in processes
@@ -170,8 +213,14 @@ impl Pipelines {
 
     /// An instance that cannot be made is an error; the other plugins work.
     fn make(&mut self, path: Option<&Path>) -> Result<Arc<Pipeline>, ConfigError> {
-        let config = path.map(Config::read).transpose()?.unwrap_or_default();
-        let suppressions = match path.map(Suppressions::beside) {
+        let policy = Arc::clone(&self.policy);
+        let config = match path {
+            Some(path) => Config::read(path, policy)?,
+            None => Config::none(policy),
+        };
+        config.validate(&self.plugins)?;
+        let accepted = path.filter(|_| self.policy.accepts(Accepted::Suppressions));
+        let suppressions = match accepted.map(Suppressions::beside) {
             Some(Ok(suppressions)) => suppressions,
             Some(Err(error)) => {
                 self.errors.push(error.into());
@@ -179,8 +228,9 @@ impl Pipelines {
             }
             None => Suppressions::default(),
         };
-        let names = self.plugins.loaded.iter().map(|plugin| plugin.name);
-        config.validate(names, self.plugins.checks())?;
+        if let Err(error) = suppressions.validate(&self.plugins) {
+            self.errors.push(error.into());
+        }
         let mut instances = Vec::new();
         for plugin in &Arc::clone(&self.plugins).loaded {
             match self.instance(plugin, &config) {
@@ -189,6 +239,7 @@ impl Pipelines {
             }
         }
         Ok(Arc::new(Pipeline {
+            plugins: Arc::clone(&self.plugins),
             config,
             instances,
             fail_on: self.options.fail_on,

@@ -11,7 +11,8 @@ use crate::check::timings::{Stage, Timings};
 use crate::language;
 use crate::plugins::answer::Answer;
 use crate::plugins::instance::PluginInstance;
-use crate::verdict::gate::Gate;
+use crate::settings::policy::Accepted;
+use crate::verdict::gate::today;
 use crate::verdict::suppressions;
 use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::{Place, Reconciles, ReportedFact};
@@ -88,7 +89,6 @@ impl Reviewer {
         } else {
             (analysed.analysis.words(), "words")
         };
-        let gate = pipeline.config.gate(&analysed.path, document.language);
         let mut review = Review {
             name: document.name.to_owned(),
             path: analysed.path.clone(),
@@ -100,28 +100,37 @@ impl Reviewer {
             findings: Vec::new(),
             errors: Vec::new(),
             notes,
-            gate: Gate {
-                fail_on: pipeline.fail_on.unwrap_or(gate.fail_on),
-                ..gate.clone()
-            },
+            gate: pipeline.gate(&analysed.path, document.language),
             points: pipeline.config.points,
             page: if self.options.pages {
                 analysed.page()
             } else {
                 Vec::new()
             },
-            overridden: pipeline.config.override_of(&analysed.path).cloned(),
+            overridden: pipeline
+                .config
+                .override_of(&analysed.path, today())
+                .cloned(),
             has_source: !document.source.is_empty(),
             may_be_empty: self.options.allow_empty,
             has_baseline: false,
             comments: analysed
                 .placement
                 .file()
+                .filter(|_| pipeline.config.policy().accepts(Accepted::Comments))
                 .map(suppressions::comments)
                 .unwrap_or_default(),
             suppressions: Arc::clone(&pipeline.suppressions),
             kept: None,
         };
+        for comment in &review.comments {
+            if let Err(error) = pipeline.checks_named(comment.check()) {
+                let place = format!("{}:{}", review.name, comment.line());
+                review
+                    .errors
+                    .push(format!("{place}: copydesk-ignore: {error}"));
+            }
+        }
         let of_plugin = |(number, instance): (usize, &Arc<PluginInstance>)| {
             self.checked(number, instance, &document, &analysed, pipeline)
         };

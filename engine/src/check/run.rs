@@ -166,9 +166,16 @@ impl<'a> Run<'a> {
         for failed in self.self_tests.take().into_iter().flat_map(SelfTests::end) {
             self.error(failed.to_string());
         }
-        for stale in held(self.means.pipelines).stale_suppressions(self.today) {
+        let overridden = &self.summary.overridden;
+        for stale in held(self.means.pipelines).stale(self.today, overridden) {
             self.events.note(&stale);
         }
+        let baseline = match &self.acceptance {
+            Acceptance::Known(baseline) => baseline.used(),
+            Acceptance::None | Acceptance::All(_) => None,
+        };
+        self.summary.settings = held(self.means.pipelines).used(self.today);
+        self.summary.settings.extend(baseline);
         if self.events.is_cancelled() {
             self.error("the run was cancelled: what is left was not checked".to_owned());
         }
@@ -243,12 +250,16 @@ impl<'a> Run<'a> {
         let jobs = std::mem::take(&mut self.waiting);
         let before = std::mem::take(&mut self.checked);
         let reviewer = self.means.reviewer;
+        let may_be_empty = self.means.options.allow_empty;
         let review = |Job { item, pipeline }: Job| {
             let inputs = match item {
                 Item::Document(input) => vec![*input],
                 Item::File(file) => {
                     let read = || file.read(pipeline.reading());
                     match reviewer.timings.time(Stage::Read, read) {
+                        Ok(inputs) if inputs.is_empty() && !file.is_found() && !may_be_empty => {
+                            return vec![Err(InputError::NoArticle(file.path))];
+                        }
                         Ok(inputs) => inputs,
                         Err(error) => return vec![Err(error)],
                     }
@@ -287,6 +298,7 @@ impl<'a> Run<'a> {
     /// Tells what was checked, file by file, or keeps it until all is.
     fn tell_all(&mut self, checked: Vec<Vec<Result<Review, InputError>>>) -> io::Result<()> {
         for file in checked {
+            self.summary.passed_over.no_article += usize::from(file.is_empty());
             let mut reviews = Vec::new();
             for review in file {
                 match review {

@@ -17,12 +17,10 @@
 
 use crate::plugins::pins::{self, Pins, PinsError};
 use crate::plugins::trust::{PluginError, describe, name_of_plugin, open, read};
-use crate::settings::toml_error::toml_error;
-use crate::settings::user_folders;
+use crate::settings::user::{self, UserSettings, UserSettingsError};
 use copydesk_core::Check;
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::options::did_you_mean;
-use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,8 +41,8 @@ pub enum DiscoveryError {
     },
     #[error(transparent)]
     Pins(#[from] PinsError),
-    #[error("cannot read the user's settings {path}: {problem}")]
-    Settings { path: PathBuf, problem: String },
+    #[error(transparent)]
+    Settings(#[from] UserSettingsError),
     #[error(
         "no plugin was found in {0}: copydesk does nothing without one; \
          build the workspace, or set {PATH_VARIABLE}"
@@ -56,6 +54,14 @@ pub enum DiscoveryError {
 #[derive(Debug, thiserror::Error)]
 #[error("there is no check `{name}`: {hint}")]
 pub struct UnknownCheck {
+    name: String,
+    hint: String,
+}
+
+/// There is no plugin of this name.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no plugin `{name}`: {hint}")]
+pub struct UnknownPlugin {
     name: String,
     hint: String,
 }
@@ -78,7 +84,7 @@ impl Origin {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Variable => PATH_VARIABLE,
-            Self::Settings => "settings.toml",
+            Self::Settings => user::FILE_NAME,
             Self::Installed => "installed",
             Self::Copydesk => "copydesk's own",
         }
@@ -217,6 +223,22 @@ impl Plugins {
         }
     }
 
+    /// Looks whether there is a plugin of this name.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none.
+    pub fn has_named(&self, name: &str) -> Result<(), UnknownPlugin> {
+        if self.has(name) {
+            return Ok(());
+        }
+        let known = self.loaded.iter().map(|plugin| plugin.name);
+        Err(UnknownPlugin {
+            hint: did_you_mean(name, known),
+            name: name.to_owned(),
+        })
+    }
+
     /// The checks of this id, or of this family.
     ///
     /// # Errors
@@ -250,7 +272,7 @@ fn places() -> Result<Vec<Place>, DiscoveryError> {
             .filter(|folder| !folder.as_os_str().is_empty())
             .for_each(|folder| add(folder, Origin::Variable));
     }
-    for folder in user_settings()?.plugin_path {
+    for folder in UserSettings::read()?.plugin_path {
         add(folder, Origin::Settings);
     }
     if let Some(folder) = pins::folder() {
@@ -303,29 +325,4 @@ fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
         .collect();
     files.sort();
     Ok(files)
-}
-
-/// What the user sets for all their work.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct UserSettings {
-    /// Folders to look for plugins in.
-    plugin_path: Vec<PathBuf>,
-}
-
-fn user_settings() -> Result<UserSettings, DiscoveryError> {
-    let Some(path) = user_folders::config().map(|folder| folder.join("settings.toml")) else {
-        return Ok(UserSettings::default());
-    };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => toml::from_str(&text).map_err(|error| DiscoveryError::Settings {
-            problem: toml_error(&text, &error),
-            path,
-        }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(UserSettings::default()),
-        Err(error) => Err(DiscoveryError::Settings {
-            path,
-            problem: error.to_string(),
-        }),
-    }
 }

@@ -3,10 +3,10 @@
 //! is not opened.
 
 use crate::atomic_write;
+use crate::digest::sha256;
 use crate::settings::toml_error::toml_error;
 use crate::settings::user_folders;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -76,7 +76,7 @@ impl Pins {
         let Some(locked) = locked else {
             return Err(PinsError::NotInstalled(path.to_owned()));
         };
-        let found = hex(&Sha256::digest(bytes));
+        let found = sha256(bytes);
         if found == *locked {
             return Ok(());
         }
@@ -98,7 +98,7 @@ impl Pins {
             path: file.to_owned(),
             source,
         })?;
-        let sum = hex(&Sha256::digest(&bytes));
+        let sum = sha256(&bytes);
         std::fs::create_dir_all(&self.folder).map_err(failed(&self.folder))?;
         let name = name(file).unwrap_or_default().to_owned();
         let copy = self.folder.join(&name);
@@ -126,9 +126,5 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// The SHA-256 of a file, in hexadecimal.
 pub fn sum(path: &Path) -> io::Result<String> {
-    Ok(hex(&Sha256::digest(std::fs::read(path)?)))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(sha256(&std::fs::read(path)?))
 }

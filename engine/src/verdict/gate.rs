@@ -11,7 +11,7 @@ use jiff::tz::Offset;
 use serde::Deserialize;
 
 /// From which severity on a finding closes the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, schemars::JsonSchema)]
 #[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
@@ -28,6 +28,11 @@ pub enum FailOn {
 }
 
 impl FailOn {
+    /// As it is written.
+    fn name(self) -> &'static str {
+        self.severity().map_or("never", Severity::name)
+    }
+
     /// The severity; none for [`FailOn::Never`].
     pub fn severity(self) -> Option<Severity> {
         match self {
@@ -75,6 +80,16 @@ impl Points {
         }
     }
 
+    /// The greater points of each severity.
+    pub(crate) fn at_least(self, least: Self) -> Self {
+        Self {
+            neutral: self.neutral.max(least.neutral),
+            minor: self.minor.max(least.minor),
+            major: self.major.max(least.major),
+            critical: self.critical.max(least.critical),
+        }
+    }
+
     /// What a severity weighs of the gravest, in hundredths.
     pub fn share(&self, severity: Severity) -> u64 {
         let points = |severity| u64::from(self.of(severity));
@@ -118,6 +133,21 @@ impl Default for Gate {
 }
 
 impl Gate {
+    /// What closes it, on one line.
+    pub(crate) fn rules(&self) -> String {
+        let mut rules = format!("fail-on {}", self.fail_on.name());
+        if let Some(most) = self.max_penalty {
+            rules.push_str(&format!(", max-penalty {most}"));
+        }
+        if !self.checks.is_empty() {
+            rules.push_str(&format!(", close-on {}", self.checks.join(" ")));
+        }
+        if self.needs_source {
+            rules.push_str(", needs-source");
+        }
+        rules
+    }
+
     /// Whether a finding closes it by itself, and by which rule.
     pub fn closes_on(&self, check: &Check, severity: Severity) -> Option<String> {
         let least = self.fail_on.severity();

@@ -1,9 +1,11 @@
 //! What a run came to.
 
 use crate::check::review::Review;
+use crate::settings::used::UsedSettings;
 use crate::verdict::gate::{self, Verdict};
 use crate::verdict::overrides::Override;
 use copydesk_core::Severity;
+use copydesk_formats::PassedOver;
 
 /// What a run came to.
 #[derive(Debug, Default)]
@@ -25,6 +27,10 @@ pub struct Summary {
     pub unchecked: Vec<(String, Vec<String>)>,
     /// Documents that somebody let out.
     pub overridden: Vec<(String, Override)>,
+    /// Files of folders that were not read.
+    pub passed_over: PassedOver,
+    /// The files of settings that were used.
+    pub settings: Vec<UsedSettings>,
     /// What could not be checked.
     pub errors: Vec<String>,
     /// What the user should know, as that a plugin does not know a language: each once a run.
@@ -66,16 +72,38 @@ impl Summary {
         self.errors.push(error);
     }
 
+    /// Takes in the files of folders that are not read.
+    pub fn pass_over(&mut self, files: PassedOver) {
+        let no_article = self.passed_over.no_article + files.no_article;
+        self.passed_over = PassedOver {
+            no_article,
+            ..files
+        };
+    }
+
     /// A run in which nothing was checked did not find that all is well: this is an error,
     /// which is recorded and returned.
     pub fn expect_documents(&mut self) -> Option<String> {
         if self.documents > 0 || !self.errors.is_empty() {
             return None;
         }
-        let error = "nothing was checked: the paths have no article of a format that is known, or \
-             ignore files leave all of them out; --allow-empty lets this pass";
-        self.error(error.to_owned());
-        Some(error.to_owned())
+        let passed_over = match self.passed_over_said() {
+            Some(said) => format!(" ({said})"),
+            None => String::new(),
+        };
+        let error = format!(
+            "nothing was checked: the paths have no article of a format that is known, or ignore \
+             files leave all of them out{passed_over}; --allow-empty lets this pass"
+        );
+        self.error(error.clone());
+        Some(error)
+    }
+
+    /// The files of folders that were not read, on one line; nothing where there are none.
+    pub fn passed_over_said(&self) -> Option<String> {
+        let reasons = self.passed_over.reasons();
+        let said: Vec<String> = reasons.map(|(why, n)| format!("{n} {why}")).collect();
+        (!said.is_empty()).then(|| format!("passed over: {}", said.join(", ")))
     }
 
     /// What is decided of all.

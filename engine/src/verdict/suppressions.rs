@@ -17,7 +17,13 @@
 //! copydesk-ignore …`.
 
 use crate::check::finding::{Accepted, PlacedFinding};
+use crate::digest::sha256;
+use crate::plugins::discovery::{Plugins, UnknownCheck};
+use crate::settings::policy::LARGEST;
+use crate::settings::toml_error::toml_error;
+use crate::settings::used::UsedSettings;
 use copydesk_core::Check;
+use copydesk_formats::tree::{self, TreeError};
 use globset::{Glob, GlobMatcher};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -34,11 +40,8 @@ const MARK: &str = "copydesk-ignore ";
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say it")]
 pub enum SuppressionError {
-    #[error("cannot read {path}: {source}")]
-    Read {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    #[error("cannot read the suppressions: {0}")]
+    Read(#[from] TreeError),
     #[error("{path} is wrong: {problem}")]
     Wrong { path: PathBuf, problem: String },
 }
@@ -75,6 +78,8 @@ pub struct Suppression {
 #[derive(Debug, Default)]
 pub struct Suppressions {
     path: PathBuf,
+    /// Of the file's bytes, in hexadecimal.
+    sha256: String,
     all: Vec<Suppression>,
 }
 
@@ -82,18 +87,16 @@ impl Suppressions {
     /// Those beside a configuration; none where there is no file.
     pub fn beside(config: &Path) -> Result<Self, SuppressionError> {
         let path = config.with_file_name(FILE_NAME);
-        if !path.is_file() {
+        if path.symlink_metadata().is_err() {
             return Ok(Self::default());
         }
-        let text = std::fs::read_to_string(&path).map_err(|source| SuppressionError::Read {
-            path: path.clone(),
-            source,
-        })?;
+        let bytes = tree::read(&path, LARGEST)?;
         let wrong = |problem: String| SuppressionError::Wrong {
             path: path.clone(),
             problem,
         };
-        let file: File = toml::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| wrong(error.to_string()))?;
+        let file: File = toml::from_str(text).map_err(|error| wrong(toml_error(text, &error)))?;
         let made = |entry: Entry| {
             let glob = entry.document.as_deref().map(Glob::new).transpose();
             let glob = glob.map_err(|error| wrong(format!("document: {error}")))?;
@@ -108,8 +111,36 @@ impl Suppressions {
             .ignore
             .into_iter()
             .map(made)
-            .collect::<Result<_, _>>()?;
-        Ok(Self { path, all })
+            .collect::<Result<_, SuppressionError>>()?;
+        Ok(Self {
+            sha256: sha256(&bytes),
+            path,
+            all,
+        })
+    }
+
+    /// Looks whether there are the checks that they name.
+    pub(crate) fn validate(&self, plugins: &Plugins) -> Result<(), SuppressionError> {
+        let wrong = |error: UnknownCheck| SuppressionError::Wrong {
+            path: self.path.clone(),
+            problem: error.to_string(),
+        };
+        let mut all = self.all.iter();
+        all.try_for_each(|one| match plugins.checks_named(&one.entry.check) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(wrong(error)),
+        })
+    }
+
+    /// What reports say of them; nothing where there are none.
+    pub(crate) fn used(&self, today: Date) -> Option<UsedSettings> {
+        let in_force = self.all.iter().filter(|one| today <= one.entry.until);
+        (!self.path.as_os_str().is_empty()).then(|| UsedSettings {
+            kind: "suppressions",
+            path: self.path.clone(),
+            sha256: self.sha256.clone(),
+            says: vec![format!("{} in force", in_force.count())],
+        })
     }
 
     /// Marks what is suppressed in a document as accepted.
@@ -185,6 +216,18 @@ pub struct Comment {
     reason: String,
     /// The lines that it is for, from 1.
     lines: [u32; 2],
+}
+
+impl Comment {
+    /// The check that it names, or the family.
+    pub(crate) fn check(&self) -> &str {
+        &self.check
+    }
+
+    /// Its own line, from 1.
+    pub(crate) fn line(&self) -> u32 {
+        self.lines[0]
+    }
 }
 
 /// The comments of a file that suppress.

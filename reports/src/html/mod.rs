@@ -182,6 +182,11 @@ impl<W: Write> Reporter for Html<W> {
                     }
                     main { @for document in &self.documents { (document) } }
                     footer {
+                        @if let Some(said) = summary.passed_over_said() { p { (said) } }
+                        @if !summary.settings.is_empty() {
+                            h2 { "Settings" }
+                            ul { @for used in &summary.settings { li { (harmless(&used.to_string())) } } }
+                        }
                         h2 { "Plugins" }
                         ul { @for line in self.provenance.all() { li { (line.to_string()) } } }
                     }

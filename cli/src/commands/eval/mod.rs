@@ -29,7 +29,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let mut failed = messages::diagnostics(&engine.plugins().errors);
     let mut articles = articles::Evaluation::default();
     let mut lines = lines::Evaluation::default();
-    for source in input_files(&arguments.paths, None) {
+    for source in input_files(&arguments.paths, None, false).0 {
         let source = source?;
         if articles::is_gold(&source.path) {
             continue;

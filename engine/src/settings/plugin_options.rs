@@ -1,0 +1,94 @@
+//! The options of plugins: what stands under `plugins`, with `style`, and the files that they name.
+
+use crate::plugins::discovery::{Plugins, UnknownPlugin};
+use crate::plugins::isolation::PATHS;
+use crate::settings::paths::Folder;
+use copydesk_formats::tree;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The plugins that judge typography, which `style` is an option of.
+const WITH_STYLE: &[&str] = &["punctuation", "quotes"];
+
+/// The most bytes of a file that an option names: ten times the largest dictionary of Hunspell.
+const LARGEST: u64 = 64 << 20;
+
+/// By the name of a plugin.
+#[derive(Debug, Default)]
+pub(super) struct PluginOptions(BTreeMap<String, toml::Table>);
+
+impl PluginOptions {
+    /// What stands under `plugins`, and the style where the plugin has none of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such style.
+    pub(super) fn new(
+        mut plugins: BTreeMap<String, toml::Table>,
+        style: Option<String>,
+    ) -> Result<Self, String> {
+        if let Some(style) = style {
+            if !matches!(style.as_str(), "press" | "strict") {
+                return Err(format!(
+                    "style: `{style}` is none: write \"press\" or \"strict\""
+                ));
+            }
+            for plugin in WITH_STYLE {
+                let options = plugins.entry((*plugin).to_owned()).or_default();
+                let style = toml::Value::String(style.clone());
+                options.entry("style").or_insert(style);
+            }
+        }
+        Ok(Self(plugins))
+    }
+
+    /// The options of a plugin, as a JSON object. Options that say in their names that they are
+    /// paths (`register-file`) are relative to the configuration's folder.
+    ///
+    /// # Errors
+    ///
+    /// Where a path leads out of the tree of the configuration, or is no regular file of at most
+    /// 64 MB; where a value has no form in JSON.
+    pub(super) fn of(&self, plugin: &str, folder: &Folder) -> Result<String, String> {
+        let Some(table) = self.0.get(plugin) else {
+            return Ok("{}".to_owned());
+        };
+        let mut table = table.clone();
+        for (key, value) in &mut table {
+            if PATHS.iter().any(|ending| key.ends_with(ending)) {
+                let resolved = resolve(value, folder);
+                resolved.map_err(|problem| format!("plugins.{plugin}.{key}: {problem}"))?;
+            }
+        }
+        serde_json::to_string(&table).map_err(|e| format!("plugins.{plugin}: {e}"))
+    }
+
+    /// Looks whether there are the plugins that it names.
+    pub(super) fn validate(&self, plugins: &Plugins) -> Result<(), UnknownPlugin> {
+        self.0.keys().try_for_each(|name| plugins.has_named(name))
+    }
+}
+
+/// Makes a path, or each of a list, absolute.
+fn resolve(value: &mut toml::Value, folder: &Folder) -> Result<(), String> {
+    match value {
+        toml::Value::String(said) => {
+            let path = folder.join(said);
+            check(&path).map_err(|error| error.to_string())?;
+            *said = path.to_string_lossy().into_owned();
+            Ok(())
+        }
+        toml::Value::Array(paths) => paths.iter_mut().try_for_each(|path| resolve(path, folder)),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what a configuration may not have a plugin read. That a file is not there is for the
+/// plugin to say.
+fn check(path: &Path) -> Result<(), tree::TreeError> {
+    match path.metadata() {
+        Err(_) => Ok(()),
+        Ok(metadata) if metadata.is_dir() => tree::check_folder(path),
+        Ok(_) => tree::check_file(path, LARGEST),
+    }
+}
