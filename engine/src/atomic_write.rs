@@ -6,24 +6,105 @@ use std::io::{self, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// A draft of the file at `path`, in its folder, which others may read as if any
-/// program had made it; a temporary file is otherwise its owner's alone.
-pub fn draft_of(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+/// What is written before it is put in its place. Where the system knows files without names
+/// (Linux, `O_TMPFILE`) it has none: nothing of it stays when the program is ended.
+#[derive(Debug)]
+pub struct Draft(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    #[cfg(target_os = "linux")]
+    Unnamed(File),
+    Named(NamedTempFile),
+}
+
+impl Draft {
+    fn file(&self) -> &File {
+        match &self.0 {
+            #[cfg(target_os = "linux")]
+            Kind::Unnamed(file) => file,
+            Kind::Named(file) => file.as_file(),
+        }
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file().flush()
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// A draft of the file at `path`, on its file system, which others may read as if any program had
+/// made it; a temporary file is otherwise its owner's alone.
+///
+/// # Errors
+///
+/// Where nothing can be written in the folder.
+pub fn draft_of(path: &Path) -> io::Result<Draft> {
+    #[cfg(target_os = "linux")]
+    if let Ok(file) = unnamed_in(folder_of(path)) {
+        return Ok(Draft(Kind::Unnamed(file)));
+    }
+    named_in(folder_of(path)).map(|file| Draft(Kind::Named(file)))
+}
+
+fn named_in(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     let builder = {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666))
     };
-    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
+    builder.tempfile_in(folder)
+}
+
+#[cfg(target_os = "linux")]
+fn unnamed_in(folder: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags, open};
+    let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+    let file = open(folder, flags, Mode::from_raw_mode(0o666))?;
+    Ok(File::from(file))
+}
+
+/// Gives a file without a name one.
+#[cfg(target_os = "linux")]
+fn link(file: &File, path: &Path) -> io::Result<()> {
+    use rustix::fs::{AtFlags, CWD, linkat};
+    use std::os::fd::AsRawFd;
+    let here = format!("/proc/self/fd/{}", file.as_raw_fd());
+    Ok(linkat(CWD, here, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
 }
 
 /// Puts a draft in its place.
-pub fn put(draft: NamedTempFile, path: &Path) -> io::Result<()> {
-    draft.persist(path).map(drop).map_err(|failed| failed.error)
+///
+/// # Errors
+///
+/// Where it cannot be put there; then it is gone.
+pub fn put(draft: Draft, path: &Path) -> io::Result<()> {
+    let named = match draft.0 {
+        Kind::Named(named) => named,
+        #[cfg(target_os = "linux")]
+        Kind::Unnamed(file) => match link(&file, path) {
+            Ok(()) => return Ok(()),
+            // A link replaces nothing: the name beside it is put over what is there.
+            Err(_) => {
+                let made =
+                    tempfile::Builder::new().make_in(folder_of(path), |name| link(&file, name))?;
+                return made.persist(path).map(drop).map_err(|failed| failed.error);
+            }
+        },
+    };
+    named.persist(path).map(drop).map_err(|failed| failed.error)
 }
 
 /// Why a file was not written anew.
@@ -61,8 +142,8 @@ pub fn rewrite(path: &Path, before: &str, text: &str) -> Result<(), RewriteError
     }
     let mut draft = draft_of(&path)?;
     draft.write_all(text.as_bytes())?;
-    keep_owner(draft.as_file(), &metadata)?;
-    draft.as_file().set_permissions(metadata.permissions())?;
+    keep_owner(draft.file(), &metadata)?;
+    draft.file().set_permissions(metadata.permissions())?;
     if std::fs::read(&path)? != before.as_bytes() {
         return Err(RewriteError::Changed);
     }

@@ -1,7 +1,7 @@
 //! Checkstyle's XML: a file a document, an error a finding.
 
 use crate::reporter::Reporter;
-use crate::visible::harmless;
+use crate::visible::{harmless, one_line};
 use copydesk_core::Severity;
 use copydesk_engine::check::review::Review;
 use copydesk_engine::verdict::summary::Summary;
@@ -37,7 +37,7 @@ impl<W: Write> Checkstyle<W> {
 impl<W: Write> Reporter for Checkstyle<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
         self.begin()?;
-        let file = BytesStart::new("file").with_attributes([("name", &*harmless(&review.name))]);
+        let file = BytesStart::new("file").with_attributes([("name", &*one_line(&review.name))]);
         self.writer.write_event(Event::Start(file))?;
         for finding in review.counting() {
             let from = finding.place.location().from;
@@ -62,13 +62,13 @@ impl<W: Write> Reporter for Checkstyle<W> {
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.begin()?;
         for settings in &summary.settings {
-            let path = harmless(&settings.path.to_string_lossy());
+            let path = one_line(&settings.path.to_string_lossy());
             let file = BytesStart::new("file").with_attributes([("name", &*path)]);
             self.writer.write_event(Event::Start(file))?;
             let said = BytesStart::new("error").with_attributes([
                 ("line", "1"),
                 ("severity", "info"),
-                ("message", &*harmless(&settings.to_string())),
+                ("message", &*one_line(&settings.to_string())),
                 ("source", "copydesk/settings"),
             ]);
             self.writer.write_event(Event::Empty(said))?;

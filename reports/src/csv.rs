@@ -1,7 +1,7 @@
 //! CSV: a finding a row, for spreadsheets.
 
 use crate::reporter::Reporter;
-use crate::visible::harmless;
+use crate::visible::{harmless, one_line};
 use copydesk_engine::check::finding::Accepted;
 use copydesk_engine::check::review::Review;
 use copydesk_engine::verdict::summary::Summary;
@@ -52,7 +52,7 @@ impl<W: Write> Reporter for Csv<W> {
                 .collect();
             let accepted = finding.accepted.as_ref().map(Accepted::text);
             self.writer.write_record([
-                safe(&review.name).as_str(),
+                safe(&one_line(&review.name)).as_str(),
                 &from.line.to_string(),
                 &from.column.to_string(),
                 finding.severity.name(),

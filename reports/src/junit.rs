@@ -2,7 +2,7 @@
 //! what could not be checked is an error.
 
 use crate::reporter::Reporter;
-use crate::visible::{harmless, visible};
+use crate::visible::{harmless, one_line, visible};
 use copydesk_engine::check::review::Review;
 use copydesk_engine::verdict::summary::Summary;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -24,10 +24,10 @@ impl<W: Write> Junit<W> {
 
 impl<W: Write> Reporter for Junit<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
-        let mut suite = TestSuite::new(harmless(&review.name));
+        let mut suite = TestSuite::new(one_line(&review.name));
         for finding in &review.findings {
             let from = finding.place.location().from;
-            let place = format!("{}:{}:{}", harmless(&review.name), from.line, from.column);
+            let place = format!("{}:{}:{}", one_line(&review.name), from.line, from.column);
             let mut status = if review.closes_on(finding).is_some() {
                 TestCaseStatus::non_success(NonSuccessKind::Failure)
             } else {
@@ -49,7 +49,7 @@ impl<W: Write> Reporter for Junit<W> {
         }
         for error in &review.errors {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_message(harmless(error));
+            status.set_message(one_line(error));
             suite.add_test_case(TestCase::new("checked", status));
         }
         if suite.test_cases.is_empty() {
@@ -63,11 +63,11 @@ impl<W: Write> Reporter for Junit<W> {
         if !summary.errors.is_empty() || !summary.settings.is_empty() {
             let mut suite = TestSuite::new("copydesk");
             for settings in &summary.settings {
-                suite.add_property((settings.kind, harmless(&settings.to_string()).as_str()));
+                suite.add_property((settings.kind, one_line(&settings.to_string()).as_str()));
             }
             for error in &summary.errors {
                 let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-                status.set_message(harmless(error));
+                status.set_message(one_line(error));
                 suite.add_test_case(TestCase::new("run", status));
             }
             self.report.add_test_suite(suite);

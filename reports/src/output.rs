@@ -10,7 +10,6 @@ use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use tempfile::NamedTempFile;
 
 /// A form of report and the file it goes to: `html=out.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +123,7 @@ fn said(path: &Path, error: &io::Error) -> io::Error {
 /// The file before it is put in its place; the reporter writes, and who finishes
 /// it takes it.
 #[derive(Clone)]
-struct Draft(Rc<RefCell<Option<BufWriter<NamedTempFile>>>>);
+struct Draft(Rc<RefCell<Option<BufWriter<atomic_write::Draft>>>>);
 
 impl Write for Draft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

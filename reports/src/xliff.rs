@@ -4,7 +4,7 @@
 //! that the text refers to.
 
 use crate::reporter::Reporter;
-use crate::visible::{harmless, in_xml};
+use crate::visible::{harmless, in_xml, one_line};
 use copydesk_core::document::Role;
 use copydesk_engine::check::document::PageSegment;
 use copydesk_engine::check::finding::PlacedFinding;
@@ -171,7 +171,7 @@ impl<W: Write> Reporter for Xliff<W> {
             "" => "und",
             tag => tag,
         };
-        let name = harmless(&review.name);
+        let name = one_line(&review.name);
         self.start(
             "file",
             &[
@@ -198,7 +198,7 @@ impl<W: Write> Reporter for Xliff<W> {
         self.begin()?;
         for settings in &summary.settings {
             // Two hyphens would end the comment.
-            let text = in_xml(&settings.to_string()).replace("--", "- -");
+            let text = in_xml(&one_line(&settings.to_string())).replace("--", "- -");
             let comment = BytesText::from_escaped(format!(" {text} "));
             self.writer.write_event(Event::Comment(comment))?;
             self.line_break()?;

@@ -144,7 +144,8 @@ impl Newsroom {
         self.start(self.path(), arguments, input)
     }
 
-    fn start<S: AsRef<OsStr>>(&self, folder: &Path, arguments: &[S], input: &str) -> Outcome {
+    /// copydesk, about to run in a folder with the settings of this one.
+    pub fn command<S: AsRef<OsStr>>(&self, folder: &Path, arguments: &[S]) -> Command {
         let mut command = Command::new(binary());
         command
             .args(arguments)
@@ -163,6 +164,11 @@ impl Newsroom {
         if let Some(path) = &self.plugin_path {
             command.env("COPYDESK_PLUGIN_PATH", path);
         }
+        command
+    }
+
+    fn start<S: AsRef<OsStr>>(&self, folder: &Path, arguments: &[S], input: &str) -> Outcome {
+        let mut command = self.command(folder, arguments);
         let mut child = command.spawn().expect("copydesk runs");
         let mut stdin = child.stdin.take().expect("a pipe");
         // A program that does not read its input closes the pipe.

@@ -317,9 +317,70 @@ fn an_installed_plugin_is_found_until_its_file_changes() {
     assert_survived(&outcome, "is not what was installed: its SHA-256 is ");
     assert!(outcome.stderr.contains(sum), "{}", outcome.stderr);
     assert!(!outcome.stdout.contains("broken/anything"));
-    let again = newsroom.run(&["plugin", "install", "libcopydesk_broken.so"]);
+    let again = newsroom.run(&["plugin", "update", "libcopydesk_broken.so"]);
     assert_eq!(again.code, Some(0), "{}", again.stderr);
     assert_eq!(check_article(&newsroom).code, Some(0));
+}
+
+#[test]
+fn installed_plugins_are_listed_updated_and_removed() {
+    let newsroom = with_stray_plugin();
+    let plugin = |arguments: &[&str]| newsroom.run(&[&["plugin"], arguments].concat());
+    let file = "libcopydesk_broken.so";
+    let missing = plugin(&["update", file]);
+    assert!(
+        missing.stderr.contains("broken is not installed"),
+        "{}",
+        missing.stderr
+    );
+    plugin(&["install", file]);
+    let again = plugin(&["install", file]);
+    assert_eq!(again.code, Some(2), "{}", again.stdout);
+    assert!(
+        again.stderr.contains("`copydesk plugin update`"),
+        "{}",
+        again.stderr
+    );
+    assert_eq!(plugin(&["update", file]).code, Some(0));
+    let list = plugin(&["list"]);
+    assert!(list.stdout.starts_with("broken: /"), "{}", list.stdout);
+    assert_eq!(plugin(&["remove", "broken"]).code, Some(0));
+    assert_eq!(plugin(&["list"]).stdout, "");
+    let outcome = check_article(&newsroom);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(
+        !outcome.stdout.contains("broken/anything"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn a_standard_plugin_is_replaced_where_the_user_says_so_and_every_report_says_it() {
+    let mut newsroom = Newsroom::new();
+    let built = newsroom.broken_plugin("NAMED_AS_A_STANDARD_ONE");
+    let library = std::fs::read(built).expect("the plugin");
+    let newsroom = Newsroom::new();
+    let file = "libcopydesk_residue.so";
+    newsroom.file(file, library);
+    let installed = newsroom.run(&["plugin", "install", "--replace", file]);
+    assert_eq!(installed.code, Some(0), "{}", installed.stderr);
+    let json = check_article(&newsroom).json();
+    let said = "it replaces the standard plugin residue";
+    assert_eq!(json["settings"][0]["says"][0], said);
+    let human = newsroom.run(&["check", "article.en.txt"]);
+    assert!(human.stdout.contains(said), "{}", human.stdout);
+    newsroom.run(&["plugin", "remove", "residue"]);
+    let json = check_article(&newsroom).json();
+    assert_eq!(json["settings"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn of_two_plugins_with_one_name_the_second_is_refused() {
+    let mut newsroom = Newsroom::new();
+    let built = newsroom.broken_plugin("NOTHING");
+    newsroom.run(&["plugin".as_ref(), "install".as_ref(), built.as_os_str()]);
+    assert_survived(&check_article(&newsroom), "has the name broken too");
 }
 
 #[test]

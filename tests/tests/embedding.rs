@@ -1,6 +1,8 @@
 //! The engine as a library: its examples run, and many threads share one engine.
 
 use copydesk_core::abi::host::Plugin;
+use copydesk_core::checker::NoOptions;
+use copydesk_core::{Checker, Document, Failure, Manifest, Report};
 use copydesk_engine::{Acceptance, Engine, Events, Input, Plugins, Review, Verdict};
 use copydesk_formats::input_files;
 use copydesk_tests::Newsroom;
@@ -48,6 +50,52 @@ fn threads_share_an_engine() {
             });
         }
     });
+}
+
+/// A checker that never comes back from a text.
+struct Endless;
+
+impl Checker for Endless {
+    const MANIFEST: Manifest = Manifest {
+        name: "endless",
+        ..own_plugin::Tone::MANIFEST
+    };
+    type Options = NoOptions;
+
+    fn new(_: NoOptions) -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    fn check(&self, _: &Document<'_>, _: &mut Report) -> Result<(), Failure> {
+        loop {
+            std::thread::park();
+        }
+    }
+}
+
+/// A plugin in the program's own process has a time limit too.
+#[test]
+fn what_takes_too_long_is_not_checked() {
+    let newsroom = Newsroom::new();
+    let config = newsroom.file("copydesk.toml", "[isolation]\nseconds = 1\n");
+    let plugins = [
+        Plugin::linked::<Endless>(Path::new("endless")),
+        Plugin::linked::<own_plugin::Tone>(Path::new("tone")),
+    ];
+    let builder = Engine::builder().plugins(Plugins::default()).config(config);
+    let builder = plugins.into_iter().fold(builder, |builder, plugin| {
+        builder.plugin(plugin.expect("a sound manifest"))
+    });
+    let engine = builder.language("en").build().expect("an engine");
+    let text = "It is open!! ".repeat(10_000);
+    let review = engine
+        .check(Input::from_text("article", text))
+        .expect("small");
+    assert_eq!(
+        review.errors,
+        ["plugin endless failed on article: it took longer than 1 seconds"]
+    );
+    assert_eq!(review.findings.len(), 10_000);
 }
 
 struct Told {

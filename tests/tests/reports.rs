@@ -64,7 +64,16 @@ fn json_wraps_documents_errors_and_gate() {
     };
     assert_eq!(
         keys(&json),
-        ["version", "documents", "errors", "gate", "plugins", "notes"]
+        [
+            "version",
+            "documents",
+            "errors",
+            "gate",
+            "plugins",
+            "notes",
+            "settings",
+            "passed_over"
+        ]
     );
     assert_eq!(json["version"], 1);
     assert_eq!(

@@ -96,6 +96,8 @@ pub(crate) enum Error {
     #[error(transparent)]
     New(#[from] plugin::NewError),
     #[error(transparent)]
+    Install(#[from] plugin::InstallError),
+    #[error(transparent)]
     Pins(#[from] PinsError),
     #[error(transparent)]
     Refused(#[from] PluginError),

@@ -13,3 +13,4 @@ pub mod shared_keys;
 pub mod shared_source;
 pub mod source_text;
 pub mod timings;
+mod watched;

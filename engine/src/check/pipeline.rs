@@ -167,7 +167,9 @@ impl Pipelines {
             })
             .collect();
         used.sort_by(|one, other| one.path.cmp(&other.path));
-        self.policy.used().into_iter().chain(used).collect()
+        let replacing = self.plugins.replacing.iter().cloned();
+        let first = self.policy.used().into_iter().chain(replacing);
+        first.chain(used).collect()
     }
 
     /// Where a plugin runs: copydesk's own here, where nobody says otherwise; others in processes

@@ -8,6 +8,7 @@ use crate::check::options::{RunOptions, Scope};
 use crate::check::pipeline::Pipeline;
 use crate::check::review::{Kept, Review};
 use crate::check::timings::{Stage, Timings};
+use crate::check::watched;
 use crate::language;
 use crate::plugins::answer::Answer;
 use crate::plugins::instance::PluginInstance;
@@ -178,7 +179,7 @@ impl Reviewer {
     fn checked(
         &self,
         number: usize,
-        instance: &PluginInstance,
+        instance: &Arc<PluginInstance>,
         document: &Document<'_>,
         analysed: &Arc<AnalysedDocument>,
         pipeline: &Pipeline,
@@ -191,7 +192,9 @@ impl Reviewer {
             return Part::default();
         }
         let stage = Stage::Check(plugin.name);
-        let answer = self.timings.time(stage, || instance.check(document));
+        let seconds = pipeline.config.isolation.limits().seconds;
+        let check = || watched::check(instance, document, analysed, seconds);
+        let answer = self.timings.time(stage, check);
         let placed_at = |place| match place {
             Place::Span(span) => Some(DocumentSpan {
                 analysed: Arc::clone(analysed),

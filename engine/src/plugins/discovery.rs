@@ -9,14 +9,16 @@
 //! 4. beside the executable: the `deps` folder of a cargo build, then the
 //!    executable's own folder, then `../lib/copydesk`.
 //!
-//! Of two plugins with one name the first is taken; the names of the standard plugins are
-//! refused to others. Only files that are named
+//! Of two plugins with one name the second is refused, and so are the names of the standard
+//! plugins, where the user has not said `--replace`. Only files that are named
 //! as plugins are opened, and none that others than its owner may write, or that lies
 //! in a folder where they may. A binary that was built with the feature `bundled` has
 //! the standard plugins in itself, and takes them before those beside it.
 
+use crate::digest::sha256;
 use crate::plugins::pins::{self, Pins, PinsError};
-use crate::plugins::trust::{PluginError, describe, name_of_plugin, open, read};
+use crate::plugins::trust::{Names, PluginError, describe, name_of_plugin, open, read};
+use crate::settings::used::UsedSettings;
 use crate::settings::user::{self, UserSettings, UserSettingsError};
 use copydesk_core::Check;
 use copydesk_core::abi::host::Plugin;
@@ -112,6 +114,8 @@ pub struct Plugins {
     pub loaded: Vec<Arc<Plugin>>,
     /// By name, where they came from.
     origins: HashMap<&'static str, Origin>,
+    /// Those that take the place of standard ones, for reports.
+    pub(crate) replacing: Vec<UsedSettings>,
     /// Files that were named as plugins and are none, or are not trusted.
     pub errors: Vec<PluginError>,
 }
@@ -163,22 +167,45 @@ impl Plugins {
             };
             for file in files {
                 let name = name_of_plugin(&file).unwrap_or_default();
-                if self.has(name) {
-                    continue;
-                }
-                let plugin = match place.origin {
-                    Origin::Copydesk => open(&file),
-                    // What is hashed is what is loaded.
-                    _ => read(&file).and_then(|bytes| {
-                        let pins = pins.as_ref();
-                        pins.map_or(Ok(()), |pins| pins.verify(&file, &bytes))?;
-                        describe(&file, &bytes)
+                let other = self.loaded.iter().find(|plugin| plugin.name == name);
+                let plugin = match (place.origin, other) {
+                    // It stands in more than one folder of a build.
+                    (Origin::Copydesk, Some(_)) => continue,
+                    (Origin::Copydesk, None) => open(&file),
+                    (_, Some(other)) => Err(PluginError::Taken {
+                        path: file,
+                        name: other.name,
+                        other: other.path.clone(),
                     }),
+                    (_, None) => self.pinned(&file, name, pins.as_ref()),
                 };
                 self.take(plugin, place.origin);
             }
         }
         Ok(())
+    }
+
+    /// A plugin from elsewhere: what is hashed is what is loaded.
+    fn pinned(
+        &mut self,
+        file: &Path,
+        name: &str,
+        pins: Option<&Pins>,
+    ) -> Result<Plugin, PluginError> {
+        let replaces = pins.is_some_and(|pins| pins.replaces(name));
+        let names = if replaces { Names::Any } else { Names::Free };
+        let bytes = read(file, names)?;
+        pins.map_or(Ok(()), |pins| pins.verify(file, &bytes))?;
+        let plugin = describe(file, &bytes, names)?;
+        if replaces {
+            self.replacing.push(UsedSettings {
+                kind: "plugin",
+                path: file.to_owned(),
+                sha256: sha256(&bytes),
+                says: vec![format!("it replaces the standard plugin {name}")],
+            });
+        }
+        Ok(plugin)
     }
 
     fn has(&self, name: &str) -> bool {

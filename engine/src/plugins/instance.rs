@@ -51,6 +51,11 @@ impl PluginInstance {
         instance.map(|instance| Self(Runs::Here(instance)))
     }
 
+    /// Whether it runs in the program's own process.
+    pub(crate) fn is_here(&self) -> bool {
+        matches!(self.0, Runs::Here(_))
+    }
+
     /// The plugin.
     pub fn plugin(&self) -> &Plugin {
         match &self.0 {

@@ -7,7 +7,7 @@ use crate::digest::sha256;
 use crate::settings::toml_error::toml_error;
 use crate::settings::user_folders;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,9 @@ pub struct Pins {
     folder: PathBuf,
     #[serde(default)]
     sha256: BTreeMap<String, String>,
+    /// Names of standard plugins whose place installed ones take.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    replaces: BTreeSet<String>,
 }
 
 /// The user's folder of plugins: `copydesk/plugins` in `$XDG_DATA_HOME`, by default
@@ -58,7 +61,7 @@ impl Pins {
     /// The lock of a folder; an empty one where there is none.
     pub fn read(folder: &Path) -> Result<Self, PinsError> {
         let path = folder.join(FILE_NAME);
-        let mut lock = match std::fs::read_to_string(&path) {
+        let mut lock = match regular_text(&path) {
             Ok(text) => toml::from_str(&text).map_err(|error| PinsError::Wrong {
                 problem: toml_error(&text, &error),
                 path,
@@ -87,13 +90,34 @@ impl Pins {
         })
     }
 
-    /// Copies a file into the folder, and takes down its sum, which is returned with
-    /// the copy's path.
-    pub fn install(&mut self, file: &Path) -> Result<(PathBuf, String), PinsError> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| PinsError::Write { path, source }
-        };
+    /// The installed files, in the order of their names, each with its sum.
+    pub fn all(&self) -> impl Iterator<Item = (PathBuf, &str)> {
+        let files = self.sha256.iter();
+        files.map(|(file, sum)| (self.folder.join(file), sum.as_str()))
+    }
+
+    /// Whether a file of this name is installed.
+    pub fn has(&self, file: &str) -> bool {
+        self.sha256.contains_key(file)
+    }
+
+    /// Whether the installed plugin takes the place of the standard one of its name.
+    pub fn replaces(&self, plugin: &str) -> bool {
+        self.replaces.contains(plugin)
+    }
+
+    /// Copies the file of a plugin into the folder, and takes down its sum, which is returned with
+    /// the copy's path, and whether it takes the place of a standard one.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be read or written.
+    pub fn install(
+        &mut self,
+        file: &Path,
+        plugin: &str,
+        replaces: bool,
+    ) -> Result<(PathBuf, String), PinsError> {
         let bytes = std::fs::read(file).map_err(|source| PinsError::Read {
             path: file.to_owned(),
             source,
@@ -104,13 +128,53 @@ impl Pins {
         let copy = self.folder.join(&name);
         put(&copy, &bytes).map_err(failed(&copy))?;
         self.sha256.insert(name, sum.clone());
+        if replaces {
+            self.replaces.insert(plugin.to_owned());
+        }
+        self.write()?;
+        Ok((copy, sum))
+    }
+
+    /// Removes an installed file, and forgets its sum.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be removed or written.
+    pub fn remove(&mut self, file: &str, plugin: &str) -> Result<PathBuf, PinsError> {
+        let copy = self.folder.join(file);
+        // First the lock: a file that it has not is not opened.
+        self.sha256.remove(file);
+        self.replaces.remove(plugin);
+        self.write()?;
+        match std::fs::remove_file(&copy) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(&copy)(error)),
+            _ => Ok(copy),
+        }
+    }
+
+    fn write(&self) -> Result<(), PinsError> {
         let path = self.folder.join(FILE_NAME);
         let text = toml::to_string(self).map_err(|error| PinsError::Wrong {
             path: path.clone(),
             problem: error.to_string(),
         })?;
-        put(&path, text.as_bytes()).map_err(failed(&path))?;
-        Ok((copy, sum))
+        put(&path, text.as_bytes()).map_err(failed(&path))
+    }
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> PinsError {
+    let path = path.to_owned();
+    move |source| PinsError::Write {
+        path: path.clone(),
+        source,
+    }
+}
+
+/// The text of a regular file: a pipe would never end.
+fn regular_text(path: &Path) -> io::Result<String> {
+    match std::fs::metadata(path)?.is_file() {
+        true => std::fs::read_to_string(path),
+        false => Err(io::Error::other("it is no regular file")),
     }
 }
 

@@ -33,9 +33,18 @@ pub enum PluginError {
     Misnamed { path: PathBuf, name: String },
     #[error(
         "{path} is not used: it calls itself {name}, which is the name of a standard plugin; \
-         give it another name"
+         give it another name, or say --replace to `copydesk plugin install`"
     )]
     Reserved { path: PathBuf, name: String },
+    #[error(
+        "{path} is not used: {other} has the name {name} too; remove one of them, or give it \
+         another name"
+    )]
+    Taken {
+        path: PathBuf,
+        name: &'static str,
+        other: PathBuf,
+    },
     #[error(
         "the plugin folder {folder} of {origin} is not searched: it is relative, and may stand \
          in the tree that is checked; write an absolute path"
@@ -61,9 +70,18 @@ pub const STANDARD: [&str; 11] = [
     "untranslated",
 ];
 
+/// What a plugin from elsewhere may be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// As no standard plugin is.
+    Free,
+    /// As a standard plugin, whose place it takes: the user has said so.
+    Any,
+}
+
 /// Refuses the name of a standard plugin to a file from elsewhere.
-fn check_name(path: &Path, name: &str) -> Result<(), PluginError> {
-    if STANDARD.contains(&name) {
+fn check_name(path: &Path, name: &str, names: Names) -> Result<(), PluginError> {
+    if names == Names::Free && STANDARD.contains(&name) {
         return Err(PluginError::Reserved {
             path: path.to_owned(),
             name: name.to_owned(),
@@ -118,13 +136,17 @@ fn check_owner(_: &Path) -> Result<(), PluginError> {
 
 /// Has a worker read what a plugin says of itself that is not copydesk's own: no code of it
 /// runs in this process.
-pub fn open_foreign(file: &Path) -> Result<Plugin, PluginError> {
-    describe(file, &read(file)?)
+///
+/// # Errors
+///
+/// Where it cannot be read, is no plugin, or has a name that it may not have.
+pub fn open_foreign(file: &Path, names: Names) -> Result<Plugin, PluginError> {
+    describe(file, &read(file, names)?, names)
 }
 
 /// The bytes of a plugin's file that nobody but its owner could have put there.
-pub(crate) fn read(file: &Path) -> Result<Vec<u8>, PluginError> {
-    check_name(file, name_of_plugin(file).unwrap_or_default())?;
+pub(crate) fn read(file: &Path, names: Names) -> Result<Vec<u8>, PluginError> {
+    check_name(file, name_of_plugin(file).unwrap_or_default(), names)?;
     check_owner(file)?;
     std::fs::read(file).map_err(|source| PluginError::Read {
         path: file.to_owned(),
@@ -132,7 +154,7 @@ pub(crate) fn read(file: &Path) -> Result<Vec<u8>, PluginError> {
     })
 }
 
-pub(crate) fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, PluginError> {
+pub(crate) fn describe(file: &Path, bytes: &[u8], names: Names) -> Result<Plugin, PluginError> {
     let plugin = workers::describe(file, bytes).map_err(|fault| match fault {
         Fault::Refused(reason) => PluginError::Refused(reason),
         fault => PluginError::Worker {
@@ -140,7 +162,7 @@ pub(crate) fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, PluginError>
             problem: fault.to_string(),
         },
     })?;
-    check_name(file, plugin.name)?;
+    check_name(file, plugin.name, names)?;
     if name_of_plugin(file) != Some(plugin.name) {
         return Err(PluginError::Misnamed {
             path: file.to_owned(),
@@ -157,7 +179,7 @@ pub fn library(name: &str) -> String {
 
 /// The name in `libcopydesk_<name>.so`. The core, which every build has beside
 /// them, is no plugin.
-pub(crate) fn name_of_plugin(path: &Path) -> Option<&str> {
+pub fn name_of_plugin(path: &Path) -> Option<&str> {
     let file = path.file_name()?.to_str()?;
     let name = file.strip_prefix(DLL_PREFIX)?.strip_suffix(DLL_SUFFIX)?;
     let name = name.strip_prefix("copydesk_")?;

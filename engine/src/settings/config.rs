@@ -10,7 +10,7 @@ use crate::settings::config_error::{ConfigError, FILE_NAME};
 use crate::settings::file_language::FileLanguages;
 use crate::settings::gates::{Gates, OwnGate};
 use crate::settings::levels::{ByCheck, Levels};
-use crate::settings::paths::Folder;
+use crate::settings::paths::{Folder, from_here};
 use crate::settings::plugin_options::PluginOptions;
 use crate::settings::policy::{Accepted, LARGEST, Policy};
 use crate::settings::toml_error::toml_error;
@@ -256,7 +256,7 @@ impl Config {
         says.extend(self.overrides.in_force(today));
         Some(UsedSettings {
             kind: "configuration",
-            path: self.path.clone(),
+            path: from_here(&self.path),
             sha256: self.sha256.clone(),
             says,
         })

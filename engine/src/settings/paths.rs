@@ -1,6 +1,6 @@
 //! Paths in a file are relative to the folder that it stands in.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The folder of a file of settings.
 #[derive(Clone, Debug, Default)]
@@ -9,19 +9,40 @@ pub(crate) struct Folder(PathBuf);
 impl Folder {
     /// The folder that a file stands in.
     pub(crate) fn of(file: &Path) -> Self {
-        let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let absolute = absolute(file).unwrap_or_else(|| file.to_owned());
         Self(absolute.parent().unwrap_or(&absolute).to_owned())
     }
 
     /// A path as seen from the folder; nothing where it is not in it. `./a` and `a` are one.
     pub(crate) fn relative(&self, path: &Path) -> Option<PathBuf> {
-        let absolute = std::path::absolute(path).ok()?;
-        let relative = absolute.strip_prefix(&self.0).ok()?;
-        Some(relative.components().collect())
+        let relative = absolute(path)?.strip_prefix(&self.0).ok()?.to_owned();
+        Some(relative)
     }
 
     /// The path that something said in the folder means.
     pub(crate) fn join(&self, path: &str) -> PathBuf {
         self.0.join(path)
     }
+}
+
+/// A path as somebody in the current folder names it.
+pub(crate) fn from_here(path: &Path) -> PathBuf {
+    let current = std::env::current_dir().unwrap_or_default();
+    let relative = path.strip_prefix(current);
+    relative.unwrap_or(path).to_owned()
+}
+
+/// An absolute path without `.` and `..`.
+fn absolute(path: &Path) -> Option<PathBuf> {
+    let mut parts = PathBuf::new();
+    for part in std::path::absolute(path).ok()?.components() {
+        match part {
+            Component::ParentDir => {
+                parts.pop();
+            }
+            Component::CurDir => {}
+            part => parts.push(part),
+        }
+    }
+    Some(parts)
 }

@@ -19,6 +19,7 @@
 use crate::check::finding::{Accepted, PlacedFinding};
 use crate::digest::sha256;
 use crate::plugins::discovery::{Plugins, UnknownCheck};
+use crate::settings::paths::from_here;
 use crate::settings::policy::LARGEST;
 use crate::settings::toml_error::toml_error;
 use crate::settings::used::UsedSettings;
@@ -137,7 +138,7 @@ impl Suppressions {
         let in_force = self.all.iter().filter(|one| today <= one.entry.until);
         (!self.path.as_os_str().is_empty()).then(|| UsedSettings {
             kind: "suppressions",
-            path: self.path.clone(),
+            path: from_here(&self.path),
             sha256: self.sha256.clone(),
             says: vec![format!("{} in force", in_force.count())],
         })

@@ -1,37 +1,153 @@
-//! `copydesk plugin install`: takes a plugin into the user's folder of plugins.
+//! `copydesk plugin install`, `update`, `list` and `remove`: the user's own folder of plugins.
 
 use super::Error;
 use crate::{Outcome, stdout};
 use copydesk_engine::plugins::pins::{self, Pins, PinsError};
-use copydesk_engine::plugins::trust::{PluginError, library, open_foreign};
+use copydesk_engine::plugins::trust::{
+    Names, PluginError, STANDARD, library, name_of_plugin, open_foreign,
+};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Copies plugins to the user's own, and takes down what they are: a copy that
 /// changes later is refused
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Install {
+    /// Files of plugins
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Take the place of an installed plugin, or of a standard one: every report says so then
+    #[arg(long)]
+    replace: bool,
+}
+
+/// Copies plugins over those of their names that are installed
+#[derive(Debug, clap::Args)]
+pub(super) struct Update {
     /// Files of plugins
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
 
-pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let folder = pins::folder().ok_or(PinsError::Homeless)?;
-    let mut lock = Pins::read(&folder)?;
-    let mut out = stdout::stdout();
-    for file in &arguments.files {
-        let plugin = open_foreign(file)?;
-        if file.file_name() != Some(library(plugin.name).as_ref()) {
-            return Err(PluginError::Misnamed {
-                path: file.clone(),
-                name: library(plugin.name),
+/// Lists the installed plugins
+#[derive(Debug, clap::Args)]
+pub(super) struct List {}
+
+/// Removes installed plugins
+#[derive(Debug, clap::Args)]
+pub(super) struct Remove {
+    /// Names of plugins
+    #[arg(required = true)]
+    names: Vec<String>,
+}
+
+/// Why the user's own plugins stay as they are.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum InstallError {
+    #[error("{0} is installed: `copydesk plugin update` takes another file of it")]
+    Installed(String),
+    #[error("{0} is not installed: see `copydesk plugin list`")]
+    Missing(String),
+}
+
+impl Install {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let mut pins = read()?;
+        for file in &self.files {
+            let names = if self.replace {
+                Names::Any
+            } else {
+                Names::Free
+            };
+            let plugin = open_foreign(file, names)?;
+            if pins.has(&library(plugin.name)) && !self.replace {
+                return Err(InstallError::Installed(plugin.name.to_owned()).into());
             }
-            .into());
+            let replaces = STANDARD.contains(&plugin.name);
+            take(&mut pins, file, plugin.name, plugin.version, replaces)?;
         }
-        let (copy, sum) = lock.install(file)?;
-        let (name, version) = (plugin.name, plugin.version);
-        writeln!(out, "{name} {version}: {}, sha256:{sum}", copy.display())?;
+        Ok(Outcome::Open)
     }
-    Ok(Outcome::Open)
+}
+
+impl Update {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let mut pins = read()?;
+        for file in &self.files {
+            // Who installed it in the place of a standard one has said so.
+            let replaces = name_of_plugin(file).is_some_and(|name| pins.replaces(name));
+            let names = if replaces { Names::Any } else { Names::Free };
+            let plugin = open_foreign(file, names)?;
+            if !pins.has(&library(plugin.name)) {
+                return Err(InstallError::Missing(plugin.name.to_owned()).into());
+            }
+            take(&mut pins, file, plugin.name, plugin.version, replaces)?;
+        }
+        Ok(Outcome::Open)
+    }
+}
+
+impl List {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let pins = read()?;
+        let mut out = stdout::stdout();
+        for (path, sum) in pins.all() {
+            let name = name_of_plugin(&path).unwrap_or_default();
+            let replaces = match pins.replaces(name) {
+                true => ", in the place of the standard one",
+                false => "",
+            };
+            let state = std::fs::read(&path).map(|bytes| pins.verify(&path, &bytes));
+            let state = match state {
+                Ok(Ok(())) => String::new(),
+                Ok(Err(error)) => format!(" ({error})"),
+                Err(error) => format!(" ({error})"),
+            };
+            let path = path.display();
+            writeln!(out, "{name}: {path}, sha256:{sum}{replaces}{state}")?;
+        }
+        Ok(Outcome::Open)
+    }
+}
+
+impl Remove {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let mut pins = read()?;
+        let mut out = stdout::stdout();
+        for name in &self.names {
+            let file = library(&name.replace('-', "_"));
+            if !pins.has(&file) {
+                return Err(InstallError::Missing(name.clone()).into());
+            }
+            let copy = pins.remove(&file, name)?;
+            writeln!(out, "{name}: removed {}", copy.display())?;
+        }
+        Ok(Outcome::Open)
+    }
+}
+
+fn read() -> Result<Pins, Error> {
+    let folder = pins::folder().ok_or(PinsError::Homeless)?;
+    Ok(Pins::read(&folder)?)
+}
+
+/// Copies a file, and says what it is.
+fn take(
+    pins: &mut Pins,
+    file: &Path,
+    name: &str,
+    version: &str,
+    replaces: bool,
+) -> Result<(), Error> {
+    if file.file_name() != Some(library(name).as_ref()) {
+        return Err(PluginError::Misnamed {
+            path: file.to_owned(),
+            name: library(name),
+        }
+        .into());
+    }
+    let (copy, sum) = pins.install(file, name, replaces)?;
+    let mut out = stdout::stdout();
+    writeln!(out, "{name} {version}: {}, sha256:{sum}", copy.display())?;
+    Ok(())
 }

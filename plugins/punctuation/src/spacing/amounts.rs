@@ -1,6 +1,6 @@
 //! The space between a number and its unit or per cent sign.
 
-use super::CHECK;
+use super::check::CHECK;
 use crate::{Line, is_blank};
 use copydesk_core::document::TokenKind;
 use copydesk_core::{Report, Token};

@@ -1,6 +1,6 @@
 //! A space that is missing behind a mark, between words or sentences.
 
-use super::{CHECK, severity};
+use super::check::{CHECK, severity};
 use crate::Line;
 use copydesk_core::document::{Flags, Script, TokenKind};
 use copydesk_core::language::Space;

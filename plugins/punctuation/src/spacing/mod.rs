@@ -2,34 +2,23 @@
 //! a mark of punctuation, by the conventions of the language.
 
 mod amounts;
+mod check;
+mod free;
 mod missing;
 mod set_apart;
 
+pub(crate) use check::CHECK;
+
 use amounts::{percent, unit};
+use check::severity;
+use free::stands_free;
 use missing::{behind_bracket, between_sentences, ordinal, run_on, space_behind};
 use set_apart::{guillemet, set_apart};
 
 use crate::{Line, is_blank};
-use copydesk_core::document::{Flags, Script, TokenKind};
-use copydesk_core::language::{Space, script};
-use copydesk_core::{Category, Check, Report, Severity, Token};
-
-pub(crate) static CHECK: Check = Check {
-    id: "punctuation/spacing",
-    category: Category::Whitespace,
-    severity: Severity::Minor,
-    summary: "a space beside a mark of punctuation that is wrong or missing",
-    explanation: "A space before a comma or a full stop, none behind them, a space just inside \
-        brackets, and, by language, the spaces before ; : ! ? and inside « »: French sets them \
-        (U+202F or U+00A0, by the Imprimerie nationale), most other languages do not. A common \
-        space where French wants one that does not break the line is neutral: a publisher's \
-        system may set it later. Decimals, times, smileys, addresses and names such as .NET are \
-        left alone.",
-    example_language: "en",
-    bad: "He left the capital , and did not return .",
-    good: "He left the capital, and did not return.",
-    ..Check::BLANK
-};
+use copydesk_core::document::{Flags, TokenKind};
+use copydesk_core::language::Space;
+use copydesk_core::{Report, Severity, Token};
 
 pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
     for i in 0..line.tokens.len() {
@@ -105,65 +94,6 @@ fn is_displaced(line: &Line<'_>, i: usize) -> bool {
         && line.touches(i + 1)
         && line.before(i).is_some_and(Token::is_word)
         && line.tokens.get(i + 1).is_some_and(Token::is_word)
-}
-
-/// How much a space before or inside a mark weighs: the press of languages in
-/// Arabic letters sets it as it likes.
-fn severity(line: &Line<'_>) -> Severity {
-    match script(line.document.language) {
-        Script::Arabic => Severity::Neutral,
-        _ => CHECK.severity,
-    }
-}
-
-/// Whether the mark `i`, with a space before it, belongs to what follows or
-/// stands for itself: `.NET`, `,5`, ` ...`, ` :-)`, `[ ]`.
-fn stands_free(line: &Line<'_>, i: usize) -> bool {
-    let is_mark = |k: usize| {
-        line.tokens
-            .get(k)
-            .is_some_and(|t| matches!(t.kind(), TokenKind::Punctuation | TokenKind::Symbol))
-    };
-    let before = line.before(i);
-    let after_touches = line.touches(i + 1);
-    let after_is_closing = line
-        .tokens
-        .get(i + 1)
-        .is_some_and(|t| t.kind() == TokenKind::Quote || matches!(t.text(), ")" | "]" | "»"));
-    let smiley = matches!(line.text(i), ":" | ";") && matches!(line.text(i + 1), ")" | "(");
-    // A smiley, an ellipsis, a code, a name; no word is set apart from a wide mark.
-    let is_wide = !line.text(i).is_ascii();
-    if after_touches && !is_wide && (!after_is_closing || smiley) {
-        return true;
-    }
-    match line.text(i) {
-        "." | "," => {
-            // An ellipsis set apart, or a table's leader.
-            let dots = |k: Option<usize>| k.is_some_and(|k| line.text(k) == ".");
-            dots(i.checked_sub(1)) || dots(Some(i + 1))
-        }
-        // A score, a ratio, a time, a heading set apart.
-        ":" => {
-            let digit = |k: Option<usize>| {
-                k.and_then(|k| line.tokens.get(k))
-                    .is_some_and(|t| t.has(Flags::DIGIT))
-            };
-            digit(i.checked_sub(1)) && digit(Some(i + 1))
-        }
-        // An empty box; a smiley's mouth.
-        ")" | "]" => {
-            before.is_some_and(|t| matches!(t.text(), "(" | "["))
-                || i > 0
-                    && is_mark(i - 1)
-                    && before
-                        .is_some_and(|t| !matches!(t.text(), "." | "!" | "?" | "…" | "%" | ")"))
-        }
-        _ => {
-            i > 0
-                && is_mark(i - 1)
-                && before.is_some_and(|t| matches!(t.text(), ":" | ";" | "!" | "?"))
-        }
-    }
 }
 
 /// No space belongs behind the opening bracket `i`.

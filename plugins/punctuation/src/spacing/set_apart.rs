@@ -1,6 +1,7 @@
 //! Marks that a language sets apart: the spaces before ; : ! ? and inside « ».
 
-use super::{CHECK, stands_free};
+use super::check::CHECK;
+use super::free::stands_free;
 use crate::{Line, is_blank};
 use copydesk_core::document::{Flags, TokenKind};
 use copydesk_core::language::Space;

@@ -1,0 +1,384 @@
+//! A tree that means harm: it opens no gate, shows no file from elsewhere, and says no line of its
+//! own.
+
+use copydesk_tests::{Newsroom, Outcome};
+
+/// An article with a major finding, one that nobody would let out.
+const FAULTY: &str = "Le pont est fermé depuis lundi, a dit la mairie.\n\n\
+    Il a dit que the bridge will stay closed until the end of May, enfin.\n";
+
+fn verdict(outcome: &Outcome) -> String {
+    outcome.json()["gate"]["verdict"].to_string()
+}
+
+/// Each takes the finding away without a policy, and none with it.
+#[test]
+fn a_policy_is_a_floor_that_no_tree_lowers() {
+    let closed = "\"closed\"";
+    for (file, text) in [
+        ("news/copydesk.toml", "fail-on = \"never\"\n"),
+        ("news/copydesk.toml", "[[gate]]\nfail-on = \"never\"\n"),
+        ("news/copydesk.toml", "[checks]\nuntranslated = \"off\"\n"),
+        (
+            "news/copydesk.toml",
+            "[checks]\n\"untranslated/fragment\" = \"neutral\"\n",
+        ),
+        (
+            "news/copydesk.toml",
+            "[roles.body]\nuntranslated = \"minor\"\n",
+        ),
+        (
+            "news/copydesk.toml",
+            "[[override]]\ndocument = \"a.fr.txt\"\nby = \"x\"\nreason = \"y\"\nuntil = \"2999-01-01\"\n",
+        ),
+        (
+            "news/copydesk.ignore",
+            "[[ignore]]\ncheck = \"untranslated\"\nreason = \"y\"\nuntil = \"2999-01-01\"\n",
+        ),
+        ("news/.ignore", "*.txt\n"),
+    ] {
+        let newsroom = Newsroom::new();
+        newsroom.file("news/a.fr.txt", FAULTY);
+        newsroom.file(
+            "news/b.fr.txt",
+            "Le pont est fermé depuis lundi, a dit la mairie.\n",
+        );
+        newsroom.file("news/copydesk.toml", "");
+        newsroom.file(file, text);
+        let elsewhere = Newsroom::new();
+        let policy = elsewhere.file(
+            "policy.toml",
+            "fail-on = \"major\"\nchecks = [\"untranslated\"]\naccepts = [\"configurations\"]\n",
+        );
+        let free = newsroom.run(&["check", "--format", "json", "--allow-empty", "news"]);
+        assert_ne!(verdict(&free), closed, "{file}: {text}");
+        let bound = newsroom.run(&[
+            "check",
+            "--format",
+            "json",
+            "--policy",
+            policy.to_str().expect("UTF-8"),
+            "news",
+        ]);
+        assert_eq!(verdict(&bound), closed, "{file}: {text}: {}", bound.stdout);
+        let used = &bound.json()["settings"][0];
+        assert_eq!(used["kind"], "policy");
+        assert_eq!(used["sha256"].as_str().map(str::len), Some(64));
+    }
+}
+
+#[test]
+fn a_policy_may_refuse_nested_configurations_comments_and_baselines() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a/b/a.fr.md",
+        format!(
+            "<!-- copydesk-ignore untranslated: mine -->\n{}",
+            FAULTY.lines().nth(2).expect("a line")
+        ),
+    );
+    newsroom.file("copydesk.toml", "");
+    newsroom.file("a/copydesk.toml", "[checks]\nuntranslated = \"off\"\n");
+    let elsewhere = Newsroom::new();
+    let policy = elsewhere.file("policy.toml", "accepts = [\"configurations\"]\n");
+    let policy = policy.to_str().expect("UTF-8");
+    let check = ["check", "--format", "json", "a/b/a.fr.md"];
+    assert_eq!(verdict(&newsroom.run(&check)), "\"open\"");
+    let bound = newsroom.run(&[&check[..], &["--policy", policy]].concat());
+    assert_eq!(verdict(&bound), "\"closed\"", "{}", bound.stdout);
+    let baseline = [
+        &check[..],
+        &["--policy", policy, "--write-baseline", "b.json"],
+    ]
+    .concat();
+    let refused = newsroom.run(&baseline);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("the policy accepts no baseline"));
+    let only = newsroom.file("strict.toml", "checks = [\"numbers\"]\n");
+    let only = ["--policy", only.to_str().expect("UTF-8"), "--only", "names"];
+    let refused = newsroom.run(&[&check[..], &only].concat());
+    assert_eq!(refused.code, Some(2));
+    assert!(
+        refused.stderr.contains("the policy keeps on numbers/"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn every_report_names_the_settings_that_were_used() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", FAULTY);
+    newsroom.file(
+        "copydesk.toml",
+        "fail-on = \"never\"\n[checks]\nquotes = \"off\"\n",
+    );
+    for form in [
+        "human",
+        "json",
+        "jsonl",
+        "sarif",
+        "html",
+        "junit",
+        "checkstyle",
+        "github",
+        "gitlab",
+        "tap",
+        "csv",
+        "xliff",
+    ] {
+        let outcome = newsroom.run(&["check", "a.fr.txt", "--format", form]);
+        let said = format!("{}{}", outcome.stdout, outcome.stderr);
+        for part in ["copydesk.toml", "fail-on never", "quotes is off", "sha256"] {
+            assert!(said.contains(part), "{form}: {part}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_check_that_there_is_not_is_an_error_wherever_it_is_named() {
+    for (file, text) in [
+        ("copydesk.toml", "[checks]\n\"quots/unpaired\" = \"off\"\n"),
+        (
+            "copydesk.toml",
+            "[roles.body]\n\"quots/unpaired\" = \"off\"\n",
+        ),
+        ("copydesk.toml", "close-on = [\"quots/unpaired\"]\n"),
+        ("copydesk.toml", "[[gate]]\nchecks = [\"quots/unpaired\"]\n"),
+        (
+            "copydesk.ignore",
+            "[[ignore]]\ncheck = \"quots/unpaired\"\nreason = \"y\"\nuntil = \"2999-01-01\"\n",
+        ),
+        (
+            "a.fr.md",
+            "Le pont est fermé.\n<!-- copydesk-ignore quots/unpaired: x -->\n",
+        ),
+        ("policy.toml", "checks = [\"quots/unpaired\"]\n"),
+    ] {
+        let newsroom = Newsroom::new();
+        newsroom.file("a.fr.md", "Le pont est fermé depuis lundi.\n");
+        newsroom.file("copydesk.toml", "");
+        newsroom.file("policy.toml", "");
+        newsroom.file(file, text);
+        let outcome = newsroom.run(&["check", "a.fr.md", "--policy", "policy.toml"]);
+        assert_eq!(outcome.code, Some(2), "{text}: {}", outcome.stdout);
+        let hint = "there is no check `quots/unpaired`: did you mean `quotes/unpaired`?";
+        assert!(outcome.stderr.contains(hint), "{text}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn overrides_that_ended_or_are_not_needed_are_said() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", "Le pont est fermé depuis lundi.\n");
+    let over = |document: &str, until: &str| {
+        format!(
+            "[[override]]\ndocument = \"{document}\"\nby = \"x\"\nreason = \"y\"\nuntil = \"{until}\"\n"
+        )
+    };
+    let text = over("a.fr.txt", "2999-01-01") + &over("b.fr.txt", "2020-01-01");
+    newsroom.file("copydesk.toml", text);
+    let outcome = newsroom.run(&["check", "a.fr.txt"]);
+    for said in [
+        "the override of a.fr.txt is not needed: the gate is open",
+        "the override of b.fr.txt ended on 2020-01-01",
+    ] {
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    }
+}
+
+/// A baseline counts wherever copydesk was started, and annotations name files as the repository
+/// does.
+#[test]
+fn names_do_not_depend_on_the_folder_that_copydesk_is_started_in() {
+    let newsroom = Newsroom::new();
+    newsroom.file("news/a.fr.txt", FAULTY);
+    newsroom.file(".git/HEAD", "");
+    newsroom.run(&["check", "news", "--write-baseline", "baseline.json"]);
+    let inside = newsroom.run_in(
+        &newsroom.path().join("news"),
+        &["check", ".", "--baseline", "../baseline.json"],
+    );
+    assert_eq!(inside.code, Some(0), "{}", inside.stdout);
+    for (form, name) in [
+        ("github", "file=news/a.fr.txt,"),
+        ("gitlab", "\"path\": \"news/a.fr.txt\""),
+        ("sarif", "\"uri\": \"news/a.fr.txt\""),
+    ] {
+        let outcome = newsroom.run_in(
+            &newsroom.path().join("news"),
+            &["check", ".", "--format", form],
+        );
+        assert!(outcome.stdout.contains(name), "{form}: {}", outcome.stdout);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_out_of_the_tree() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = Newsroom::new();
+    let secret = elsewhere.file(
+        "secret.txt",
+        "AKIA-SECRET = 1\nIl a dit que the secret is here.\n",
+    );
+    let link = |newsroom: &Newsroom, name: &str| {
+        symlink(&secret, newsroom.path().join(name)).expect("a link");
+    };
+    for (name, arguments, config) in [
+        ("a.fr.txt", &["check", "a.fr.txt"][..], ""),
+        ("a.fr.jsonl", &["check", "a.fr.jsonl"], ""),
+        (
+            "s.en.txt",
+            &["check", "b.fr.txt", "--source", "s.en.txt"],
+            "",
+        ),
+        ("copydesk.ignore", &["check", "b.fr.txt"], ""),
+        (
+            "base.json",
+            &["check", "b.fr.txt", "--baseline", "base.json"],
+            "",
+        ),
+        (
+            "terms.csv",
+            &["check", "b.fr.txt"],
+            "[plugins.terminology]\nterm-files = [\"terms.csv\"]\n",
+        ),
+        (
+            "names.tsv",
+            &["check", "b.fr.txt"],
+            "[plugins.names]\nregister-file = \"names.tsv\"\n",
+        ),
+    ] {
+        let newsroom = Newsroom::new();
+        newsroom.file("b.fr.txt", "Le pont est fermé depuis lundi.\n");
+        newsroom.file("copydesk.toml", config);
+        newsroom.file(".git/HEAD", "");
+        link(&newsroom, name);
+        let outcome = newsroom.run(arguments);
+        assert_eq!(outcome.code, Some(2), "{name}: {}", outcome.stdout);
+        let said = format!("{}{}", outcome.stdout, outcome.stderr);
+        assert!(
+            said.contains("outside of the checked tree"),
+            "{name}: {said}"
+        );
+        assert!(!said.contains("AKIA"), "{name}: {said}");
+    }
+    let newsroom = Newsroom::new();
+    newsroom.file("news/b.fr.txt", "Le pont est fermé depuis lundi.\n");
+    newsroom.file(".git/HEAD", "");
+    link(&newsroom, "news/a.fr.txt");
+    let outcome = newsroom.run(&["check", "news"]);
+    assert!(
+        outcome.stdout.contains("passed over: 1 links"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn what_is_passed_over_is_counted() {
+    let newsroom = Newsroom::new();
+    newsroom.file("news/a.fr.txt", "Le pont est fermé depuis lundi.\n");
+    newsroom.file("news/.hidden.fr.txt", FAULTY);
+    newsroom.file("news/ignored.fr.txt", FAULTY);
+    newsroom.file("news/renamed.fr.x", FAULTY);
+    newsroom.file("news/settings.json", "{\"a\": 1}");
+    newsroom.file("news/.ignore", "ignored*\n");
+    let outcome = newsroom.run(&["check", "news"]);
+    let said = "passed over: 1 left out by ignore files, 2 hidden, 1 of no known format, \
+                1 without an article";
+    assert!(outcome.stdout.contains(said), "{}", outcome.stdout);
+}
+
+/// Each is what an article becomes that somebody wants to get past the gate.
+#[test]
+fn an_article_that_cannot_be_read_is_not_passed_over() {
+    for (name, text, config) in [
+        (
+            "a.json",
+            "{\"headline\": \"Le pont\", \"body_html\": \"<p>Il a",
+            "",
+        ),
+        (
+            "a.json",
+            "{\"other\": \"Le pont est fermé.\"}",
+            "[json]\ntext = [\"story\"]\n",
+        ),
+        ("a.nitf", "<script>Le pont est fermé.</script>", ""),
+        ("a.fr.md", "```\nLe pont est fermé depuis lundi.\n```\n", ""),
+        ("a.fr.txt", "", ""),
+    ] {
+        let newsroom = Newsroom::new();
+        newsroom.file("news/b.fr.txt", "Le pont est fermé depuis lundi.\n");
+        newsroom.file(&format!("news/{name}"), text);
+        newsroom.file("copydesk.toml", config);
+        let outcome = newsroom.run(&["check", "news"]);
+        assert_eq!(outcome.code, Some(2), "{name}: {text}: {}", outcome.stdout);
+    }
+}
+
+/// A name, or a text, is no command to the program that reads along.
+#[cfg(unix)]
+#[test]
+fn nothing_in_a_name_or_a_text_begins_a_line() {
+    let newsroom = Newsroom::new();
+    let name = "a\n::error::x\u{fffe}\u{1b}[2J\u{9b}.fr.txt";
+    newsroom.file(
+        name,
+        "Il est parti\u{fffe} , enfin\u{1b}[2J \u{85}\u{2028}::error::y\u{1}.\n",
+    );
+    newsroom.file("b\n::error::x.fr.txt", [0xff]);
+    newsroom.file("c\n::error::x.zzz", "");
+    for form in [
+        "human",
+        "json",
+        "jsonl",
+        "sarif",
+        "html",
+        "junit",
+        "checkstyle",
+        "github",
+        "gitlab",
+        "tap",
+        "csv",
+        "xliff",
+    ] {
+        let outcome = newsroom.run(&["check", ".", "c\n::error::x.zzz", "--format", form]);
+        let own = |text: &str| text.lines().any(|line| line.starts_with("::error::"));
+        assert!(!own(&outcome.stderr), "{form}: {}", outcome.stderr);
+        // The form for GitHub is such commands, each with a title.
+        assert!(
+            !own(&outcome.stdout) || form == "html",
+            "{form}: {}",
+            outcome.stdout
+        );
+        let acts = |c: char| c.is_control() && !"\n\r\t".contains(c) || c == '\u{fffe}';
+        assert!(
+            !outcome.stderr.contains(acts),
+            "{form}: {:?}",
+            outcome.stderr
+        );
+        if matches!(form, "junit" | "checkstyle" | "xliff") {
+            assert!(
+                !outcome.stdout.contains(acts),
+                "{form}: {:?}",
+                outcome.stdout
+            );
+        }
+    }
+}
+
+#[test]
+fn a_full_standard_error_ends_nothing() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", FAULTY);
+    let mut command = newsroom.command(newsroom.path(), &["check", "a.fr.txt", "missing.txt"]);
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    if let Ok(full) = full {
+        command.stderr(full);
+        let output = command.output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("gate closed"));
+    }
+}
