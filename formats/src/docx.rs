@@ -99,7 +99,7 @@ fn part(
     if text.len() as u64 > most {
         let problem = format!(
             "{name} is larger than {most} bytes when it is unpacked; if it is no attack, say \
-             `largest-unpacked` under [limits] in copydesk.toml"
+             --largest"
         );
         return Err(wrong(problem));
     }

@@ -57,8 +57,7 @@ pub enum InputError {
     #[error("{path} has {number} articles; the text of --source can be that of one alone")]
     ManyForOne { path: PathBuf, number: usize },
     #[error(
-        "{path} is larger than {largest} bytes; split it, or say `largest` under [limits] in \
-         copydesk.toml"
+        "{path} is larger than {largest} bytes: it was not checked; split it, or say --largest"
     )]
     Limit { path: PathBuf, largest: u64 },
     #[error("{path}: {source}")]

@@ -5,9 +5,14 @@ use serde::Deserialize;
 /// What is not read, for nobody writes so much but to do harm.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+#[serde(
+    rename_all = "kebab-case",
+    default = "Limits::unlimited",
+    deny_unknown_fields
+)]
 pub struct Limits {
-    /// The most bytes that a file, or a line of JSON Lines, may have.
+    /// The most bytes that a file, a line of JSON Lines, or the text of a document may have. A
+    /// document takes some 20 times its bytes of memory while it is checked.
     pub largest: u64,
     /// The most bytes that a part of a DOCX file may have when it is unpacked.
     pub largest_unpacked: u64,
@@ -18,9 +23,39 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            largest: 1 << 30,
-            largest_unpacked: 256 << 20,
+            largest: 16 << 20,
+            largest_unpacked: 64 << 20,
             deepest: 256,
+        }
+    }
+}
+
+impl Limits {
+    /// None: for what is bounded elsewhere.
+    pub fn unlimited() -> Self {
+        Self {
+            largest: u64::MAX,
+            largest_unpacked: u64::MAX,
+            deepest: usize::MAX,
+        }
+    }
+
+    /// Those by default, but for the largest file: so many bytes, packed or not.
+    pub fn with_largest(largest: u64) -> Self {
+        let standard = Self::default();
+        Self {
+            largest,
+            largest_unpacked: standard.largest_unpacked.max(largest),
+            ..standard
+        }
+    }
+
+    /// The tighter of each.
+    pub fn at_most(self, most: Self) -> Self {
+        Self {
+            largest: self.largest.min(most.largest),
+            largest_unpacked: self.largest_unpacked.min(most.largest_unpacked),
+            deepest: self.deepest.min(most.deepest),
         }
     }
 }

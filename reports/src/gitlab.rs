@@ -93,11 +93,11 @@ impl<W: Write> Reporter for Gitlab<W> {
     }
 
     /// What could not be checked, and the settings that were used, are issues too: a report has
-    /// nothing else that is shown. An error has no file of its own.
+    /// nothing else that is shown. An error has no place of its own.
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         let errors = summary.errors.iter().map(|error| {
-            let place = error.split_whitespace().next().unwrap_or_default();
-            ("not-checked", "blocker", harmless(error), Path::new(place))
+            let text = harmless(error);
+            ("not-checked", "blocker", text, Path::new("."))
         });
         let settings = summary.settings.iter().map(|used| {
             let text = harmless(&used.to_string());

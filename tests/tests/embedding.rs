@@ -2,7 +2,7 @@
 
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::checker::NoOptions;
-use copydesk_core::{Checker, Document, Failure, Manifest, Report};
+use copydesk_core::{Check, Checker, Document, Failure, Manifest, Report};
 use copydesk_engine::{Acceptance, Engine, Events, Input, Plugins, Review, Verdict};
 use copydesk_formats::input_files;
 use copydesk_tests::Newsroom;
@@ -52,12 +52,23 @@ fn threads_share_an_engine() {
     });
 }
 
+static ENDLESS: Check = Check {
+    id: "endless/search",
+    summary: "nothing",
+    explanation: "Nothing is found.",
+    example_language: "en",
+    bad: "The bridge is open!!",
+    good: "The bridge is open.",
+    ..Check::BLANK
+};
+
 /// A checker that never comes back from a text.
 struct Endless;
 
 impl Checker for Endless {
     const MANIFEST: Manifest = Manifest {
         name: "endless",
+        checks: &[&ENDLESS],
         ..own_plugin::Tone::MANIFEST
     };
     type Options = NoOptions;

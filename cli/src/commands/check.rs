@@ -10,7 +10,7 @@ use copydesk_engine::settings::policy::{Accepted, Policy};
 use copydesk_engine::verdict::baseline::Baseline;
 use copydesk_engine::verdict::gate::FailOn;
 use copydesk_engine::{Acceptance, Engine, Events, Review, RunOptions, Scope, Verdict};
-use copydesk_formats::{Format, InputError, InputFile, PassedOver};
+use copydesk_formats::{Format, InputError, InputFile, Limits, PassedOver};
 use copydesk_reports::{Form, Reporter, Reports, Wanted};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashSet;
@@ -64,6 +64,9 @@ pub(super) struct Arguments {
     /// Say no notes on standard error; what could not be checked is said
     #[arg(long, short)]
     quiet: bool,
+    /// The largest file, line of JSON Lines, or text, in MiB: it takes some 20 times as much memory
+    #[arg(long, value_name = "MIB", default_value_t = 16, value_parser = clap::value_parser!(u64).range(1..=4096))]
+    largest: u64,
     /// Run every plugin in processes of its own
     #[arg(long)]
     isolate: bool,
@@ -171,6 +174,7 @@ fn engine(
         keys: keys.transpose()?,
         only: arguments.only.clone(),
         facts_alone: unchanged,
+        limits: Limits::with_largest(arguments.largest << 20),
         isolate: arguments.isolate,
         allow_empty: arguments.allow_empty,
         timings: arguments.timings,

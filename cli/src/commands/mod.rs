@@ -134,7 +134,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
     Dump(dump::Arguments),
     Explain(explain::Arguments),
     Fix(fix::Arguments),
@@ -155,7 +155,7 @@ impl Arguments {
             return version::run(self.verbose);
         };
         match command {
-            Command::Check(arguments) => check::run(arguments),
+            Command::Check(arguments) => check::run(*arguments),
             Command::Dump(arguments) => dump::run(arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Fix(arguments) => fix::run(arguments),

@@ -114,7 +114,16 @@ impl<'a> Document<'a> {
 
     /// The segments, in order.
     pub fn segments(&'a self) -> impl DoubleEndedIterator<Item = Segment<'a>> + ExactSizeIterator {
-        self.segment_records.iter().map(|record| Segment {
+        self.segments_from(0)
+    }
+
+    /// The segments from the one of this number on; none where there are fewer.
+    pub fn segments_from(
+        &'a self,
+        first: usize,
+    ) -> impl DoubleEndedIterator<Item = Segment<'a>> + ExactSizeIterator {
+        let records = self.segment_records.get(first..).unwrap_or_default();
+        records.iter().map(|record| Segment {
             document: self,
             record,
         })

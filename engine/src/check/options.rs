@@ -3,6 +3,7 @@
 use crate::check::shared_keys::SharedKeys;
 use crate::verdict::gate::FailOn;
 use copydesk_core::Check;
+use copydesk_formats::Limits;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -28,6 +29,8 @@ pub struct RunOptions {
     /// Files whose facts are brought together with those of the others, and of which no more
     /// is told: they were judged before.
     pub facts_alone: HashSet<PathBuf>,
+    /// What is not read; a configuration may say less.
+    pub limits: Limits,
     /// Whether it is told where the time went.
     pub timings: bool,
     /// Whether every plugin runs in processes of its own.

@@ -4,7 +4,7 @@ use crate::check::options::RunOptions;
 use crate::held::held;
 use crate::plugins::discovery::{Origin, Plugins, UnknownCheck};
 use crate::plugins::instance::PluginInstance;
-use crate::plugins::isolation::{Isolation, Limits, Settings};
+use crate::plugins::isolation::{self, Isolation, Settings};
 use crate::plugins::self_tests::SelfTests;
 use crate::settings::config::Config;
 use crate::settings::config_error::ConfigError;
@@ -15,7 +15,7 @@ use crate::verdict::overrides::Override;
 use crate::verdict::suppressions::{SuppressionError, Suppressions};
 use copydesk_core::Check;
 use copydesk_core::abi::host::Plugin;
-use copydesk_formats::Reading;
+use copydesk_formats::{Limits, Reading};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,8 @@ pub struct Pipeline {
     pub config: Config,
     /// One of each plugin, with the options of the configuration.
     pub instances: Vec<Arc<PluginInstance>>,
+    /// What is not read, by the run options.
+    limits: Limits,
     /// What the run options say of the gate.
     pub fail_on: Option<FailOn>,
     /// Those beside the configuration.
@@ -60,7 +62,7 @@ impl Pipeline {
     pub fn reading(&self) -> Reading<'_> {
         Reading {
             json: self.config.json.as_ref(),
-            limits: self.config.limits,
+            limits: self.config.limits.at_most(self.limits),
         }
     }
 }
@@ -86,7 +88,7 @@ pub(crate) struct Pipelines {
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
     by_config: HashMap<Option<PathBuf>, Option<Arc<Pipeline>>>,
     /// By plugin, options and how they run.
-    instances: HashMap<(&'static str, String, Isolation, Limits), Arc<PluginInstance>>,
+    instances: HashMap<(&'static str, String, Isolation, isolation::Limits), Arc<PluginInstance>>,
     /// What went wrong, in the order it was found.
     pub(crate) errors: Vec<PipelineError>,
 }
@@ -244,6 +246,7 @@ impl Pipelines {
             plugins: Arc::clone(&self.plugins),
             config,
             instances,
+            limits: self.options.limits,
             fail_on: self.options.fail_on,
             suppressions: Arc::new(suppressions),
         }))

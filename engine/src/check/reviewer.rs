@@ -67,6 +67,13 @@ impl Reviewer {
         input: Input,
         pipeline: &Arc<Pipeline>,
     ) -> Result<Review, InputError> {
+        let largest = pipeline.reading().limits.largest;
+        if input.draft.text.len() as u64 > largest {
+            return Err(InputError::Limit {
+                path: input.path,
+                largest,
+            });
+        }
         let analyse = || analyse(&self.analyser, &self.options, input, pipeline);
         let (analysed, notes, errors) = self.timings.time(Stage::Analyse, analyse)?;
         let mut review = self.check(Arc::new(analysed), pipeline, notes);

@@ -55,6 +55,8 @@ struct File {
     languages: toml::Table,
     /// Where the prose of JSON files stands.
     json: Option<Paths>,
+    /// They tighten those of the run.
+    #[serde(default = "Limits::unlimited")]
     limits: Limits,
     isolation: isolation::Settings,
 }
@@ -86,7 +88,7 @@ pub struct Config {
     languages: FileLanguages,
     /// Where the prose of JSON files stands.
     pub json: Option<Paths>,
-    /// What is not read.
+    /// What is not read, where the run does not say less.
     pub limits: Limits,
     /// Which plugins run apart, and with what limits.
     pub isolation: isolation::Settings,
@@ -119,6 +121,7 @@ impl Config {
     pub(crate) fn none(policy: Arc<Policy>) -> Self {
         Self {
             policy,
+            limits: Limits::unlimited(),
             ..Self::default()
         }
     }

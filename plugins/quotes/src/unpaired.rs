@@ -62,10 +62,16 @@ fn is_of_source(document: &Document<'_>, pairing: &Pairing) -> bool {
     let Some(at) = marks.map(|mark| mark.span.start).min() else {
         return false;
     };
-    let mut sources = document.translated().skip_while(|(segment, _)| {
-        let span = segment.span();
-        !(span.start..span.end).contains(&at)
-    });
+    if document.source.is_empty() {
+        return false;
+    }
+    let before = document
+        .segment_records
+        .partition_point(|record| record.span.end <= at);
+    let mut sources = document
+        .segments_from(before)
+        .filter_map(|segment| Some((segment, segment.source()?)))
+        .skip_while(|(segment, _)| segment.span().start > at);
     // English opens again in each paragraph what it closes in the last one.
     let (own, next) = (sources.next(), sources.next());
     let goes_on = next.is_some_and(|(_, next)| next.trim_start().starts_with(is_mark));

@@ -49,7 +49,7 @@ impl Pattern {
                 let rest = &text[start..];
                 let may_begin =
                     rest.starts_with(self.beginnings) && (start == 0 || !rest.starts_with('#'));
-                let found = may_begin.then(|| self.regex.find(rest)).flatten();
+                let found = may_begin.then(|| self.regex.find(head(rest))).flatten();
                 let Some(found) = found else {
                     at = start + rest.chars().next().map_or(1, char::len_utf8);
                     continue;
@@ -59,6 +59,19 @@ impl Pattern {
             }
         })
     }
+}
+
+/// The longest match, in bytes: without a bound a search in a text of beginnings alone takes a time
+/// that grows with the square of its length.
+const LONGEST: usize = 1 << 10;
+
+/// As much of a text as a match may have.
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 #[cfg(test)]

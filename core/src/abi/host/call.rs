@@ -34,7 +34,21 @@ pub enum CallError {
         /// What was invalid.
         problem: String,
     },
+    /// The plugin found more than [`MOST_FINDINGS`].
+    #[error("plugin {plugin} found too much{}: {number} findings were left out: not checked", on(.document))]
+    LeftOut {
+        /// Name of the plugin.
+        plugin: String,
+        /// Name of the document; empty where there is none.
+        document: String,
+        /// How many findings were left out.
+        number: usize,
+    },
 }
+
+/// So many findings of one call are taken: who would read them? A text of nothing but faults would
+/// take all memory else.
+pub const MOST_FINDINGS: usize = 100_000;
 
 fn on(document: &str) -> String {
     if document.is_empty() {
@@ -189,6 +203,7 @@ struct Call<'a> {
     border: Border<'a>,
     outcome: Outcome,
     reason: Option<String>,
+    left_out: usize,
 }
 
 impl<'a> Call<'a> {
@@ -199,6 +214,7 @@ impl<'a> Call<'a> {
             border,
             outcome: Outcome::default(),
             reason: None,
+            left_out: 0,
         }
     }
 
@@ -225,6 +241,13 @@ impl<'a> Call<'a> {
                 plugin: self.plugin.name.to_owned(),
                 document: self.document.to_owned(),
                 reason,
+            });
+        }
+        if self.left_out > 0 {
+            self.outcome.errors.push(CallError::LeftOut {
+                plugin: self.plugin.name.to_owned(),
+                document: self.document.to_owned(),
+                number: self.left_out,
             });
         }
         self.outcome
@@ -345,6 +368,10 @@ extern "C" fn on_finding(context: *mut c_void, raw: *const RawFinding) -> i32 {
     let call = unsafe { &mut *context.cast::<Call<'_>>() };
     if raw.is_null() {
         return call.invalid("a null pointer for a finding".to_owned());
+    }
+    if call.outcome.findings.len() >= MOST_FINDINGS {
+        call.left_out += 1;
+        return STATUS_OK;
     }
     // SAFETY: not null, and the plugin promises a finding.
     match call.finding(unsafe { &*raw }) {
