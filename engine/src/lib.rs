@@ -18,6 +18,7 @@ mod digest;
 mod held;
 pub mod language;
 pub mod plugins;
+mod regular_file;
 pub mod settings;
 pub mod verdict;
 

@@ -396,6 +396,46 @@ fn nothing_in_a_name_or_a_text_begins_a_line() {
     }
 }
 
+/// Its report has not been put in its place yet, for it waits for the article.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_is_ended_leaves_nothing() {
+    use std::io::{BufRead, BufReader, Write};
+    for signal in ["INT", "TERM", "HUP", "KILL"] {
+        let newsroom = Newsroom::new();
+        let folder = newsroom.path().join("out");
+        std::fs::create_dir(&folder).expect("a folder");
+        let arguments = [
+            "check",
+            "missing.txt",
+            "-",
+            "--input-format",
+            "jsonl",
+            "--report",
+            "json=out/report.json",
+        ];
+        let mut command = newsroom.command(newsroom.path(), &arguments);
+        let mut child = command.spawn().expect("it runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        // It has said what is missing: the draft is there by now, and it waits for its input.
+        let mut line = String::new();
+        let mut stderr = BufReader::new(child.stderr.take().expect("a pipe"));
+        while !line.contains("missing.txt") {
+            line.clear();
+            assert!(stderr.read_line(&mut line).expect("UTF-8") > 0);
+        }
+        input.write_all(b"\n").expect("it reads");
+        let kill = format!("kill -{signal} {}", child.id());
+        let killed = std::process::Command::new("sh")
+            .args(["-c", &kill])
+            .status();
+        assert!(killed.expect("a shell").success());
+        assert_eq!(child.wait().expect("it ends").code(), None, "{signal}");
+        let left = std::fs::read_dir(&folder).expect("the folder").count();
+        assert_eq!(left, 0, "{signal}");
+    }
+}
+
 #[test]
 fn a_full_standard_error_ends_nothing() {
     let newsroom = Newsroom::new();

@@ -63,9 +63,19 @@ fn the_hook_is_for_the_formats_that_are_read() {
         ".github/workflows/copydesk.yml",
         ".gitlab/copydesk.yml",
         "copydesk.toml",
+        "copydesk.policy.toml",
     ] {
         assert!(own.path().join(file).is_file(), "{file}");
     }
+    own.file("a.fr.md", "Le pont est fermé.\n");
+    let outcome = own.run(&["check", "a.fr.md", "--policy", "copydesk.policy.toml"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    // Where there is a configuration, the pipeline is written alone.
+    let configured = Newsroom::new();
+    configured.file("copydesk.toml", "fail-on = \"minor\"\n");
+    let outcome = configured.run(&["init", "--ci", "gitlab"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(configured.path().join(".gitlab/copydesk.yml").is_file());
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! `copydesk init`: a configuration to begin with, and the files that have a
-//! pipeline run the gate.
+//! `copydesk init`: a configuration to begin with, and the files that have a pipeline run the gate
+//! under a policy that no change of the tree lowers.
 
 use super::Error;
 use crate::{Outcome, messages};
@@ -16,7 +16,8 @@ pub(super) struct Arguments {
     /// Whose typography the house keeps
     #[arg(long, value_enum, default_value_t = Profile::Language)]
     profile: Profile,
-    /// Also the file that has a pipeline run the gate
+    /// Also the files that have a pipeline run the gate, under a policy of its base branch; alone
+    /// where there is a copydesk.toml
     #[arg(long, value_enum)]
     ci: Vec<Pipeline>,
 }
@@ -83,13 +84,24 @@ impl Pipeline {
     }
 }
 
+/// What the pipelines take from the branch that a change goes into.
+const POLICY: &str = "copydesk.policy.toml";
+
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let config = format!(
         "{}{}",
         include_str!("init/copydesk.toml"),
         arguments.profile.text()
     );
-    write(&arguments.folder.join(FILE_NAME), &config)?;
+    let is_configured = arguments.folder.join(FILE_NAME).exists();
+    if arguments.ci.is_empty() || !is_configured {
+        write(&arguments.folder.join(FILE_NAME), &config)?;
+    }
+    let is_judged = |pipeline: &Pipeline| *pipeline != Pipeline::PreCommit;
+    let policy = arguments.folder.join(POLICY);
+    if arguments.ci.iter().any(is_judged) && !policy.exists() {
+        write(&policy, include_str!("init/copydesk.policy.toml"))?;
+    }
     for pipeline in arguments.ci {
         let (name, text) = pipeline.file();
         write(&arguments.folder.join(name), text)?;

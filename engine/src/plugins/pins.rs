@@ -4,6 +4,7 @@
 
 use crate::atomic_write;
 use crate::digest::sha256;
+use crate::regular_file;
 use crate::settings::toml_error::toml_error;
 use crate::settings::user_folders;
 use serde::{Deserialize, Serialize};
@@ -61,7 +62,7 @@ impl Pins {
     /// The lock of a folder; an empty one where there is none.
     pub fn read(folder: &Path) -> Result<Self, PinsError> {
         let path = folder.join(FILE_NAME);
-        let mut lock = match regular_text(&path) {
+        let mut lock = match regular_file::text(&path) {
             Ok(text) => toml::from_str(&text).map_err(|error| PinsError::Wrong {
                 problem: toml_error(&text, &error),
                 path,
@@ -167,14 +168,6 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> PinsError {
     move |source| PinsError::Write {
         path: path.clone(),
         source,
-    }
-}
-
-/// The text of a regular file: a pipe would never end.
-fn regular_text(path: &Path) -> io::Result<String> {
-    match std::fs::metadata(path)?.is_file() {
-        true => std::fs::read_to_string(path),
-        false => Err(io::Error::other("it is no regular file")),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::atomic_write;
 use crate::plugins::instance::PluginInstance;
 use crate::plugins::isolation::{Isolation, Limits};
 use crate::plugins::self_test;
+use crate::regular_file;
 use crate::settings::user_folders;
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::document::Analyser;
@@ -139,7 +140,7 @@ struct Passed {
 impl Passed {
     /// What is remembered; nothing where that cannot be read.
     fn read() -> Self {
-        let text = file().and_then(|path| std::fs::read_to_string(path).ok());
+        let text = file().and_then(|path| regular_file::text(&path).ok());
         text.and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default()
     }

@@ -1,5 +1,6 @@
 //! What the user sets for all their work: `settings.toml` in their own folder.
 
+use crate::regular_file;
 use crate::settings::toml_error::toml_error;
 use crate::settings::user_folders;
 use serde::Deserialize;
@@ -40,7 +41,7 @@ impl UserSettings {
             path: path.clone(),
             problem,
         };
-        let settings: Self = match std::fs::read_to_string(&path) {
+        let settings: Self = match regular_file::text(&path) {
             Ok(text) => toml::from_str(&text).map_err(|error| wrong(toml_error(&text, &error)))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
             Err(error) => return Err(wrong(error.to_string())),
