@@ -1,6 +1,6 @@
 //! ICU4X against unicode-segmentation, on news-like text in six languages.
 //!
-//! `cargo bench --bench segmentation` prints MB/s.
+//! `cargo bench -p copydesk-benches --bench segmentation` prints MB/s.
 
 #![allow(missing_docs, reason = "a benchmark")]
 

@@ -1,5 +1,5 @@
 //! The whole path beside GNU `wc -mw`, and beside the peers that this machine has.
-//! `cargo bench --bench speed` prints MB/s and ratios; nothing is asserted.
+//! `cargo bench -p copydesk-benches --bench speed` prints MB/s and ratios; nothing is asserted.
 //!
 //! `COPYDESK_BENCH_MB` says how many megabytes of news are read (20).
 

@@ -1,4 +1,4 @@
-//! Each stage and each plugin by itself. `cargo bench --bench stages` prints MB/s, of
+//! Each stage and each plugin by itself. `cargo bench -p copydesk-benches --bench stages` prints MB/s, of
 //! articles of some ten kilobytes in the languages of `corpora/`.
 
 #![allow(missing_docs, reason = "a benchmark")]

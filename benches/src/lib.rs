@@ -1,6 +1,7 @@
 //! What the benchmarks read, and the binary that they run.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// An article of `corpora/`, with the tag of its language.
 #[derive(Clone, Debug)]
@@ -161,13 +162,18 @@ pub fn languages() -> Vec<String> {
 ///
 /// Where it cannot be built.
 pub fn binary() -> PathBuf {
-    escargot::CargoBuild::new()
-        .manifest_path(workspace().join("Cargo.toml"))
-        .package("copydesk")
-        .bin("copydesk")
-        .release()
-        .run()
-        .expect("the binary can be built")
-        .path()
-        .to_owned()
+    // Benchmarks stand in the folder `deps` of their profile, in the folder of the target.
+    let bench = std::env::current_exe().expect("a benchmark has a path");
+    let target = bench.ancestors().nth(3).expect("a folder of the target");
+    let mut build = Command::new(env!("CARGO"));
+    build.current_dir(workspace()).args([
+        "build",
+        "--quiet",
+        "--locked",
+        "--release",
+        "--package",
+        "copydesk",
+    ]);
+    assert!(build.status().expect("cargo runs").success());
+    target.join("release/copydesk")
 }

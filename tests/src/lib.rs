@@ -22,15 +22,20 @@ pub fn workspace() -> &'static Path {
 pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
-        escargot::CargoBuild::new()
-            .package("copydesk")
-            .bin("copydesk")
-            .manifest_path(workspace().join("Cargo.toml"))
-            .current_release()
-            .run()
-            .expect("the binary can be built")
-            .path()
-            .to_owned()
+        // Tests stand in the folder `deps` of their profile.
+        let test = std::env::current_exe().expect("a test has a path");
+        let folder = test.ancestors().nth(2).expect("a folder of a profile");
+        let mut build = Command::new(env!("CARGO"));
+        build
+            .current_dir(workspace())
+            .args(["build", "--quiet", "--locked"])
+            // What `cargo test --workspace` builds, with its features: nothing is built twice.
+            .args(["--workspace", "--lib", "--tests", "--bin", "copydesk"]);
+        if folder.ends_with("release") {
+            build.arg("--release");
+        }
+        assert!(build.status().expect("cargo runs").success());
+        folder.join("copydesk")
     })
 }
 

@@ -1,36 +1,13 @@
 //! Plugins that are none, or break their contract: each gets its error, and the
 //! other plugins' findings survive.
 
-use copydesk_tests::{ARTICLE, Newsroom, assert_survived, check_article, workspace};
-use escargot::format::Message;
+use copydesk_tests::{ARTICLE, Newsroom, assert_survived, binary, check_article, workspace};
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
-/// The library of the plugin `faulty`.
-fn faulty_library() -> &'static Path {
-    static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
-    LIBRARY.get_or_init(|| {
-        escargot::CargoBuild::new()
-            .package("copydesk-faulty")
-            .manifest_path(workspace().join("Cargo.toml"))
-            .current_release()
-            .exec()
-            .expect("the plugin can be built")
-            .filter_map(Result::ok)
-            .filter_map(|message| library(message.decode().ok()?))
-            .last()
-            .expect("a shared library")
-    })
-}
-
-fn library(message: Message<'_>) -> Option<PathBuf> {
-    let Message::CompilerArtifact(artifact) = message else {
-        return None;
-    };
-    let mut files = artifact.filenames.iter();
-    files
-        .find(|file| file.ends_with("libfaulty.so"))
-        .map(|file| file.to_path_buf())
+/// The library of the plugin `faulty`, which is built with the binary.
+fn faulty_library() -> PathBuf {
+    binary().with_file_name(format!("{DLL_PREFIX}faulty{DLL_SUFFIX}"))
 }
 
 /// Puts the plugin `faulty` into the newsroom.

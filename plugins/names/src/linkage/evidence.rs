@@ -47,7 +47,7 @@ impl<'a> Evidence<'_, 'a> {
     fn before(&self) -> Vec<&'a str> {
         let before = self.mentions.iter().map(|(_, mention)| mention.before);
         let words = before.flat_map(str::split_whitespace);
-        words.map(|word| word.trim_start_matches('^')).collect()
+        distinct(words.map(|word| word.trim_start_matches('^')))
     }
 
     /// Whether words stand before it that have their capitals for being names.
@@ -64,8 +64,21 @@ impl<'a> Evidence<'_, 'a> {
 
     fn after(&self) -> Vec<&'a str> {
         let after = self.mentions.iter().map(|(_, mention)| mention.after);
-        after.filter(|word| !word.is_empty()).collect()
+        distinct(after.filter(|word| !word.is_empty()))
     }
+}
+
+/// The most words beside a name that are looked at: who reads two hundred knows no more from the
+/// rest, and each is compared with each of the other name's.
+const MOST_NEIGHBOURS: usize = 200;
+
+/// Each word once.
+fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words.truncate(MOST_NEIGHBOURS);
+    words
 }
 
 /// What the letters of two spellings cost, in bits.
@@ -132,14 +145,7 @@ fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
     }
     let is_initial = |e: &Evidence<'_, '_>| e.mentions.iter().all(|(_, m)| m.is_initial);
     bits += INITIAL * (f32::from(is_initial(one)) + f32::from(is_initial(other)));
-    let in_one_sentence = one.mentions.iter().any(|(document, mention)| {
-        let place = |(other, near): &(u32, &Mention<'_>)| (*other, near.sentence);
-        other
-            .mentions
-            .iter()
-            .any(|m| place(m) == (*document, mention.sentence))
-    });
-    if in_one_sentence {
+    if in_one_sentence(one, other) {
         bits += ONE_SENTENCE;
     }
     let (rare, often) = (
@@ -150,6 +156,13 @@ fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
         bits += SLIP;
     }
     bits
+}
+
+fn in_one_sentence(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
+    let sentence = |(document, mention): &(u32, &Mention<'_>)| (*document, mention.sentence);
+    let there: BTreeSet<_> = other.mentions.iter().map(sentence).collect();
+    let mut here = one.mentions.iter().map(sentence);
+    here.any(|sentence| there.contains(&sentence))
 }
 
 /// Whether the same words stand beside two spellings.
