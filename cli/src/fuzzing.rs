@@ -1,10 +1,7 @@
 //! What the fuzz targets call. It is not there in any other build.
 
 use clap::ValueEnum;
-use copydesk_engine::check::pipeline::Pipeline;
-use copydesk_engine::plugins::provenance::Provenance;
-use copydesk_engine::verdict::gate;
-use copydesk_engine::{Engine, Review, RunOptions, Summary};
+use copydesk_engine::{Engine, Pipeline, Provenance, Review, RunOptions, Summary, today};
 use copydesk_formats::InputFile;
 use copydesk_reports::Form;
 use std::path::Path;
@@ -39,7 +36,7 @@ pub fn file(name: &str, bytes: &[u8]) {
         reviews.extend(engine.check_with(input, pipeline));
     }
     for review in &mut reviews {
-        review.suppress(gate::today());
+        review.suppress(today());
         // A comment may name a check that there is not.
         let is_comment = |error: &&String| error.contains("copydesk-ignore");
         let failed = review.errors.iter().find(|error| !is_comment(error));

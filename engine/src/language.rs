@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The language that a file's name or folder tells: `article.fr.txt`,
 /// `fr/article.txt`.
-pub fn from_path(path: &Path) -> Option<String> {
+pub(crate) fn from_path(path: &Path) -> Option<String> {
     let known = |part: &str| normalised(part).filter(|tag| is_known(tag));
     let stem = path.file_stem().and_then(|stem| stem.to_str());
     let in_name = stem
@@ -21,7 +21,7 @@ pub fn from_path(path: &Path) -> Option<String> {
 }
 
 /// A tag that a user says, in the form that the tables have: of a language of ISO 639, or `und`.
-pub fn said(tag: &str) -> Option<String> {
+pub(crate) fn said(tag: &str) -> Option<String> {
     let tag = normalised(tag)?;
     let code = primary(&tag);
     let is_language = match code.len() {
@@ -31,7 +31,7 @@ pub fn said(tag: &str) -> Option<String> {
     is_language.then_some(tag)
 }
 
-/// [`said`], with what is wrong where it is none: for options of a command line.
+/// A language tag as somebody writes it, with what is wrong where it is none: for options of a command line.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub fn tag_said(tag: &str) -> Result<String, String> {
 }
 
 /// A language that was guessed from the text.
-pub struct Guess {
+pub(crate) struct Guess {
     /// BCP 47 tag, `und` where nobody knows.
     pub tag: String,
     /// Whether the text leaves doubt.
@@ -50,7 +50,7 @@ pub struct Guess {
 }
 
 /// Identifies the language of a text.
-pub fn from_text(text: &str) -> Guess {
+pub(crate) fn from_text(text: &str) -> Guess {
     match identify(text) {
         Some(found) => Guess {
             tag: found.tag.to_owned(),
@@ -66,7 +66,7 @@ pub fn from_text(text: &str) -> Guess {
 /// Whether a thousand of the document's units of length are characters, not
 /// words: the MQM scoring model counts characters where words are not parted
 /// by spaces.
-pub fn counts_characters(document: &Document<'_>) -> bool {
+pub(crate) fn counts_characters(document: &Document<'_>) -> bool {
     matches!(
         script(document.language),
         Script::Han | Script::Kana | Script::Thai

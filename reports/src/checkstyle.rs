@@ -3,8 +3,7 @@
 use crate::reporter::Reporter;
 use crate::visible::{harmless, one_line};
 use copydesk_core::Severity;
-use copydesk_engine::check::review::Review;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Review, Summary};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
 use std::io::{self, Write};

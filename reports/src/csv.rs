@@ -2,9 +2,7 @@
 
 use crate::reporter::Reporter;
 use crate::visible::{harmless, one_line};
-use copydesk_engine::check::finding::Accepted;
-use copydesk_engine::check::review::Review;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Accepted, Review, Summary};
 use std::io::{self, Write};
 
 pub(crate) struct Csv<W: Write> {

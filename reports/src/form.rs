@@ -4,7 +4,7 @@ use crate::reporter::Reporter;
 use crate::{
     checkstyle, csv, github, gitlab, html, human, json, junit, keys, sarif, shard, tap, xliff,
 };
-use copydesk_engine::plugins::provenance::Provenance;
+use copydesk_engine::Provenance;
 use std::io::Write;
 
 /// A form of report.

@@ -4,9 +4,7 @@ use crate::from_root::from_root;
 use crate::reporter::Reporter;
 use crate::visible::{harmless, visible};
 use copydesk_core::Severity;
-use copydesk_engine::check::review::Review;
-use copydesk_engine::verdict::gate::Verdict;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Review, Summary, Verdict};
 use std::io::{self, Write};
 
 pub(crate) struct Github<W> {

@@ -3,11 +3,9 @@
 
 use crate::reporter::Reporter;
 use copydesk_core::{Severity, Suggestion};
-use copydesk_engine::check::finding::{Accepted, PlacedFinding, PlacedRelated};
-use copydesk_engine::check::review::Review;
-use copydesk_engine::plugins::provenance::{Origin, Provenance};
-use copydesk_engine::verdict::gate::Verdict;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{
+    Accepted, PlacedFinding, PlacedRelated, PluginBuild, Provenance, Review, Summary, Verdict,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -308,7 +306,7 @@ impl<W: Write> Reporter for Json<W> {
             reason: summary.closes_overall(),
         };
         self.out.write_all(line(&gate)?.as_bytes())?;
-        let plugins: Vec<&Origin> = self.provenance.all().collect();
+        let plugins: Vec<&PluginBuild> = self.provenance.all().collect();
         self.out.write_all(b",\"plugins\":")?;
         self.out.write_all(line(&plugins)?.as_bytes())?;
         self.out.write_all(b",\"notes\":")?;

@@ -3,8 +3,7 @@
 
 use crate::reporter::Reporter;
 use crate::visible::{harmless, one_line, visible};
-use copydesk_engine::check::review::Review;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Review, Summary};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::io::{self, Write};
 

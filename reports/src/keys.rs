@@ -11,8 +11,7 @@
 use crate::json::line;
 use crate::reporter::Reporter;
 use copydesk_core::checker::{Reconciles, statement};
-use copydesk_engine::check::review::Review;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Review, Summary};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -2,10 +2,7 @@
 
 use crate::form::Form;
 use crate::reporter::Reporter;
-use copydesk_engine::atomic_write;
-use copydesk_engine::check::review::Review;
-use copydesk_engine::plugins::provenance::Provenance;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Provenance, Review, Summary, atomic_write};
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,6 @@
 //! What every form of report is.
 
-use copydesk_engine::check::review::Review;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Review, Summary};
 use std::io;
 
 /// Writes a report, document by document.

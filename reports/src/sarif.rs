@@ -4,11 +4,9 @@ use crate::from_root::from_root;
 use crate::reporter::Reporter;
 use crate::visible::harmless;
 use copydesk_core::{Check, Severity};
-use copydesk_engine::check::document::DocumentSpan;
-use copydesk_engine::check::finding::{Accepted, PlacedFinding};
-use copydesk_engine::check::review::Review;
-use copydesk_engine::plugins::provenance::{Origin, Provenance};
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{
+    Accepted, DocumentSpan, PlacedFinding, PluginBuild, Provenance, Review, Summary,
+};
 use copydesk_formats::Location;
 use serde_sarif::sarif as s;
 use std::collections::BTreeMap;
@@ -129,7 +127,7 @@ fn level(severity: Severity) -> s::ResultLevel {
     }
 }
 
-fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> s::Result {
+fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&PluginBuild>) -> s::Result {
     let here = location(&review.path, &finding.place, None);
     let fixes: Vec<s::Fix> = finding
         .suggestions
@@ -173,7 +171,7 @@ fn result(review: &Review, finding: &PlacedFinding, plugin: Option<&Origin>) -> 
         Some(Accepted::Suppressed(_)) | None => s::ResultBaselineState::New,
     };
     let state = review.has_baseline.then_some(state);
-    let plugin = plugin.map(Origin::to_string);
+    let plugin = plugin.map(PluginBuild::to_string);
     let properties = BTreeMap::from([("plugin".to_owned(), serde_json::json!(plugin))]);
     let fingerprints = [("copydesk/v1".to_owned(), finding.fingerprint())];
     let result = s::Result::builder()

@@ -9,8 +9,7 @@
 use crate::json::{Finding, line};
 use crate::reporter::Reporter;
 use copydesk_core::checker::ReportedFact;
-use copydesk_engine::check::review::{Kept, Review};
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Kept, Review, Summary};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{self, Write};

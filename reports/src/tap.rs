@@ -2,9 +2,7 @@
 
 use crate::reporter::Reporter;
 use crate::visible::harmless;
-use copydesk_engine::check::review::Review;
-use copydesk_engine::verdict::gate::Verdict;
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{Review, Summary, Verdict};
 use std::io::{self, Write};
 
 pub(crate) struct Tap<W> {

@@ -6,11 +6,7 @@
 use crate::reporter::Reporter;
 use crate::visible::{harmless, in_xml, one_line};
 use copydesk_core::document::Role;
-use copydesk_engine::check::document::PageSegment;
-use copydesk_engine::check::finding::PlacedFinding;
-use copydesk_engine::check::review::Review;
-use copydesk_engine::plugins::provenance::{Origin, Provenance};
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{PageSegment, PlacedFinding, PluginBuild, Provenance, Review, Summary};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::BTreeMap;
@@ -57,7 +53,7 @@ impl<W: Write> Xliff<W> {
     /// The plugins that found something, as the tools that they are.
     fn header(&mut self, review: &Review) -> io::Result<()> {
         let families = review.findings.iter().map(|f| f.check.family());
-        let tools: BTreeMap<&str, Origin> = families
+        let tools: BTreeMap<&str, PluginBuild> = families
             .filter_map(|family| Some((family, self.provenance.of(family)?.clone())))
             .collect();
         if tools.is_empty() {

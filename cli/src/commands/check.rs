@@ -4,12 +4,10 @@ use super::Error;
 use super::texts::Texts;
 use crate::changes::Revision;
 use crate::{Outcome, messages, stdout};
-use copydesk_engine::check::shared_keys::SharedKeys;
-use copydesk_engine::plugins::provenance::Provenance;
-use copydesk_engine::settings::policy::{Accepted, Policy};
-use copydesk_engine::verdict::baseline::Baseline;
-use copydesk_engine::verdict::gate::FailOn;
-use copydesk_engine::{Acceptance, Engine, Events, Review, RunOptions, Scope, Verdict};
+use copydesk_engine::{
+    Acceptance, Baseline, Engine, Events, FailOn, Policy, Provenance, Review, RunOptions, Scope,
+    SharedKeys, TreePart, Verdict,
+};
 use copydesk_formats::{Format, InputError, InputFile, Limits, PassedOver};
 use copydesk_reports::{Form, Reporter, Reports, Wanted};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -88,7 +86,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     }
     let policy = Policy::in_force(arguments.policy.as_deref())?;
     let is_baseline = arguments.baseline.is_some() || arguments.write_baseline.is_some();
-    if is_baseline && !policy.accepts(Accepted::Baselines) {
+    if is_baseline && !policy.accepts(TreePart::Baselines) {
         return Err(Error::PolicyBaseline);
     }
     let mut acceptance = match &arguments.baseline {
@@ -103,7 +101,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         articles,
         unchanged,
         passed_over,
-    } = files(&arguments, !policy.accepts(Accepted::IgnoreFiles))?;
+    } = files(&arguments, !policy.accepts(TreePart::IgnoreFiles))?;
     if is_part && let Some(file) = files.iter().flatten().find(|f| f.format != Format::Jsonl) {
         return Err(Error::Shard(file.path.clone()));
     }

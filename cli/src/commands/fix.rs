@@ -3,9 +3,7 @@
 use super::Error;
 use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
-use copydesk_engine::check::pipeline::Pipeline;
-use copydesk_engine::verdict::gate;
-use copydesk_engine::{Engine, RunOptions, atomic_write};
+use copydesk_engine::{Engine, Pipeline, RunOptions, atomic_write, today};
 use copydesk_formats::{Elsewhere, InputFile, Rewritable, Rewriting, input_files};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -187,7 +185,7 @@ impl Fixer<'_> {
         };
         for input in source.documents(file.to_owned(), pipeline.reading())? {
             let mut review = self.engine.check_with(input, pipeline)?;
-            review.suppress(gate::today());
+            review.suppress(today());
             let counting = review.counting();
             for finding in counting.filter(|finding| finding.severity >= self.least) {
                 let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);

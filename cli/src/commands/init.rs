@@ -3,7 +3,7 @@
 
 use super::Error;
 use crate::{Outcome, messages};
-use copydesk_engine::settings::config_error::FILE_NAME;
+use copydesk_engine::CONFIG_FILE;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -93,9 +93,9 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         include_str!("init/copydesk.toml"),
         arguments.profile.text()
     );
-    let is_configured = arguments.folder.join(FILE_NAME).exists();
+    let is_configured = arguments.folder.join(CONFIG_FILE).exists();
     if arguments.ci.is_empty() || !is_configured {
-        write(&arguments.folder.join(FILE_NAME), &config)?;
+        write(&arguments.folder.join(CONFIG_FILE), &config)?;
     }
     let is_judged = |pipeline: &Pipeline| *pipeline != Pipeline::PreCommit;
     let policy = arguments.folder.join(POLICY);

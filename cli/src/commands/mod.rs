@@ -23,13 +23,10 @@ use crate::Outcome;
 use crate::changes::ChangesError;
 use copydesk_core::abi::host::CallError;
 use copydesk_engine::atomic_write::RewriteError;
-use copydesk_engine::check::shared_keys::KeysError;
-use copydesk_engine::plugins::discovery::{DiscoveryError, UnknownCheck};
-use copydesk_engine::plugins::pins::PinsError;
-use copydesk_engine::plugins::trust::PluginError;
-use copydesk_engine::settings::config_error::ConfigError;
-use copydesk_engine::settings::policy::PolicyError;
-use copydesk_engine::verdict::baseline::BaselineError;
+use copydesk_engine::{
+    BaselineError, ConfigError, DiscoveryError, KeysError, PinsError, PluginError, PolicyError,
+    UnknownCheck,
+};
 use copydesk_formats::InputError;
 use std::path::PathBuf;
 

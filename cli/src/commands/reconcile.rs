@@ -9,10 +9,7 @@ use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::Place;
 use copydesk_core::document::Role;
 use copydesk_core::{Check, Span};
-use copydesk_engine::check::finding::Accepted;
-use copydesk_engine::check::pipeline::Pipeline;
-use copydesk_engine::verdict::gate;
-use copydesk_engine::{Engine, RunOptions};
+use copydesk_engine::{Accepted, Engine, Pipeline, RunOptions, today};
 use copydesk_reports::json::{Finding, Related, replacements};
 use copydesk_reports::shard::{Fact, Shard};
 use jiff::civil::Date;
@@ -43,7 +40,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let (pipeline, errors) = engine.pipeline(Path::new(STDIN));
     let mut work = Work {
         out: Shard::new(BufWriter::new(stdout())),
-        today: gate::today(),
+        today: today(),
         failed: false,
     };
     for error in &engine.plugins().errors {

@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::{Outcome, stdout};
-use copydesk_engine::settings::{config, policy};
+use copydesk_engine::{config_schema, policy_schema};
 use copydesk_reports::json;
 use std::io::Write;
 
@@ -27,8 +27,8 @@ enum Of {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let schema = match arguments.of {
-        Of::Config => config::schema(),
-        Of::Policy => policy::schema(),
+        Of::Config => config_schema(),
+        Of::Policy => policy_schema(),
         Of::Report => json::schema(),
     };
     let mut out = stdout::stdout();

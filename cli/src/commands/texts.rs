@@ -1,7 +1,6 @@
 //! The texts that a command reads, as its options name them.
 
-use copydesk_engine::check::source_text;
-use copydesk_engine::language::tag_said;
+use copydesk_engine::{source_beside, tag_said};
 use copydesk_formats::{Format, InputError, InputFile, PassedOver, input_files};
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -50,7 +49,7 @@ impl Texts {
 fn pair(files: &mut Vec<Result<InputFile, InputError>>, source_language: &str, named: &[PathBuf]) {
     let mut sources = HashSet::new();
     for file in files.iter_mut().flatten() {
-        file.source = source_text::beside(&file.path, source_language);
+        file.source = source_beside(&file.path, source_language);
         sources.extend(file.source.clone());
     }
     files.retain(|file| match file {

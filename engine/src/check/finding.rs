@@ -69,7 +69,7 @@ pub struct PlacedRelated {
 
 /// What a finding is known by: the hash (FNV-1a, 64 bits) of its check, its text
 /// and the words around it, in hexadecimal.
-pub fn fingerprint(check: &str, before: &str, text: &str, after: &str) -> String {
+pub(crate) fn fingerprint(check: &str, before: &str, text: &str, after: &str) -> String {
     let words =
         |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
     let (before, after) = (words(before), words(after));

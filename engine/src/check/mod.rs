@@ -1,16 +1,16 @@
 //! From an input to a review: analysis, plugins, reconciliation.
 
 mod analyse;
-pub mod document;
-pub mod engine;
-pub mod finding;
-pub mod options;
-pub mod pipeline;
-pub mod review;
+pub(crate) mod document;
+pub(crate) mod engine;
+pub(crate) mod finding;
+pub(crate) mod options;
+pub(crate) mod pipeline;
+pub(crate) mod review;
 mod reviewer;
-pub mod run;
-pub mod shared_keys;
-pub mod shared_source;
-pub mod source_text;
-pub mod timings;
+pub(crate) mod run;
+pub(crate) mod shared_keys;
+pub(crate) mod shared_source;
+pub(crate) mod source_text;
+pub(crate) mod timings;
 mod watched;

@@ -8,7 +8,7 @@ use crate::plugins::isolation::{self, Isolation, Settings};
 use crate::plugins::self_tests::SelfTests;
 use crate::settings::config::Config;
 use crate::settings::config_error::ConfigError;
-use crate::settings::policy::{Accepted, Policy};
+use crate::settings::policy::{Policy, TreePart};
 use crate::settings::used::UsedSettings;
 use crate::verdict::gate::{FailOn, Gate};
 use crate::verdict::overrides::Override;
@@ -223,7 +223,7 @@ impl Pipelines {
             None => Config::none(policy),
         };
         config.validate(&self.plugins)?;
-        let accepted = path.filter(|_| self.policy.accepts(Accepted::Suppressions));
+        let accepted = path.filter(|_| self.policy.accepts(TreePart::Suppressions));
         let suppressions = match accepted.map(Suppressions::beside) {
             Some(Ok(suppressions)) => suppressions,
             Some(Err(error)) => {

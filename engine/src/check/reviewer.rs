@@ -12,7 +12,7 @@ use crate::check::watched;
 use crate::language;
 use crate::plugins::answer::Answer;
 use crate::plugins::instance::PluginInstance;
-use crate::settings::policy::Accepted;
+use crate::settings::policy::TreePart;
 use crate::verdict::gate::today;
 use crate::verdict::suppressions;
 use copydesk_core::abi::host::FactView;
@@ -125,7 +125,7 @@ impl Reviewer {
             comments: analysed
                 .placement
                 .file()
-                .filter(|_| pipeline.config.policy().accepts(Accepted::Comments))
+                .filter(|_| pipeline.config.policy().accepts(TreePart::Comments))
                 .map(suppressions::comments)
                 .unwrap_or_default(),
             suppressions: Arc::clone(&pipeline.suppressions),

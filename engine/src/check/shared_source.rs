@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Points findings to the source that stand in all of its translations: of one
 /// check, about one segment of the source, in each of two documents or more.
-pub fn point_to_sources(reviews: &mut [Review]) {
+pub(crate) fn point_to_sources(reviews: &mut [Review]) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, review) in reviews.iter().enumerate() {
         if let Some(original) = &review.original {

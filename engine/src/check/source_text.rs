@@ -23,7 +23,7 @@ pub fn beside(path: &Path, source_language: &str) -> Option<PathBuf> {
 /// Why an article and its source were not brought together.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say it")]
-pub enum AlignError {
+pub(crate) enum AlignError {
     #[error("{0}")]
     TooLarge(#[from] DraftError),
     #[error(
@@ -43,7 +43,7 @@ const FEWEST: f64 = 0.5;
 
 /// Gives each segment of an article the part of the original that it stands
 /// for. Both drafts have their languages. The answer is the original, analysed.
-pub fn attach(
+pub(crate) fn attach(
     article: &mut Draft,
     original: Draft,
     analyser: &Analyser,

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 /// What takes time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// Reading files.
     Read,
     /// Languages, segments, sentences, tokens, the source beside them.
@@ -22,7 +22,7 @@ pub enum Stage {
 
 /// Adds up what each stage takes, over all threads.
 #[derive(Debug, Default)]
-pub struct Timings {
+pub(crate) struct Timings {
     is_on: bool,
     spent: Mutex<BTreeMap<Stage, Duration>>,
     /// By id, of the checks that found something.
@@ -31,7 +31,7 @@ pub struct Timings {
 
 impl Timings {
     /// Counts nothing unless it is on.
-    pub fn new(is_on: bool) -> Self {
+    pub(crate) fn new(is_on: bool) -> Self {
         Self {
             is_on,
             ..Self::default()
@@ -39,7 +39,7 @@ impl Timings {
     }
 
     /// Does some work of a stage.
-    pub fn time<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+    pub(crate) fn time<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
         if !self.is_on {
             return work();
         }
@@ -50,7 +50,7 @@ impl Timings {
     }
 
     /// Counts what was found.
-    pub fn count(&self, review: &Review) {
+    pub(crate) fn count(&self, review: &Review) {
         if self.is_on {
             let mut findings = held(&self.findings);
             for finding in &review.findings {

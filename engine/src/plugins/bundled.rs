@@ -7,7 +7,7 @@ use std::path::Path;
 type Linked = fn(executable: &Path) -> Result<Plugin, LoadError>;
 
 /// All of them, by name.
-pub const PLUGINS: [(&str, Linked); 11] = [
+pub(crate) const PLUGINS: [(&str, Linked); 11] = [
     (
         "characters",
         Plugin::linked::<copydesk_characters::Characters>,

@@ -1,17 +1,17 @@
 //! Finding, trusting and loading plugins, worker processes, self-tests.
 
-pub mod answer;
+pub(crate) mod answer;
 #[cfg(feature = "bundled")]
-pub mod bundled;
-pub mod discovery;
-pub mod instance;
+pub(crate) mod bundled;
+pub(crate) mod discovery;
+pub(crate) mod instance;
 pub mod isolation;
-pub mod pins;
-pub mod provenance;
+pub(crate) mod pins;
+pub(crate) mod provenance;
 mod sandbox;
 pub mod self_test;
-pub mod self_tests;
-pub mod trust;
+pub(crate) mod self_tests;
+pub(crate) mod trust;
 mod wire;
-pub mod worker;
+pub(crate) mod worker;
 mod workers;

@@ -54,11 +54,20 @@ pub struct Pins {
 
 /// The user's folder of plugins: `copydesk/plugins` in `$XDG_DATA_HOME`, by default
 /// `~/.local/share`.
-pub fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     user_folders::data().map(|data| data.join("plugins"))
 }
 
 impl Pins {
+    /// Those of the user's own folder.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such folder, or its lock file cannot be read.
+    pub fn of_user() -> Result<Self, PinsError> {
+        Self::read(&folder().ok_or(PinsError::Homeless)?)
+    }
+
     /// The lock of a folder; an empty one where there is none.
     pub fn read(folder: &Path) -> Result<Self, PinsError> {
         let path = folder.join(FILE_NAME);
@@ -182,6 +191,6 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The SHA-256 of a file, in hexadecimal.
-pub fn sum(path: &Path) -> io::Result<String> {
+pub(crate) fn sum(path: &Path) -> io::Result<String> {
     Ok(sha256(&std::fs::read(path)?))
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 
 /// What a plugin was when it was loaded.
 #[derive(Clone, Debug, Serialize)]
-pub struct Origin {
+pub struct PluginBuild {
     /// Its name.
     pub name: &'static str,
     /// Its version.
@@ -19,14 +19,14 @@ pub struct Origin {
     pub sha256: String,
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for PluginBuild {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}, sha256:{}", self.name, self.version, self.sha256)
     }
 }
 
 /// By the name of the plugin, which is the family of its checks.
-type Origins = BTreeMap<&'static str, Origin>;
+type Origins = BTreeMap<&'static str, PluginBuild>;
 
 /// Waits for the sums when they are first asked for.
 type Awaited = LazyLock<Origins, Box<dyn FnOnce() -> Origins + Send>>;
@@ -46,7 +46,7 @@ impl Provenance {
         let sums = std::thread::spawn(move || {
             let origin = |(name, version, path): (_, _, PathBuf)| {
                 let sha256 = sum(&path).unwrap_or_else(|_| "unreadable".to_owned());
-                let origin = Origin {
+                let origin = PluginBuild {
                     name,
                     version,
                     sha256,
@@ -61,12 +61,12 @@ impl Provenance {
     }
 
     /// The plugin of a family of checks.
-    pub fn of(&self, family: &str) -> Option<&Origin> {
+    pub fn of(&self, family: &str) -> Option<&PluginBuild> {
         self.0.as_ref()?.get(family)
     }
 
     /// All of them.
-    pub fn all(&self) -> impl Iterator<Item = &Origin> {
+    pub fn all(&self) -> impl Iterator<Item = &PluginBuild> {
         self.0.iter().flat_map(|origins| origins.values())
     }
 }

@@ -21,21 +21,24 @@ use std::time::UNIX_EPOCH;
 /// A check that cannot be believed.
 #[derive(Debug, thiserror::Error)]
 #[error("the check {check} counts as not run, for it fails on its own example: {reason}")]
-pub struct Silent {
+pub(crate) struct Silent {
     check: &'static str,
     reason: String,
 }
 
 /// The trials of a run.
 #[derive(Debug)]
-pub struct SelfTests {
+pub(crate) struct SelfTests {
     /// None where every plugin is known.
     thread: Option<JoinHandle<Vec<Silent>>>,
 }
 
 impl SelfTests {
     /// Begins them for the plugins that have not passed yet, each where it runs.
-    pub fn begin(plugins: impl Iterator<Item = (Arc<Plugin>, Isolation)>, limits: Limits) -> Self {
+    pub(crate) fn begin(
+        plugins: impl Iterator<Item = (Arc<Plugin>, Isolation)>,
+        limits: Limits,
+    ) -> Self {
         let passed = Passed::read();
         let new: Vec<_> = plugins
             .filter(|(plugin, _)| !passed.has(&plugin.path))
@@ -46,7 +49,7 @@ impl SelfTests {
     }
 
     /// What came of them.
-    pub fn end(self) -> Vec<Silent> {
+    pub(crate) fn end(self) -> Vec<Silent> {
         let join = |thread: JoinHandle<_>| {
             let silent = thread.join();
             silent.unwrap_or_else(|panic| std::panic::resume_unwind(panic))

@@ -12,7 +12,7 @@ use crate::settings::gates::{Gates, OwnGate};
 use crate::settings::levels::{ByCheck, Levels};
 use crate::settings::paths::{Folder, from_here};
 use crate::settings::plugin_options::PluginOptions;
-use crate::settings::policy::{Accepted, LARGEST, Policy};
+use crate::settings::policy::{LARGEST, Policy, TreePart};
 use crate::settings::toml_error::toml_error;
 use crate::settings::used::UsedSettings;
 use crate::verdict::gate::{self, FailOn, Gate, Points};
@@ -99,7 +99,7 @@ impl Config {
     /// one above; where the policy accepts none below another one, the outermost of the
     /// repository.
     pub fn find(file: &Path, policy: &Policy) -> Option<PathBuf> {
-        if !policy.accepts(Accepted::Configurations) {
+        if !policy.accepts(TreePart::Configurations) {
             return None;
         }
         let absolute = std::path::absolute(file).ok()?;
@@ -109,7 +109,7 @@ impl Config {
             // What is there and cannot be used is an error, not a configuration that is not there.
             path.symlink_metadata().is_ok().then_some(path)
         };
-        if policy.accepts(Accepted::NestedConfigurations) {
+        if policy.accepts(TreePart::NestedConfigurations) {
             return above.find_map(here);
         }
         let root = tree::repository(file);
@@ -149,13 +149,13 @@ impl Config {
             return Err(wrong(format!("json: unknown key {problem}")));
         }
         let mut file: File = toml::from_str(text).map_err(|e| wrong(toml_error(text, &e)))?;
-        if !policy.accepts(Accepted::Languages) {
+        if !policy.accepts(TreePart::Languages) {
             file.languages.clear();
         }
-        if !policy.accepts(Accepted::Options) {
+        if !policy.accepts(TreePart::Options) {
             (file.plugins, file.style) = (BTreeMap::new(), None);
         }
-        if !policy.accepts(Accepted::Overrides) {
+        if !policy.accepts(TreePart::Overrides) {
             file.r#override.clear();
         }
         let gate = Gate {

@@ -27,7 +27,7 @@ pub(crate) const LARGEST: u64 = 4 << 20;
 /// What of a checked tree may count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Accepted {
+pub enum TreePart {
     /// `copydesk.toml`, the outermost of a repository.
     Configurations,
     /// Those in folders below another one's.
@@ -49,16 +49,16 @@ pub enum Accepted {
 }
 
 /// All of it, as it is written.
-const ALL: [(&str, Accepted); 9] = [
-    ("configurations", Accepted::Configurations),
-    ("nested-configurations", Accepted::NestedConfigurations),
-    ("options", Accepted::Options),
-    ("languages", Accepted::Languages),
-    ("overrides", Accepted::Overrides),
-    ("suppressions", Accepted::Suppressions),
-    ("comments", Accepted::Comments),
-    ("baselines", Accepted::Baselines),
-    ("ignore-files", Accepted::IgnoreFiles),
+const ALL: [(&str, TreePart); 9] = [
+    ("configurations", TreePart::Configurations),
+    ("nested-configurations", TreePart::NestedConfigurations),
+    ("options", TreePart::Options),
+    ("languages", TreePart::Languages),
+    ("overrides", TreePart::Overrides),
+    ("suppressions", TreePart::Suppressions),
+    ("comments", TreePart::Comments),
+    ("baselines", TreePart::Baselines),
+    ("ignore-files", TreePart::IgnoreFiles),
 ];
 
 #[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
@@ -73,7 +73,7 @@ struct File {
     /// Checks, or families, that are never off and never weigh less than by themselves.
     checks: Vec<String>,
     /// What of the tree counts; all where it is left out.
-    accepts: Option<Vec<Accepted>>,
+    accepts: Option<Vec<TreePart>>,
 }
 
 /// Why a policy cannot be used.
@@ -135,7 +135,7 @@ impl Policy {
     }
 
     /// Whether something of the tree counts.
-    pub fn accepts(&self, part: Accepted) -> bool {
+    pub fn accepts(&self, part: TreePart) -> bool {
         let accepts = self.file.accepts.as_ref();
         accepts.is_none_or(|accepts| accepts.contains(&part))
     }

@@ -1,7 +1,7 @@
 //! What is wrong with a file of TOML, in one line.
 
 /// What a TOML parser said, with line and column, on one line.
-pub fn toml_error(text: &str, error: &toml::de::Error) -> String {
+pub(crate) fn toml_error(text: &str, error: &toml::de::Error) -> String {
     let message = error.message().replace('\n', ", ");
     match error.span() {
         Some(span) if span.start <= text.len() => {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::path::PathBuf;
 
 /// The file's name.
-pub const FILE_NAME: &str = "settings.toml";
+pub(crate) const FILE_NAME: &str = "settings.toml";
 
 /// Why the user's settings cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -20,7 +20,7 @@ pub struct UserSettingsError {
 /// What the user sets for all their work.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct UserSettings {
+pub(crate) struct UserSettings {
     /// Folders to look for plugins in.
     pub(crate) plugin_path: Vec<PathBuf>,
     /// The policy of runs that name none: an absolute path.
@@ -33,7 +33,7 @@ impl UserSettings {
     /// # Errors
     ///
     /// Where the file cannot be read, or says something that is unknown.
-    pub fn read() -> Result<Self, UserSettingsError> {
+    pub(crate) fn read() -> Result<Self, UserSettingsError> {
         let Some(path) = user_folders::config().map(|folder| folder.join(FILE_NAME)) else {
             return Ok(Self::default());
         };

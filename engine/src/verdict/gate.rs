@@ -46,7 +46,7 @@ impl FailOn {
 }
 
 /// What closes the gate where nobody says otherwise.
-pub const DEFAULT: FailOn = FailOn::Major;
+pub(crate) const DEFAULT: FailOn = FailOn::Major;
 
 /// Penalty points by severity, from the lightest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
@@ -100,7 +100,7 @@ impl Points {
 
 /// Penalty points for each thousand words, or characters, by language. A text
 /// without words is taken to have one.
-pub fn per_thousand(points: u64, words: usize) -> f64 {
+pub(crate) fn per_thousand(points: u64, words: usize) -> f64 {
     let penalty = points as f64 * 1000.0 / words.max(1) as f64;
     (penalty * 10.0).round() / 10.0
 }

@@ -1,7 +1,7 @@
 //! Severities, the gate, the baseline, suppressions, overrides.
 
-pub mod baseline;
-pub mod gate;
-pub mod overrides;
-pub mod summary;
-pub mod suppressions;
+pub(crate) mod baseline;
+pub(crate) mod gate;
+pub(crate) mod overrides;
+pub(crate) mod summary;
+pub(crate) mod suppressions;

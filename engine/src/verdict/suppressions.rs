@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The file's name.
-pub const FILE_NAME: &str = "copydesk.ignore";
+pub(crate) const FILE_NAME: &str = "copydesk.ignore";
 
 /// What begins a comment that suppresses.
 const MARK: &str = "copydesk-ignore ";
@@ -232,7 +232,7 @@ impl Comment {
 }
 
 /// The comments of a file that suppress.
-pub fn comments(file: &str) -> Vec<Comment> {
+pub(crate) fn comments(file: &str) -> Vec<Comment> {
     if !file.contains(MARK) {
         return Vec::new();
     }
@@ -264,7 +264,11 @@ pub fn comments(file: &str) -> Vec<Comment> {
 
 /// Marks what comments suppress as accepted; the answer is what the user should
 /// know of those that do nothing.
-pub fn accept(comments: &[Comment], document: &str, findings: &mut [PlacedFinding]) -> Vec<String> {
+pub(crate) fn accept(
+    comments: &[Comment],
+    document: &str,
+    findings: &mut [PlacedFinding],
+) -> Vec<String> {
     let mut stale = Vec::new();
     for Comment {
         check,

@@ -5,11 +5,9 @@ use crate::reporter::Reporter;
 use crate::visible::{harmless, visible};
 use copydesk_core::Severity;
 use copydesk_core::document::Role;
-use copydesk_engine::check::document::PageSegment;
-use copydesk_engine::check::finding::{Accepted, PlacedFinding};
-use copydesk_engine::check::review::Review;
-use copydesk_engine::plugins::provenance::{Origin, Provenance};
-use copydesk_engine::verdict::summary::Summary;
+use copydesk_engine::{
+    Accepted, PageSegment, PlacedFinding, PluginBuild, Provenance, Review, Summary,
+};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -40,7 +38,7 @@ impl<W: Write> Html<W> {
         let (severity, check) = (finding.severity.name(), finding.check.id);
         let from = finding.place.location().from;
         let plugin = self.provenance.of(finding.check.family());
-        let plugin = plugin.map(Origin::to_string).unwrap_or_default();
+        let plugin = plugin.map(PluginBuild::to_string).unwrap_or_default();
         html! {
             li.finding.(severity) id={ "f" (number) } tabindex="-1" data-check=(check)
                 data-severity=(severity) data-accepted[finding.accepted.is_some()] {

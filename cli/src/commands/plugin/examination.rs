@@ -3,8 +3,8 @@
 use super::adversarial;
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::document::{Analyser, Analysis, Draft, with_marks};
-use copydesk_engine::plugins::instance::PluginInstance;
-use copydesk_engine::plugins::self_test::{self, Found, found};
+use copydesk_engine::PluginInstance;
+use copydesk_engine::self_test::{self, Found, found};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;

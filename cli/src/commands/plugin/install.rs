@@ -2,10 +2,7 @@
 
 use super::Error;
 use crate::{Outcome, stdout};
-use copydesk_engine::plugins::pins::{self, Pins, PinsError};
-use copydesk_engine::plugins::trust::{
-    Names, PluginError, STANDARD, library, name_of_plugin, open_foreign,
-};
+use copydesk_engine::{Names, Pins, PluginError, STANDARD, library, name_of_plugin, open_foreign};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -127,8 +124,7 @@ impl Remove {
 }
 
 fn read() -> Result<Pins, Error> {
-    let folder = pins::folder().ok_or(PinsError::Homeless)?;
-    Ok(Pins::read(&folder)?)
+    Ok(Pins::of_user()?)
 }
 
 /// Copies a file, and says what it is.

@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::{Outcome, stdout};
-use copydesk_engine::plugins::trust::STANDARD;
+use copydesk_engine::STANDARD;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,7 @@
 
 use super::Error;
 use crate::Outcome;
-use copydesk_engine::plugins::worker;
+use copydesk_engine::run_worker;
 use std::path::PathBuf;
 
 /// Answers a copydesk that runs this plugin apart
@@ -20,6 +20,6 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    worker::run(&arguments.file, &arguments.readable, arguments.megabytes)?;
+    run_worker(&arguments.file, &arguments.readable, arguments.megabytes)?;
     Ok(Outcome::Open)
 }

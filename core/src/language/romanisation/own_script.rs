@@ -69,7 +69,7 @@ fn capitalised(name: &str) -> String {
 }
 
 /// What a name in another script is read as, to be looked up among the
-/// [readings](Conventions::readings) of Latin spellings; nothing for scripts
+/// [readings](super::Conventions::readings) of Latin spellings; nothing for scripts
 /// without a table.
 pub fn reading_of(original: &str, language: &str) -> Option<String> {
     let small = lower(original);
