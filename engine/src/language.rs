@@ -1,23 +1,52 @@
-//! Which language a document is in: the flag says it, else the configuration,
-//! else the file's name, else its own metadata, else it is identified.
+//! Which language a document is in: the flag says it, else the configuration, else the document
+//! itself, else its file's name, else folders side by side, else it is identified.
 
 use copydesk_core::Document;
 use copydesk_core::document::Script;
 use copydesk_core::language::{identify, is_known, normalised, primary, script};
 use std::path::Path;
 
-/// The language that a file's name or folder tells: `article.fr.txt`,
-/// `fr/article.txt`.
-pub(crate) fn from_path(path: &Path) -> Option<String> {
-    let known = |part: &str| normalised(part).filter(|tag| is_known(tag));
-    let stem = path.file_stem().and_then(|stem| stem.to_str());
-    let in_name = stem
-        .and_then(|stem| stem.rsplit_once('.'))
-        .and_then(|(_, tag)| known(tag));
-    in_name.or_else(|| {
-        let folder = path.parent()?.file_name()?.to_str()?;
-        known(folder)
-    })
+/// The language that a file's name tells: `article.fr.txt`.
+pub(crate) fn from_name(path: &Path) -> Option<String> {
+    let (_, tag) = path.file_stem()?.to_str()?.rsplit_once('.')?;
+    tag_of(tag)
+}
+
+/// The language that a file's folder tells, where a folder beside it is one of another language:
+/// `fr/article.txt` and `en/`. By itself a folder may be anything: `it/`, `de-tijd/`.
+pub(crate) fn from_folder(path: &Path) -> Option<String> {
+    let folder = std::path::absolute(path.parent()?).ok()?;
+    let own = tag_of(folder.file_name()?.to_str()?)?;
+    let beside = std::fs::read_dir(folder.parent()?).ok()?;
+    let mut folders = beside
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let is_sister = |name: &str| tag_of(name).is_some_and(|tag| tag != own);
+    folders
+        .any(|entry| entry.file_name().to_str().is_some_and(is_sister))
+        .then_some(own)
+}
+
+/// The tag that a name is: of a language that is known, with a script and a region at the most.
+/// `el-pais` and `it-news` are names of another kind.
+fn tag_of(name: &str) -> Option<String> {
+    let tag = said(name).filter(|tag| is_known(tag))?;
+    let mut subtags = tag.split('-').skip(1);
+    subtags
+        .all(|subtag| match subtag.len() {
+            2 => true,
+            3 => subtag.bytes().all(|byte| byte.is_ascii_digit()),
+            4 => is_script(subtag),
+            _ => false,
+        })
+        .then_some(tag.clone())
+}
+
+/// Whether a subtag is of a script of ISO 15924, as Unicode lists them, or of a combination of
+/// scripts that languages are written in.
+fn is_script(subtag: &str) -> bool {
+    matches!(subtag, "Hans" | "Hant" | "Jpan" | "Kore")
+        || unicode_script::Script::from_short_name(subtag).is_some()
 }
 
 /// A tag that a user says, in the form that the tables have: of a language of ISO 639, or `und`.
@@ -94,17 +123,37 @@ mod tests {
     }
 
     #[test]
-    fn names_and_folders_tell_the_language() {
+    fn names_tell_the_language() {
         for (path, expected) in [
             ("article.fr.txt", Some("fr")),
             ("news/article.pt_br.md", Some("pt-BR")),
-            ("zh-Hant/article.txt", Some("zh-Hant")),
-            ("fr/article.de.txt", Some("de")),
-            ("fr/article.v2.txt", Some("fr")),
+            ("article.zh-Hant.txt", Some("zh-Hant")),
+            ("article.es-419.txt", Some("es-419")),
+            ("fr/article.v2.txt", None),
             ("article.txt", None),
             ("drafts/article.final.txt", None),
+            ("article.de-tijd.txt", None),
         ] {
-            assert_eq!(from_path(Path::new(path)).as_deref(), expected, "{path}");
+            assert_eq!(from_name(Path::new(path)).as_deref(), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn folders_tell_the_language_where_they_stand_side_by_side() {
+        let told = |folders: &[&str]| {
+            let root = tempfile::tempdir().expect("a folder");
+            for folder in folders {
+                std::fs::create_dir(root.path().join(folder)).expect("a folder");
+            }
+            from_folder(&root.path().join(folders[0]).join("article.txt"))
+        };
+        assert_eq!(told(&["fr", "en"]).as_deref(), Some("fr"));
+        assert_eq!(told(&["pt-BR", "pt", "images"]).as_deref(), Some("pt-BR"));
+        assert_eq!(told(&["fr"]), None);
+        assert_eq!(
+            told(&["it", "el-pais", "de-tijd", "la-croix", "it-news"]),
+            None
+        );
+        assert_eq!(told(&["el-pais", "fr", "en"]), None);
     }
 }

@@ -237,3 +237,26 @@ fn repairs_touch_nothing_but_the_fault() {
     let again = newsroom.run(&["fix", "--diff", "."]);
     assert_eq!(again.stdout, "");
 }
+
+/// What a file says of itself outweighs its name, and the name of an outlet is none of a language.
+#[test]
+fn the_language_is_what_the_file_says() {
+    let newsroom = Newsroom::new();
+    let text = "Die Brücke ist seit Montag gesperrt, sagte die Stadt.";
+    let page = |tag: &str| format!("<html lang=\"{tag}\"><body><p>{text}</p></body></html>\n");
+    let document = format!("---\nlang: de-AT\n---\n\n{text}\n");
+    for (path, content, expected) in [
+        ("el-pais/a.html", page("de"), "de"),
+        ("la-croix/a.fr.html", page("de-CH"), "de-CH"),
+        ("it-news/a.md", document, "de-AT"),
+        ("it-news/a.txt", text.to_owned(), "de"),
+        ("en/a.txt", text.to_owned(), "en"),
+        ("fr/a.txt", text.to_owned(), "fr"),
+    ] {
+        newsroom.file(path, content);
+        newsroom.file("fr/b.txt", text);
+        newsroom.file("en/b.txt", text);
+        let report = newsroom.run(&["check", path, "--format", "json"]).json();
+        assert_eq!(report["documents"][0]["language"], expected, "{path}");
+    }
+}

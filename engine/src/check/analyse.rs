@@ -92,10 +92,10 @@ fn attach(
     })
 }
 
-/// The language of a text: what the run options say, else what the configuration or
-/// the name of its file tells, else what it says of itself, which of a part of a
-/// file (a line of JSON Lines, an item of a feed) outweighs the name of its file;
-/// else it is identified.
+/// The language of a text: what the run options say, else what the configuration tells (of a part
+/// of a file, as a line of JSON Lines, only where the part does not say it itself), else what the
+/// text says of itself, else the name of its file, else folders side by side; else it is
+/// identified.
 fn resolve_language(
     wish: Option<&str>,
     tag: &mut String,
@@ -109,8 +109,9 @@ fn resolve_language(
         .map(str::to_owned)
         .or_else(|| (is_part && !said.is_empty()).then(|| said.clone()))
         .or_else(|| pipeline.config.language(path).map(str::to_owned))
-        .or_else(|| language::from_path(path))
-        .or_else(|| (!said.is_empty()).then_some(said));
+        .or_else(|| (!said.is_empty()).then_some(said))
+        .or_else(|| language::from_name(path))
+        .or_else(|| language::from_folder(path));
     match chosen {
         Some(chosen) => *tag = chosen,
         None => identify(tag),

@@ -14,7 +14,7 @@ pub fn beside(path: &Path, source_language: &str) -> Option<PathBuf> {
     let mut parts: Vec<&str> = name.split('.').collect();
     let language = parts.len().checked_sub(2).filter(|&at| at > 0)?;
     // The language of the name, not of the folder.
-    crate::language::from_path(Path::new(name))?;
+    crate::language::from_name(Path::new(name))?;
     parts[language] = source_language;
     let other = path.with_file_name(parts.join("."));
     (other != path && other.is_file()).then_some(other)
