@@ -34,7 +34,7 @@ pub enum CallError {
         /// What was invalid.
         problem: String,
     },
-    /// The plugin found more than [`MOST_FINDINGS`].
+    /// The plugin found more than 100,000 faults in a call.
     #[error("plugin {plugin} found too much{}: {number} findings were left out: not checked", on(.document))]
     LeftOut {
         /// Name of the plugin.
@@ -48,7 +48,7 @@ pub enum CallError {
 
 /// So many findings of one call are taken: who would read them? A text of nothing but faults would
 /// take all memory else.
-pub const MOST_FINDINGS: usize = 100_000;
+const MOST_FINDINGS: usize = 100_000;
 
 fn on(document: &str) -> String {
     if document.is_empty() {

@@ -6,7 +6,7 @@ mod call;
 mod hostile;
 mod load;
 
-pub use call::{CallError, FactView, Instance, MOST_FINDINGS, Outcome};
+pub use call::{CallError, FactView, Instance, Outcome};
 #[cfg(fuzzing)]
 pub use hostile::border;
 pub use load::{LoadError, Plugin};
