@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Why something of a tree is not read.
 #[derive(Debug, thiserror::Error)]
@@ -21,9 +21,25 @@ pub enum TreeError {
     Large { path: PathBuf, most: u64 },
 }
 
+/// An absolute path without `.` and `..`, links left as they are; nothing where the current folder
+/// is not known.
+pub fn absolute(path: &Path) -> Option<PathBuf> {
+    let mut parts = PathBuf::new();
+    for part in std::path::absolute(path).ok()?.components() {
+        match part {
+            Component::ParentDir => {
+                parts.pop();
+            }
+            Component::CurDir => {}
+            part => parts.push(part),
+        }
+    }
+    Some(parts)
+}
+
 /// The root of the repository that a path lies in, as the path names it: the folder with `.git`.
 pub fn repository(path: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(path).ok()?;
+    let absolute = absolute(path)?;
     let mut above = absolute.ancestors().skip(1);
     let root = above.find(|folder| folder.join(".git").symlink_metadata().is_ok())?;
     Some(root.to_owned())
@@ -33,7 +49,7 @@ pub fn repository(path: &Path) -> Option<PathBuf> {
 /// the current folder: then the user has named it.
 fn root(path: &Path) -> Option<PathBuf> {
     let in_current = || {
-        let absolute = std::path::absolute(path).ok()?;
+        let absolute = absolute(path)?;
         let current = std::env::current_dir().ok()?;
         absolute.starts_with(&current).then_some(current)
     };

@@ -268,6 +268,14 @@ fn no_link_leads_out_of_the_tree() {
     newsroom.file("news/b.fr.txt", "Le pont est fermé depuis lundi.\n");
     newsroom.file(".git/HEAD", "");
     link(&newsroom, "news/a.fr.txt");
+    // What the user names beside the tree leads nowhere.
+    let named = elsewhere.file("c.fr.txt", "Le pont est fermé depuis lundi.\n");
+    let beside = format!(
+        "../{}/c.fr.txt",
+        elsewhere.path().file_name().expect("a name").display()
+    );
+    assert!(named.exists());
+    assert_eq!(newsroom.run(&["check", &beside]).code, Some(0));
     let outcome = newsroom.run(&["check", "news"]);
     assert!(
         outcome.stdout.contains("passed over: 1 links"),

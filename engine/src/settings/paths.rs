@@ -1,6 +1,7 @@
 //! Paths in a file are relative to the folder that it stands in.
 
-use std::path::{Component, Path, PathBuf};
+use copydesk_formats::tree::absolute;
+use std::path::{Path, PathBuf};
 
 /// The folder of a file of settings.
 #[derive(Clone, Debug, Default)]
@@ -30,19 +31,4 @@ pub(crate) fn from_here(path: &Path) -> PathBuf {
     let current = std::env::current_dir().unwrap_or_default();
     let relative = path.strip_prefix(current);
     relative.unwrap_or(path).to_owned()
-}
-
-/// An absolute path without `.` and `..`.
-fn absolute(path: &Path) -> Option<PathBuf> {
-    let mut parts = PathBuf::new();
-    for part in std::path::absolute(path).ok()?.components() {
-        match part {
-            Component::ParentDir => {
-                parts.pop();
-            }
-            Component::CurDir => {}
-            part => parts.push(part),
-        }
-    }
-    Some(parts)
 }
