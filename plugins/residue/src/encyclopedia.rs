@@ -87,8 +87,11 @@ pub(crate) fn check(segment: &Segment<'_>, report: &mut Report) {
             );
         }
     }
-    for (at, _) in text.match_indices("[[") {
-        if let Some(end) = text[at..].find("]]") {
+    let mut links = text.match_indices("[[").peekable();
+    while let Some((at, _)) = links.next() {
+        // Of links in one another the innermost.
+        let next = links.peek().map_or(text.len(), |(next, _)| *next);
+        if let Some(end) = text[at..next].find("]]") {
             tell(
                 at,
                 end + 2,
