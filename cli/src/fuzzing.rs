@@ -27,7 +27,7 @@ static ENGINE: LazyLock<(Engine, Arc<Pipeline>)> = LazyLock::new(|| {
 /// Where copydesk does.
 pub fn file(name: &str, bytes: &[u8]) {
     let (engine, pipeline) = &*ENGINE;
-    let source = InputFile::named(PathBuf::from(name), None).expect("a name with a format");
+    let source = InputFile::named(Path::new(name).to_owned(), None).expect("a name with a format");
     let Ok(inputs) = source.parse(bytes.to_vec(), pipeline.reading()) else {
         return;
     };
