@@ -3,9 +3,11 @@
 use crate::error::InputError;
 use crate::format::Format;
 use crate::input_file::InputFile;
+use crate::tree::{self, TreeError};
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Files of folders that are not read, by the reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,15 +57,55 @@ pub fn input_files(
     (files, passed_over)
 }
 
-/// Every file below a folder but those of git, which are no one's articles.
-fn walk(folder: &Path, all: bool) -> ignore::Walk {
-    let is_git = |entry: &DirEntry| entry.depth() > 0 && entry.file_name() == ".git";
+/// The files by which a folder leaves out others.
+const IGNORE_FILES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
+
+/// The most bytes of one of them.
+const LARGEST_IGNORE_FILE: u64 = 1 << 20;
+
+/// Refuses a folder whose ignore files are none: a pipe in the place of one would never end.
+fn check_ignore_files(folder: &Path) -> Result<(), TreeError> {
+    let files = IGNORE_FILES.iter().map(|name| folder.join(name));
+    let mut there = files.filter(|file| file.symlink_metadata().is_ok());
+    there.try_for_each(|file| tree::check_file(&file, LARGEST_IGNORE_FILE))
+}
+
+/// Every file below a folder but those of git, which are no one's articles, and those of folders
+/// whose ignore files cannot be read, which `refused` then says.
+fn walk(folder: &Path, all: bool, refused: &Arc<Mutex<Vec<TreeError>>>) -> ignore::Walk {
+    let refused = Arc::clone(refused);
+    let is_walked = move |entry: &DirEntry| {
+        if entry.depth() > 0 && entry.file_name() == ".git" {
+            return false;
+        }
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        match is_folder && !all {
+            true => check_ignore_files(entry.path())
+                .map_err(|error| {
+                    refused
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push(error)
+                })
+                .is_ok(),
+            false => true,
+        }
+    };
     WalkBuilder::new(folder)
         .standard_filters(!all)
         .require_git(false)
-        .filter_entry(move |entry| !is_git(entry))
+        .filter_entry(is_walked)
         .sort_by_file_path(Path::cmp)
         .build()
+}
+
+/// The folder, and those above it as far as its repository goes: their ignore files count too.
+fn folders_above(folder: &Path) -> Vec<PathBuf> {
+    let absolute = tree::absolute(&folder.join(".")).unwrap_or_default();
+    let root = tree::repository(&folder.join(".")).unwrap_or_else(|| absolute.clone());
+    let above = absolute.ancestors();
+    let inside = above.take_while(|above| above.starts_with(&root));
+    inside.map(Path::to_owned).collect()
 }
 
 fn folder(
@@ -72,8 +114,19 @@ fn folder(
     files: &mut Vec<Result<InputFile, InputError>>,
     passed_over: &mut PassedOver,
 ) {
+    let refused = Arc::new(Mutex::new(Vec::new()));
+    let above = folders_above(folder);
+    let sound = above
+        .iter()
+        .try_for_each(|folder| check_ignore_files(folder));
+    if let Err(error) = sound
+        && !all
+    {
+        files.push(Err(error.into()));
+        return;
+    }
     let mut seen = HashSet::new();
-    for entry in walk(folder, all) {
+    for entry in walk(folder, all, &refused) {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
                 seen.insert(entry.path().to_owned());
@@ -87,10 +140,13 @@ fn folder(
             Err(error) => files.push(Err(error.into())),
         }
     }
+    let mut errors = refused.lock().unwrap_or_else(PoisonError::into_inner);
+    files.extend(errors.drain(..).map(|error| Err(error.into())));
+    drop(errors);
     if all {
         return;
     }
-    let rest = walk(folder, true).filter_map(Result::ok);
+    let rest = walk(folder, true, &refused).filter_map(Result::ok);
     let rest = rest.filter(|entry| entry.file_type().is_some_and(|t| t.is_file()));
     for entry in rest.filter(|entry| !seen.contains(entry.path())) {
         match is_hidden(entry.path(), folder) {

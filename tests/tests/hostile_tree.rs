@@ -284,6 +284,37 @@ fn no_link_leads_out_of_the_tree() {
     );
 }
 
+/// They would never end, or lead elsewhere.
+#[cfg(unix)]
+#[test]
+fn ignore_files_that_are_none_are_errors() {
+    let elsewhere = Newsroom::new();
+    let secret = elsewhere.file("secret", "*.txt\n");
+    for name in [
+        "news/.ignore",
+        "news/.gitignore",
+        "news/deep/.ignore",
+        ".ignore",
+    ] {
+        for is_pipe in [true, false] {
+            let newsroom = Newsroom::new();
+            newsroom.file("news/a.fr.txt", "Le pont est fermé depuis lundi.\n");
+            newsroom.file("news/deep/b.fr.txt", "Le pont est fermé depuis lundi.\n");
+            newsroom.file(".git/HEAD", "");
+            let path = newsroom.path().join(name);
+            if is_pipe {
+                let made = std::process::Command::new("mkfifo").arg(&path).status();
+                assert!(made.expect("mkfifo").success());
+            } else {
+                std::os::unix::fs::symlink(&secret, &path).expect("a link");
+            }
+            let outcome = newsroom.run(&["check", "news"]);
+            assert_eq!(outcome.code, Some(2), "{name}: {}", outcome.stdout);
+            assert!(outcome.stderr.contains(name), "{name}: {}", outcome.stderr);
+        }
+    }
+}
+
 #[test]
 fn what_is_passed_over_is_counted() {
     let newsroom = Newsroom::new();

@@ -256,11 +256,13 @@ fn originals(text: &str) -> Vec<Original<'_>> {
     };
     let is_name = |at: usize| has_capital(all[at].1);
     let mut originals = Vec::new();
+    // Where the words began that stand together.
+    let mut first = 0;
     for at in (0..all.len()).filter(|&at| is_name(at)) {
-        let first = (0..at)
-            .rev()
-            .take_while(|&b| is_name(b) && is_beside(b, b + 1));
-        let first = first.last().unwrap_or(at);
+        let goes_on = at > 0 && is_name(at - 1) && is_beside(at - 1, at);
+        if !goes_on {
+            first = at;
+        }
         let has_article = first
             .checked_sub(1)
             .is_some_and(|b| ARTICLES.contains(&all[b].1));

@@ -19,6 +19,7 @@ mod pairing;
 mod results;
 mod shares;
 mod side;
+mod table;
 mod units;
 mod weekday;
 mod written;
@@ -75,7 +76,10 @@ impl Checker for Numbers {
             let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
             let near: Vec<_> = near.filter_map(|at| sides.get(at)).collect();
             let near: Vec<_> = near.iter().map(|(there, here)| (there, here)).collect();
-            let pairing = pairing::pair(&sides[at].0, &sides[at].1, &near);
+            let pairing = match table::is_table(&sides[at].0, &sides[at].1) {
+                true => table::compare(&sides[at].0, &sides[at].1),
+                false => pairing::pair(&sides[at].0, &sides[at].1, &near),
+            };
             mismatch::check(document, (segment, source), &pairing, report);
             format::check(
                 segment,
