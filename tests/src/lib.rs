@@ -39,6 +39,22 @@ pub fn binary() -> &'static Path {
     })
 }
 
+/// The forms of report that a user asks for.
+pub const FORMS: [&str; 12] = [
+    "human",
+    "json",
+    "jsonl",
+    "sarif",
+    "html",
+    "junit",
+    "checkstyle",
+    "github",
+    "gitlab",
+    "tap",
+    "csv",
+    "xliff",
+];
+
 /// The cache of all runs: copydesk's own plugins need not be tried in every test.
 pub fn cache() -> PathBuf {
     binary().with_file_name("cache")

@@ -1,7 +1,7 @@
 //! A tree that means harm: it opens no gate, shows no file from elsewhere, and says no line of its
 //! own.
 
-use copydesk_tests::{Newsroom, Outcome};
+use copydesk_tests::{FORMS, Newsroom, Outcome};
 
 /// An article with a major finding, one that nobody would let out.
 const FAULTY: &str = "Le pont est fermé depuis lundi, a dit la mairie.\n\n\
@@ -113,20 +113,7 @@ fn every_report_names_the_settings_that_were_used() {
         "copydesk.toml",
         "fail-on = \"never\"\n[checks]\nquotes = \"off\"\n",
     );
-    for form in [
-        "human",
-        "json",
-        "jsonl",
-        "sarif",
-        "html",
-        "junit",
-        "checkstyle",
-        "github",
-        "gitlab",
-        "tap",
-        "csv",
-        "xliff",
-    ] {
+    for form in FORMS {
         let outcome = newsroom.run(&["check", "a.fr.txt", "--format", form]);
         let said = format!("{}{}", outcome.stdout, outcome.stderr);
         for part in ["copydesk.toml", "fail-on never", "quotes is off", "sha256"] {
@@ -394,20 +381,7 @@ fn nothing_in_a_name_or_a_text_begins_a_line() {
     );
     newsroom.file("b\n::error::x.fr.txt", [0xff]);
     newsroom.file("c\n::error::x.zzz", "");
-    for form in [
-        "human",
-        "json",
-        "jsonl",
-        "sarif",
-        "html",
-        "junit",
-        "checkstyle",
-        "github",
-        "gitlab",
-        "tap",
-        "csv",
-        "xliff",
-    ] {
+    for form in FORMS {
         let outcome = newsroom.run(&["check", ".", "c\n::error::x.zzz", "--format", form]);
         let own = |text: &str| text.lines().any(|line| line.starts_with("::error::"));
         assert!(!own(&outcome.stderr), "{form}: {}", outcome.stderr);

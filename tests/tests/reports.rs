@@ -1,6 +1,6 @@
 //! The forms of report.
 
-use copydesk_tests::Newsroom;
+use copydesk_tests::{FORMS, Newsroom};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -113,20 +113,7 @@ fn every_form_is_as_it_was() {
         "hostile.en.txt",
         "=SUM(1) <script>x</script>\u{1}\u{202e} [they were , here].\n",
     );
-    for form in [
-        "human",
-        "json",
-        "jsonl",
-        "sarif",
-        "html",
-        "junit",
-        "checkstyle",
-        "github",
-        "gitlab",
-        "tap",
-        "csv",
-        "xliff",
-    ] {
+    for form in FORMS {
         let paths = ["article.fr.txt", "hostile.en.txt", "missing.txt"];
         let outcome = newsroom.run(&[
             "check",
