@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// What is not read, for nobody writes so much but to do harm.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     rename_all = "kebab-case",

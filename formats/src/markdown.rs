@@ -1,10 +1,12 @@
-//! Markdown: the prose of each block, without its mark-up. Code is opaque,
-//! addresses and HTML are left out.
+//! Markdown: the prose of each block, without its mark-up, and of blocks of HTML. Code is opaque,
+//! addresses and tags are left out.
 
 use crate::day::day;
+use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::extraction::Extraction;
 use crate::file_text::FileText;
+use crate::html;
 use crate::input::Input;
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
@@ -40,6 +42,11 @@ impl Prose {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => self.metadata = true,
             Event::End(TagEnd::MetadataBlock(_)) => self.metadata = false,
+            Event::Start(Tag::HtmlBlock) => {
+                let mut block = Decoded::default();
+                block.push(&file[range.clone()], range.start, 0);
+                html::prose(&block, extraction);
+            }
             Event::Start(Tag::CodeBlock(_)) => self.code = true,
             Event::End(TagEnd::CodeBlock) => self.code = false,
             Event::Start(Tag::Heading { .. }) => extraction.start(Role::Headline),
@@ -125,6 +132,19 @@ mod tests {
         ]
         .map(|(role, text)| (role, text.to_owned()));
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_text_of_blocks_of_html_is_prose() {
+        let file = "Un.\n\n<div align=\"center\">\n  <p>Deux &amp; trois.</p>\n</div>\n\n\
+                    <!-- quatre --><script>cinq</script>\n\nSix.\n";
+        let found = segments(file);
+        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["Un.", "Deux & trois.", "Six."]);
+        let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+        let at = input.draft.text.find("trois").expect("in the text") as u32;
+        let start = input.draft.origin.file_offset(at) as usize;
+        assert!(file[start..].starts_with("trois"));
     }
 
     #[test]

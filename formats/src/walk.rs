@@ -18,7 +18,7 @@ pub struct PassedOver {
     pub hidden: usize,
     /// Files whose names tell of no format that is known.
     pub unknown: usize,
-    /// Symbolic links: what they lead to is read under its own name.
+    /// Symbolic links: what they lead to is a folder, or is read under its own name.
     pub links: usize,
     /// Files of a known format without an article: a page of code, the settings of a program.
     pub no_article: usize,
@@ -125,7 +125,7 @@ fn folder(
         files.push(Err(error.into()));
         return;
     }
-    let mut seen = HashSet::new();
+    let (mut seen, mut links) = (HashSet::new(), Vec::new());
     for entry in walk(folder, all, &refused) {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
@@ -135,11 +135,12 @@ fn folder(
                     None => passed_over.unknown += 1,
                 }
             }
-            Ok(entry) if entry.path_is_symlink() => passed_over.links += 1,
+            Ok(entry) if entry.path_is_symlink() => links.push(entry.into_path()),
             Ok(_) => {}
             Err(error) => files.push(Err(error.into())),
         }
     }
+    linked(links, &seen, files, passed_over);
     let mut errors = refused.lock().unwrap_or_else(PoisonError::into_inner);
     files.extend(errors.drain(..).map(|error| Err(error.into())));
     drop(errors);
@@ -152,6 +153,31 @@ fn folder(
         match is_hidden(entry.path(), folder) {
             true => passed_over.hidden += 1,
             false => passed_over.ignored += 1,
+        }
+    }
+}
+
+/// Reads what links lead to that is read under no other name.
+fn linked(
+    links: Vec<PathBuf>,
+    seen: &HashSet<PathBuf>,
+    files: &mut Vec<Result<InputFile, InputError>>,
+    passed_over: &mut PassedOver,
+) {
+    if links.is_empty() {
+        return;
+    }
+    let read: HashSet<PathBuf> = seen
+        .iter()
+        .filter(|path| Format::of(path).is_some())
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
+    for link in links {
+        let target = link.canonicalize().ok();
+        let is_read = target.as_ref().is_some_and(|target| read.contains(target));
+        match found(link.clone()) {
+            Some(file) if !link.is_dir() && !is_read => files.push(file),
+            _ => passed_over.links += 1,
         }
     }
 }

@@ -245,10 +245,12 @@ fn the_language_is_what_the_file_says() {
     let text = "Die Brücke ist seit Montag gesperrt, sagte die Stadt.";
     let page = |tag: &str| format!("<html lang=\"{tag}\"><body><p>{text}</p></body></html>\n");
     let document = format!("---\nlang: de-AT\n---\n\n{text}\n");
+    let of_no_language = format!("---\nlang: xx\n---\n\n{text}\n");
     for (path, content, expected) in [
         ("el-pais/a.html", page("de"), "de"),
         ("la-croix/a.fr.html", page("de-CH"), "de-CH"),
         ("it-news/a.md", document, "de-AT"),
+        ("it-news/b.md", of_no_language, "de"),
         ("it-news/a.txt", text.to_owned(), "de"),
         ("en/a.txt", text.to_owned(), "en"),
         ("fr/a.txt", text.to_owned(), "fr"),

@@ -36,6 +36,7 @@ fn a_policy_is_a_floor_that_no_tree_lowers() {
             "[[ignore]]\ncheck = \"untranslated\"\nreason = \"y\"\nuntil = \"2999-01-01\"\n",
         ),
         ("news/.ignore", "*.txt\n"),
+        ("news/copydesk.toml", "[languages]\n\"**\" = \"la\"\n"),
     ] {
         let newsroom = Newsroom::new();
         newsroom.file("news/a.fr.txt", FAULTY);
@@ -264,11 +265,18 @@ fn no_link_leads_out_of_the_tree() {
     assert!(named.exists());
     assert_eq!(newsroom.run(&["check", &beside]).code, Some(0));
     let outcome = newsroom.run(&["check", "news"]);
-    assert!(
-        outcome.stdout.contains("passed over: 1 links"),
-        "{}",
-        outcome.stdout
-    );
+    assert_eq!(outcome.code, Some(2), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains("AKIA"), "{}", outcome.stdout);
+    // Inside the tree a link is read where nothing else is.
+    let newsroom = Newsroom::new();
+    newsroom.file("b.fr.txt", "Le pont est fermé depuis lundi.\n");
+    newsroom.file("hidden.log", FAULTY);
+    for (name, target) in [("a.fr.txt", "hidden.log"), ("c.fr.txt", "b.fr.txt")] {
+        symlink(target, newsroom.path().join(name)).expect("a link");
+    }
+    let outcome = newsroom.run(&["check", "."]);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("1 links"), "{}", outcome.stdout);
 }
 
 /// They would never end, or lead elsewhere.

@@ -27,6 +27,12 @@ pub(crate) fn analyse(
     } = input;
     let mut notes = Vec::new();
     let wish = options.language.as_deref();
+    if !draft.language.is_empty() && language::said(&draft.language).is_none() {
+        let (name, tag) = (&draft.name, std::mem::take(&mut draft.language));
+        notes.push(format!(
+            "{name}: it says its language is {tag}, which is none"
+        ));
+    }
     let is_part = draft.name != path.display().to_string();
     resolve_language(wish, &mut draft.language, &path, is_part, pipeline, |tag| {
         let guess = language::from_text(&draft.text);

@@ -209,6 +209,13 @@ impl Reviewer {
             }),
             Place::Fact(_) => None,
         };
+        // What the policy keeps on has to be checked, not noted as unknown.
+        let policy = pipeline.config.policy();
+        let is_kept = plugin.checks.iter().any(|check| policy.keeps(check));
+        let unchecked = answer.notes.iter().filter(|_| is_kept);
+        let unchecked = unchecked.map(|note| format!("{}: {note}", document.name));
+        let mut errors = answer.errors;
+        errors.extend(unchecked);
         let mut messages = Messages::default();
         let findings = answer.findings.into_iter();
         let meets = |fact: &ReportedFact| {
@@ -225,7 +232,7 @@ impl Reviewer {
                 })
                 .collect(),
             facts: facts.map(|fact| (number, fact)).collect(),
-            errors: answer.errors,
+            errors,
             notes: answer.notes,
         }
     }

@@ -155,6 +155,9 @@ impl Config {
         if !policy.accepts(TreePart::Options) {
             (file.plugins, file.style) = (BTreeMap::new(), None);
         }
+        if !policy.accepts(TreePart::Json) {
+            file.json = None;
+        }
         if !policy.accepts(TreePart::Overrides) {
             file.r#override.clear();
         }
@@ -249,6 +252,23 @@ impl Config {
         self.overrides.stale(&self.path, today, used)
     }
 
+    /// What else it sets that may change what is found, a table each.
+    fn also_sets(&self) -> Option<String> {
+        let options = self.options.plugins();
+        let tables = [
+            ("points", self.points != Points::default()),
+            ("languages", !self.languages.is_empty()),
+            ("json", self.json.is_some()),
+            ("limits", self.limits != Limits::unlimited()),
+        ];
+        let tables = tables.iter().filter(|(_, is_set)| *is_set);
+        let tables = tables.map(|(name, _)| (*name).to_owned());
+        let set: Vec<String> = tables
+            .chain(options.map(|plugin| format!("plugins.{plugin}")))
+            .collect();
+        (!set.is_empty()).then(|| format!("it also sets {}", set.join(", ")))
+    }
+
     /// What reports say of it; nothing where there is no file.
     pub(crate) fn used(&self, plugins: &Plugins, today: Date) -> Option<UsedSettings> {
         if self.path.as_os_str().is_empty() {
@@ -257,6 +277,7 @@ impl Config {
         let mut says: Vec<String> = self.gates.rules().collect();
         says.extend(self.levels.lowered(plugins));
         says.extend(self.overrides.in_force(today));
+        says.extend(self.also_sets());
         Some(UsedSettings {
             kind: "configuration",
             path: from_here(&self.path),

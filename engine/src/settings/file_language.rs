@@ -27,6 +27,11 @@ impl FileLanguages {
         table.iter().map(entry).collect::<Result<_, _>>().map(Self)
     }
 
+    /// Whether it says none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The language of a file, by its path relative to the configuration's folder.
     pub(super) fn of(&self, path: &Path) -> Option<&str> {
         let mut all = self.0.iter();

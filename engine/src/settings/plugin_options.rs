@@ -63,6 +63,11 @@ impl PluginOptions {
         serde_json::to_string(&table).map_err(|e| format!("plugins.{plugin}: {e}"))
     }
 
+    /// The plugins that have options.
+    pub(super) fn plugins(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Looks whether there are the plugins that it names.
     pub(super) fn validate(&self, plugins: &Plugins) -> Result<(), UnknownPlugin> {
         self.0.keys().try_for_each(|name| plugins.has_named(name))

@@ -36,6 +36,8 @@ pub enum TreePart {
     Options,
     /// Languages of files, in configurations.
     Languages,
+    /// Where the prose of JSON files stands, in configurations.
+    Json,
     /// Overrides, in configurations.
     Overrides,
     /// `copydesk.ignore`.
@@ -49,11 +51,12 @@ pub enum TreePart {
 }
 
 /// All of it, as it is written.
-const ALL: [(&str, TreePart); 9] = [
+const ALL: [(&str, TreePart); 10] = [
     ("configurations", TreePart::Configurations),
     ("nested-configurations", TreePart::NestedConfigurations),
     ("options", TreePart::Options),
     ("languages", TreePart::Languages),
+    ("json", TreePart::Json),
     ("overrides", TreePart::Overrides),
     ("suppressions", TreePart::Suppressions),
     ("comments", TreePart::Comments),
@@ -141,7 +144,7 @@ impl Policy {
     }
 
     /// Whether a check is never off, and never weighs less than by itself.
-    fn keeps(&self, check: &Check) -> bool {
+    pub(crate) fn keeps(&self, check: &Check) -> bool {
         let mut checks = self.file.checks.iter();
         checks.any(|name| *name == check.id || *name == check.family())
     }
