@@ -1,7 +1,7 @@
 //! CSV: a finding a row, for spreadsheets.
 
 use crate::reporter::Reporter;
-use crate::visible::{harmless, one_line};
+use crate::visible::one_line;
 use copydesk_engine::{Accepted, Review, Summary};
 use std::io::{self, Write};
 
@@ -50,7 +50,7 @@ impl<W: Write> Reporter for Csv<W> {
                 .collect();
             let accepted = finding.accepted.as_ref().map(Accepted::text);
             self.writer.write_record([
-                safe(&one_line(&review.name)).as_str(),
+                safe(&review.name).as_str(),
                 &from.line.to_string(),
                 &from.column.to_string(),
                 finding.severity.name(),
@@ -71,9 +71,9 @@ impl<W: Write> Reporter for Csv<W> {
     }
 }
 
-/// A text that no spreadsheet takes for a formula (OWASP, CSV injection).
+/// A text on one line that no spreadsheet takes for a formula (OWASP, CSV injection).
 fn safe(text: &str) -> String {
-    let text = harmless(text);
+    let text = one_line(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

@@ -1,6 +1,7 @@
 //! GitLab's code quality: a list of issues, known again by their fingerprints.
 
 use crate::from_root::from_root;
+use crate::json::pretty;
 use crate::reporter::Reporter;
 use crate::visible::{harmless, visible};
 use copydesk_core::Severity;
@@ -116,7 +117,7 @@ impl<W: Write> Reporter for Gitlab<W> {
                 },
             });
         }
-        serde_json::to_writer_pretty(&mut self.out, &self.issues)?;
+        self.out.write_all(pretty(&self.issues)?.as_bytes())?;
         self.out.write_all(b"\n")?;
         self.out.flush()
     }

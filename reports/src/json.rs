@@ -2,6 +2,7 @@
 //! rely on the names and the order of the fields.
 
 use crate::reporter::Reporter;
+use crate::visible::escaped_json;
 use copydesk_core::{Severity, Suggestion};
 use copydesk_engine::{
     Accepted, PlacedFinding, PlacedRelated, PluginBuild, Provenance, Review, Summary, Verdict,
@@ -12,18 +13,19 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// JSON on one line, for readers of every kind: the characters that some take
-/// for line breaks (U+0085, U+2028, U+2029) are escaped. They stand in strings
-/// alone.
+/// JSON on one line, for readers of every kind: controls, and the characters that some take for
+/// line breaks (U+0085, U+2028, U+2029), are escaped.
+///
+/// # Errors
+///
+/// Where the value has no form in JSON.
 pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
-    let json = serde_json::to_string(value)?;
-    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
-        return Ok(json);
-    }
-    Ok(json
-        .replace('\u{85}', "\\u0085")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029"))
+    serde_json::to_string(value).map(escaped_json)
+}
+
+/// The same on many lines.
+pub(crate) fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(value).map(escaped_json)
 }
 
 /// A finding, as both forms write it. `start` and `end` are bytes of the

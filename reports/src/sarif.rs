@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, whose columns count UTF-16 code units.
 
 use crate::from_root::from_root;
+use crate::json::pretty;
 use crate::reporter::Reporter;
 use crate::visible::harmless;
 use copydesk_core::{Check, Severity};
@@ -87,7 +88,7 @@ impl<W: Write> Reporter for Sarif<W> {
             .version(serde_json::json!("2.1.0"))
             .runs(vec![run])
             .build();
-        serde_json::to_writer_pretty(&mut self.out, &sarif)?;
+        self.out.write_all(pretty(&sarif)?.as_bytes())?;
         self.out.write_all(b"\n")?;
         self.out.flush()
     }

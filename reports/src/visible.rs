@@ -66,6 +66,27 @@ pub(crate) fn in_xml(text: &str) -> Cow<'_, str> {
     text.chars().map(shown).collect()
 }
 
+/// JSON in which what acts on a reader's terminal is escaped, and what some take for a line break.
+/// It stands in strings alone.
+pub(crate) fn escaped_json(json: String) -> String {
+    let is_escaped = |c: char| acts(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    if !json.contains(is_escaped) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match is_escaped(c) {
+            true => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    escaped.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+            false => escaped.push(c),
+        }
+    }
+    escaped
+}
+
 fn is_unseen(c: char) -> bool {
     acts(c)
         || matches!(

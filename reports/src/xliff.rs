@@ -85,7 +85,8 @@ impl<W: Write> Xliff<W> {
     ) -> io::Result<()> {
         let number = number.to_string();
         let mut attributes = vec![("id", number.as_str())];
-        if let Some(id) = &segment.id {
+        let id = segment.id.as_deref().map(one_line);
+        if let Some(id) = &id {
             attributes.push(("resname", id));
         }
         if segment.role == Role::Headline {

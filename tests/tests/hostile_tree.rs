@@ -387,6 +387,15 @@ fn nothing_in_a_name_or_a_text_begins_a_line() {
         name,
         "Il est parti\u{fffe} , enfin\u{1b}[2J \u{85}\u{2028}::error::y\u{1}.\n",
     );
+    newsroom.file(
+        "d.fr.jsonl",
+        "{\"id\": \"1\\u001b[31m\\n::error::\", \"text\": \"Il est parti , enfin.\"}\n",
+    );
+    newsroom.file(
+        "copydesk.ignore",
+        "[[ignore]]\ncheck = \"punctuation\"\nuntil = \"2999-01-01\"\nreason = \"x\\n::error::r\"\n",
+    );
+    newsroom.file("copydesk.toml", "");
     newsroom.file("b\n::error::x.fr.txt", [0xff]);
     newsroom.file("c\n::error::x.zzz", "");
     for form in FORMS {
@@ -407,6 +416,10 @@ fn nothing_in_a_name_or_a_text_begins_a_line() {
             "{form}: {:?}",
             outcome.stderr
         );
+        if !matches!(form, "html" | "xliff") {
+            let shown = outcome.stdout.contains(acts);
+            assert!(!shown, "{form}: {:?}", outcome.stdout);
+        }
         if matches!(form, "junit" | "checkstyle" | "xliff") {
             assert!(
                 !outcome.stdout.contains(is_foreign),
