@@ -56,18 +56,29 @@ fn root(path: &Path) -> Option<PathBuf> {
     repository(path).or_else(in_current)
 }
 
+/// The root of the tree that a file of settings speaks of: the one that it is named in, or else its
+/// own folder.
+pub fn root_of_settings(file: &Path) -> PathBuf {
+    let folder = || absolute(file)?.parent().map(Path::to_owned);
+    root(file).or_else(folder).unwrap_or_default()
+}
+
 /// Refuses a path that links lead out of the tree that it is named in.
 ///
 /// # Errors
 ///
 /// Where it leads out, or nothing is there.
 pub fn check_inside(path: &Path) -> Result<(), TreeError> {
+    match root(path) {
+        Some(root) => check_inside_of(path, root),
+        None => Ok(()),
+    }
+}
+
+fn check_inside_of(path: &Path, root: PathBuf) -> Result<(), TreeError> {
     let failed = |source| TreeError::Read {
         path: path.to_owned(),
         source,
-    };
-    let Some(root) = root(path) else {
-        return Ok(());
     };
     let target = path.canonicalize().map_err(failed)?;
     let inside = root.canonicalize().map_err(failed)?;
@@ -81,24 +92,25 @@ pub fn check_inside(path: &Path) -> Result<(), TreeError> {
     })
 }
 
-/// Refuses what is no regular file inside its tree, or has more than so many bytes.
+/// Refuses what is no regular file inside a tree, or has more than so many bytes.
 ///
 /// # Errors
 ///
 /// Where it is refused, or nothing is there.
-pub fn check_file(path: &Path, most: u64) -> Result<(), TreeError> {
+pub fn check_file(path: &Path, root: &Path, most: u64) -> Result<(), TreeError> {
+    check_inside_of(path, root.to_owned())?;
     open(path, most).map(|_| ())
 }
 
-/// Refuses a folder outside the tree, but for those of the system, which root alone can write.
+/// Refuses a folder outside a tree, but for those of the system, which root alone can write.
 ///
 /// # Errors
 ///
 /// Where it is refused, or nothing is there.
-pub fn check_folder(path: &Path) -> Result<(), TreeError> {
+pub fn check_folder(path: &Path, root: &Path) -> Result<(), TreeError> {
     match is_of_system(path) {
         true => Ok(()),
-        false => check_inside(path),
+        false => check_inside_of(path, root.to_owned()),
     }
 }
 

@@ -67,7 +67,8 @@ const LARGEST_IGNORE_FILE: u64 = 1 << 20;
 fn check_ignore_files(folder: &Path) -> Result<(), TreeError> {
     let files = IGNORE_FILES.iter().map(|name| folder.join(name));
     let mut there = files.filter(|file| file.symlink_metadata().is_ok());
-    there.try_for_each(|file| tree::check_file(&file, LARGEST_IGNORE_FILE))
+    let root = tree::root_of_settings(&folder.join(".ignore"));
+    there.try_for_each(|file| tree::check_file(&file, &root, LARGEST_IGNORE_FILE))
 }
 
 /// Every file below a folder but those of git, which are no one's articles, and those of folders

@@ -267,6 +267,24 @@ fn no_link_leads_out_of_the_tree() {
     let outcome = newsroom.run(&["check", "news"]);
     assert_eq!(outcome.code, Some(2), "{}", outcome.stdout);
     assert!(!outcome.stdout.contains("AKIA"), "{}", outcome.stdout);
+    // Nor does a path of a configuration.
+    let named = secret.display().to_string();
+    for (plugin, option) in [("names", "register-file"), ("terminology", "term-files")] {
+        let newsroom = Newsroom::new();
+        newsroom.file("b.fr.txt", "Le pont est fermé depuis lundi.\n");
+        newsroom.file(
+            "copydesk.toml",
+            format!("[plugins.{plugin}]\n{option} = [\"{named}\"]\n").replace(
+                &format!("register-file = [\"{named}\"]"),
+                &format!("register-file = \"{named}\""),
+            ),
+        );
+        let outcome = newsroom.run(&["check", "b.fr.txt"]);
+        assert_eq!(outcome.code, Some(2), "{plugin}: {}", outcome.stdout);
+        let said = format!("{}{}", outcome.stdout, outcome.stderr);
+        assert!(said.contains("outside of the checked tree"), "{said}");
+        assert!(!said.contains("AKIA"), "{said}");
+    }
     // Inside the tree a link is read where nothing else is.
     let newsroom = Newsroom::new();
     newsroom.file("b.fr.txt", "Le pont est fermé depuis lundi.\n");

@@ -79,7 +79,7 @@ fn resolve(value: &mut toml::Value, folder: &Folder) -> Result<(), String> {
     match value {
         toml::Value::String(said) => {
             let path = folder.join(said);
-            check(&path).map_err(|error| error.to_string())?;
+            check(&path, folder.root()).map_err(|error| error.to_string())?;
             *said = path.to_string_lossy().into_owned();
             Ok(())
         }
@@ -90,10 +90,10 @@ fn resolve(value: &mut toml::Value, folder: &Folder) -> Result<(), String> {
 
 /// Refuses what a configuration may not have a plugin read. That a file is not there is for the
 /// plugin to say.
-fn check(path: &Path) -> Result<(), tree::TreeError> {
+fn check(path: &Path, root: &Path) -> Result<(), tree::TreeError> {
     match path.metadata() {
         Err(_) => Ok(()),
-        Ok(metadata) if metadata.is_dir() => tree::check_folder(path),
-        Ok(_) => tree::check_file(path, LARGEST),
+        Ok(metadata) if metadata.is_dir() => tree::check_folder(path, root),
+        Ok(_) => tree::check_file(path, root, LARGEST),
     }
 }
