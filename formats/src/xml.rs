@@ -79,8 +79,8 @@ pub(super) fn walk(
                 depth += 1;
                 if depth > deepest {
                     let problem = format!(
-                        "elements are nested more than {deepest} deep; if it is no attack, say \
-                         `deepest` under [limits] in copydesk.toml"
+                        "elements are nested more than {deepest} deep, which those of no \
+                         article are"
                     );
                     return Err(broken(at, problem));
                 }

@@ -60,14 +60,18 @@ impl<W: Write> Reporter for Checkstyle<W> {
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.begin()?;
-        for settings in &summary.settings {
-            let path = one_line(&settings.path.to_string_lossy());
+        let settings = summary.settings.iter();
+        let settings = settings.map(|used| (used.path.display().to_string(), used.to_string()));
+        let passed_over = summary.passed_over_said();
+        let passed_over = passed_over.map(|said| (".".to_owned(), said));
+        for (path, said) in passed_over.into_iter().chain(settings) {
+            let path = one_line(&path);
             let file = BytesStart::new("file").with_attributes([("name", &*path)]);
             self.writer.write_event(Event::Start(file))?;
             let said = BytesStart::new("error").with_attributes([
                 ("line", "1"),
                 ("severity", "info"),
-                ("message", &*one_line(&settings.to_string())),
+                ("message", &*one_line(&said)),
                 ("source", "copydesk/settings"),
             ]);
             self.writer.write_event(Event::Empty(said))?;

@@ -54,9 +54,8 @@ impl<W: Write> Reporter for Github<W> {
         for error in &summary.errors {
             writeln!(self.out, "::error title=copydesk::{}", data(error))?;
         }
-        for settings in &summary.settings {
-            let text = data(&settings.to_string());
-            writeln!(self.out, "::notice title=copydesk::{text}")?;
+        for condition in summary.conditions() {
+            writeln!(self.out, "::notice title=copydesk::{}", data(&condition))?;
         }
         let command = match summary.verdict() {
             Verdict::Open => "notice",

@@ -102,7 +102,9 @@ impl<W: Write> Reporter for Gitlab<W> {
             let text = harmless(&used.to_string());
             ("settings", "info", text, used.path.as_path())
         });
-        let issues: Vec<_> = errors.chain(settings).collect();
+        let passed_over = summary.passed_over_said();
+        let passed_over = passed_over.map(|said| ("passed-over", "info", said, Path::new(".")));
+        let issues: Vec<_> = errors.chain(settings).chain(passed_over).collect();
         for (check_name, severity, description, path) in issues {
             let path = from_root(path).display().to_string();
             let fingerprint = self.fingerprint(&path, &description);

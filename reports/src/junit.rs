@@ -59,8 +59,13 @@ impl<W: Write> Reporter for Junit<W> {
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        if !summary.errors.is_empty() || !summary.settings.is_empty() {
+        let passed_over = summary.passed_over_said();
+        let is_said = !summary.settings.is_empty() || passed_over.is_some();
+        if !summary.errors.is_empty() || is_said {
             let mut suite = TestSuite::new("copydesk");
+            if let Some(said) = &passed_over {
+                suite.add_property(("passed over", said.as_str()));
+            }
             for settings in &summary.settings {
                 suite.add_property((settings.kind, one_line(&settings.to_string()).as_str()));
             }

@@ -72,8 +72,15 @@ impl<W: Write> Reporter for Sarif<W> {
                 .message(message(&used.to_string()))
                 .build()
         });
+        let passed_over = summary.passed_over_said().map(|said| {
+            s::Notification::builder()
+                .level("note")
+                .message(message(&said))
+                .build()
+        });
+        let conditions: Vec<s::Notification> = passed_over.into_iter().chain(settings).collect();
         let invocation = s::Invocation::builder()
-            .tool_configuration_notifications(settings.collect::<Vec<_>>())
+            .tool_configuration_notifications(conditions)
             .execution_successful(summary.errors.is_empty())
             .tool_execution_notifications(notifications)
             .build();

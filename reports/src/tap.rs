@@ -52,8 +52,8 @@ impl<W: Write> Reporter for Tap<W> {
             writeln!(self.out, "TAP version 14")?;
         }
         writeln!(self.out, "1..{}", self.number)?;
-        for settings in &summary.settings {
-            writeln!(self.out, "# {}", line(&settings.to_string()))?;
+        for condition in summary.conditions() {
+            writeln!(self.out, "# {}", line(&condition))?;
         }
         for error in &summary.errors {
             writeln!(self.out, "Bail out! {}", line(error))?;

@@ -193,9 +193,9 @@ impl<W: Write> Reporter for Xliff<W> {
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.begin()?;
-        for settings in &summary.settings {
+        for condition in summary.conditions() {
             // Two hyphens would end the comment.
-            let text = in_xml(&one_line(&settings.to_string())).replace("--", "- -");
+            let text = in_xml(&one_line(&condition)).replace("--", "- -");
             let comment = BytesText::from_escaped(format!(" {text} "));
             self.writer.write_event(Event::Comment(comment))?;
             self.line_break()?;

@@ -114,10 +114,18 @@ fn every_report_names_the_settings_that_were_used() {
         "copydesk.toml",
         "fail-on = \"never\"\n[checks]\nquotes = \"off\"\n",
     );
+    newsroom.file("b.x", "");
     for form in FORMS {
-        let outcome = newsroom.run(&["check", "a.fr.txt", "--format", form]);
+        let outcome = newsroom.run(&["check", ".", "--format", form]);
         let said = format!("{}{}", outcome.stdout, outcome.stderr);
-        for part in ["copydesk.toml", "fail-on never", "quotes is off", "sha256"] {
+        let parts = [
+            "copydesk.toml",
+            "fail-on never",
+            "quotes is off",
+            "sha256",
+            "of no known format",
+        ];
+        for part in parts {
             assert!(said.contains(part), "{form}: {part}: {said}");
         }
     }

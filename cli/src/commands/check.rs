@@ -135,8 +135,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             .inspect(|error| messages::diagnostic(error));
     }
     if !arguments.format.names_settings() {
-        let settings = summary.settings.iter().map(ToString::to_string);
-        settings.for_each(|said| told.note(&said));
+        summary.conditions().for_each(|said| told.note(&said));
     }
     told.reports.finish(&summary)?;
     let _ = write!(io::stderr(), "{}", engine.timings());

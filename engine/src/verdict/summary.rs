@@ -106,6 +106,13 @@ impl Summary {
         (!said.is_empty()).then(|| format!("passed over: {}", said.join(", ")))
     }
 
+    /// What was passed over and the settings that were used, a line each: what a reader of the
+    /// verdict should know of it.
+    pub fn conditions(&self) -> impl Iterator<Item = String> {
+        let settings = self.settings.iter().map(ToString::to_string);
+        self.passed_over_said().into_iter().chain(settings)
+    }
+
     /// What is decided of all.
     pub fn verdict(&self) -> Verdict {
         if !self.closed_by.is_empty() || self.closes_overall().is_some() {
