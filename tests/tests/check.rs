@@ -148,7 +148,9 @@ fn a_folder_is_walked_as_git_sees_it() {
     newsroom.file("b.en.gold.jsonl", "{}\n");
     newsroom.file("photo.jpg", "no text");
     let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""));
+    let said =
+        "copydesk: note: passed over: 1 left out by ignore files, 1 hidden, 2 of no known format";
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), said));
     let documents: Vec<String> = outcome
         .lines()
         .iter()
