@@ -2,7 +2,8 @@
 
 use crate::reporter::Reporter;
 use crate::{
-    checkstyle, csv, github, gitlab, html, human, json, junit, keys, sarif, shard, tap, xliff,
+    checkstyle, csv, github, gitlab, html, human, json, junit, keys, markdown, sarif, shard, tap,
+    xliff,
 };
 use copydesk_engine::Provenance;
 use std::io::Write;
@@ -32,6 +33,8 @@ pub enum Form {
     Tap,
     /// A finding a row
     Csv,
+    /// Markdown, for the summary of a pipeline or a comment
+    Markdown,
     /// XLIFF 1.2 with ITS 2.0 quality issues
     Xliff,
     /// Findings and facts of one of several runs over JSON Lines, for copydesk reconcile
@@ -74,6 +77,7 @@ impl Form {
             Self::Gitlab => Box::new(gitlab::Gitlab::new(out)),
             Self::Tap => Box::new(tap::Tap::new(out)),
             Self::Csv => Box::new(csv::Csv::new(out)),
+            Self::Markdown => Box::new(markdown::Markdown::new(out)),
             Self::Xliff => Box::new(xliff::Xliff::new(out, provenance.clone())),
             Self::Shard => Box::new(shard::Shard::new(out)),
             Self::Keys => Box::new(keys::Keys::new(out)),

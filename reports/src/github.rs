@@ -2,7 +2,8 @@
 
 use crate::from_root::from_root;
 use crate::reporter::Reporter;
-use crate::visible::{harmless, visible};
+use crate::told::told;
+use crate::visible::harmless;
 use copydesk_core::Severity;
 use copydesk_engine::{Review, Summary, Verdict};
 use std::io::{self, Write};
@@ -36,11 +37,7 @@ impl<W: Write> Reporter for Github<W> {
                 located.from.column,
                 located.to.column,
                 property(finding.check.id),
-                data(&format!(
-                    "{}: {}",
-                    visible(finding.place.text()),
-                    finding.message
-                )),
+                data(&told(finding)),
             )?;
         }
         Ok(())

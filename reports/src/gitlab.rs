@@ -3,7 +3,8 @@
 use crate::from_root::from_root;
 use crate::json::pretty;
 use crate::reporter::Reporter;
-use crate::visible::{harmless, visible};
+use crate::told::told;
+use crate::visible::harmless;
 use copydesk_core::Severity;
 use copydesk_engine::{Review, Summary, hash};
 use serde::Serialize;
@@ -66,11 +67,7 @@ impl<W: Write> Reporter for Gitlab<W> {
             let located = finding.place.location();
             let fingerprint = self.fingerprint(path, &finding.fingerprint());
             self.issues.push(Issue {
-                description: format!(
-                    "{}: {}",
-                    visible(finding.place.text()),
-                    harmless(&finding.message)
-                ),
+                description: told(finding),
                 check_name: finding.check.id,
                 fingerprint,
                 severity: match finding.severity {

@@ -54,6 +54,10 @@ pub struct Finding<'a> {
     pub line: u32,
     /// In characters, from 1.
     pub column: u32,
+    /// The line of its end, from 1.
+    pub end_line: u32,
+    /// Behind its last character, from 1.
+    pub end_column: u32,
     /// What stands there.
     pub text: &'a str,
     /// What it is.
@@ -109,6 +113,8 @@ impl<'a> Finding<'a> {
             end: located.end,
             line: located.from.line,
             column: located.from.column,
+            end_line: located.to.line,
+            end_column: located.to.column,
             text: place.text(),
             message: &finding.message,
             suggestions: replacements(&finding.suggestions),
@@ -169,6 +175,8 @@ struct Document<'a> {
     language: &'a str,
     words: usize,
     penalty: f64,
+    /// How many findings count, by severity.
+    counts: BTreeMap<&'static str, usize>,
     findings: Vec<Finding<'a>>,
     verdict: &'a str,
     /// What closes its gate, or could not be checked.
@@ -226,11 +234,20 @@ struct Report<'a> {
     settings: Vec<Settings<'a>>,
     /// Files of folders that were not read, by the reason.
     passed_over: BTreeMap<String, usize>,
+    /// How many findings count, by severity.
+    counts: BTreeMap<&'static str, usize>,
 }
 
 /// The JSON Schema of the report.
 pub fn schema() -> schemars::Schema {
     schemars::schema_for!(Report<'_>)
+}
+
+/// A number for each severity.
+fn counts(number: impl Fn(Severity) -> usize) -> BTreeMap<&'static str, usize> {
+    let all = Severity::ALL.iter();
+    all.map(|&severity| (severity.name(), number(severity)))
+        .collect()
 }
 
 /// Writes documents as they come, so that a run of any length needs no
@@ -272,6 +289,12 @@ impl<W: Write> Reporter for Json<W> {
             language: &review.language,
             words: review.words,
             penalty: review.penalty(),
+            counts: counts(|severity| {
+                let counting = review.counting();
+                counting
+                    .filter(|finding| finding.severity == severity)
+                    .count()
+            }),
             findings: findings.map(|f| Finding::new(review, f)).collect(),
             verdict: verdict.name(),
             reasons,
@@ -325,6 +348,9 @@ impl<W: Write> Reporter for Json<W> {
         let passed_over: BTreeMap<&str, usize> = summary.passed_over.reasons().collect();
         self.out.write_all(b",\"passed_over\":")?;
         self.out.write_all(line(&passed_over)?.as_bytes())?;
+        let all = counts(|severity| summary.findings[severity as usize]);
+        self.out.write_all(b",\"counts\":")?;
+        self.out.write_all(line(&all)?.as_bytes())?;
         self.out.write_all(b"}\n")?;
         self.out.flush()
     }

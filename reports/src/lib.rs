@@ -12,11 +12,13 @@ mod human;
 pub mod json;
 mod junit;
 mod keys;
+mod markdown;
 mod output;
 mod reporter;
 mod sarif;
 pub mod shard;
 mod tap;
+mod told;
 mod visible;
 mod xliff;
 

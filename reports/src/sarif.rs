@@ -45,6 +45,7 @@ impl<W: Write> Reporter for Sarif<W> {
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         let driver = s::ToolComponent::builder()
             .name("copydesk")
+            .information_uri(env!("CARGO_PKG_REPOSITORY"))
             .version(env!("CARGO_PKG_VERSION"))
             .rules(
                 self.rules
@@ -111,6 +112,16 @@ fn rule(check: &Check) -> s::ReportingDescriptor {
         .id(check.id)
         .short_description(text(check.summary))
         .full_description(text(check.explanation))
+        .help_uri(format!(
+            "{}/blob/main/docs/checks.md",
+            env!("CARGO_PKG_REPOSITORY")
+        ))
+        .help(
+            s::MultiformatMessageString::builder()
+                .text(check.explanation)
+                .markdown(help(check))
+                .build(),
+        )
         .default_configuration(
             s::ReportingConfiguration::builder()
                 .level(serde_json::json!(level(check.severity)))
@@ -125,6 +136,17 @@ fn rule(check: &Check) -> s::ReportingDescriptor {
                 .build(),
         )
         .build()
+}
+
+/// What a check is, with an example of what it finds and of what is right.
+fn help(check: &Check) -> String {
+    let quoted = |text: &str| text.replace('\n', "\n> ");
+    format!(
+        "{}\n\nWrong:\n\n> {}\n\nRight:\n\n> {}\n",
+        check.explanation,
+        quoted(check.bad),
+        quoted(check.good)
+    )
 }
 
 fn level(severity: Severity) -> s::ResultLevel {

@@ -40,7 +40,7 @@ pub fn binary() -> &'static Path {
 }
 
 /// The forms of report that a user asks for.
-pub const FORMS: [&str; 12] = [
+pub const FORMS: [&str; 13] = [
     "human",
     "json",
     "jsonl",
@@ -52,6 +52,7 @@ pub const FORMS: [&str; 12] = [
     "gitlab",
     "tap",
     "csv",
+    "markdown",
     "xliff",
 ];
 

@@ -30,7 +30,7 @@ fn json_lines_follow_the_contract() {
         json!({
             "document": "article.fr.txt", "language": "fr", "check": "names/inconsistent",
             "category": "terminology/inconsistent", "severity": "major",
-            "start": 84, "end": 94, "line": 3, "column": 7, "text": "Nazarbayev",
+            "start": 84, "end": 94, "line": 3, "column": 7, "end_line": 3, "end_column": 17, "text": "Nazarbayev",
             "message": "Nazarbayev is written Nazarbaïev elsewhere, as the language writes it",
             "suggestions": ["Nazarbaïev"],
             "related": [{"start": 19, "end": 30, "line": 1, "column": 16, "message": "first written Nazarbaïev"}]
@@ -72,14 +72,15 @@ fn json_wraps_documents_errors_and_gate() {
             "plugins",
             "notes",
             "settings",
-            "passed_over"
+            "passed_over",
+            "counts"
         ]
     );
     assert_eq!(json["version"], 1);
     assert_eq!(
         keys(&json["documents"][0]),
         [
-            "document", "language", "words", "penalty", "findings", "verdict", "reasons"
+            "document", "language", "words", "penalty", "counts", "findings", "verdict", "reasons"
         ]
     );
     assert_eq!(json["gate"]["open"], false);

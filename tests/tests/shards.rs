@@ -65,7 +65,11 @@ fn gravity(finding: &Value) -> usize {
 
 /// A finding without its line, which counts in its stream.
 fn without_line(mut finding: Value) -> String {
-    let drop = |place: &mut Value| place.as_object_mut().map(|place| place.remove("line"));
+    let drop = |place: &mut Value| {
+        for field in ["line", "end_line"] {
+            place.as_object_mut().map(|place| place.remove(field));
+        }
+    };
     drop(&mut finding);
     let related = finding["related"].as_array_mut();
     related.into_iter().flatten().for_each(|place| {

@@ -177,6 +177,9 @@ impl Work {
             end: fact.end,
             line: fact.line,
             column: fact.column,
+            // A fact is a name, which stands on one line.
+            end_line: fact.line,
+            end_column: fact.column + fact.text.chars().count() as u32,
             text: &fact.text,
             message: &finding.message,
             suggestions: replacements(&finding.suggestions),

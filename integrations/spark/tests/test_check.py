@@ -57,7 +57,8 @@ def of_one_process(binary: str, *options: str) -> list[str]:
     for line in done.stdout.splitlines():
         finding = json.loads(line)
         for place in [finding, *finding["related"]]:
-            del place["line"], place["column"]
+            for field in ("line", "column", "end_line", "end_column"):
+                place.pop(field, None)
         found.append(finding)
     return written(found)
 
