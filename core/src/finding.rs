@@ -242,6 +242,11 @@ impl Check {
             .split_once('/')
             .map_or(self.id, |(family, _)| family)
     }
+
+    /// Whether a user means it by a name: its id, or its family.
+    pub fn is_named(&self, name: &str) -> bool {
+        name == self.id || name == self.family()
+    }
 }
 
 /// A replacement for the text of a finding's place.

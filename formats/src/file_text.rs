@@ -67,7 +67,11 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 }
 
 /// Opens a file to be read: a pipe may have no writer and a device no end, so they are none.
-pub(crate) fn open(path: &Path) -> io::Result<File> {
+///
+/// # Errors
+///
+/// Where it is no regular file, or cannot be opened.
+pub fn open(path: &Path) -> io::Result<File> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,

@@ -41,7 +41,7 @@ mod xliff;
 mod xml;
 
 pub use error::InputError;
-pub use file_text::FileText;
+pub use file_text::{FileText, open as open_regular};
 pub use format::Format;
 pub use input::Input;
 pub use input_file::{InputFile, Reading};

@@ -25,4 +25,4 @@ mod xliff;
 pub use form::Form;
 pub use output::{Reports, Wanted};
 pub use reporter::Reporter;
-pub use visible::{harmless, one_line};
+pub use visible::one_line;

@@ -24,7 +24,7 @@ pub(crate) fn visible(text: &str) -> String {
 
 /// A text in which only that is shown by its number which acts on a reader's
 /// terminal or page.
-pub fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     if !text.contains(acts) {
         return text.to_owned();
     }

@@ -39,6 +39,10 @@ pub fn binary() -> &'static Path {
     })
 }
 
+/// An article with a major finding, one that nobody would let out.
+pub const FAULTY: &str = "Le pont est fermé depuis lundi, a dit la mairie.\n\n\
+    Il a dit que the bridge will stay closed until the end of May, enfin.\n";
+
 /// The forms of report that a user asks for.
 pub const FORMS: [&str; 13] = [
     "human",

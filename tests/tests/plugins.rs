@@ -1,6 +1,7 @@
 //! Plugins that are none, or break their contract: each gets its error, and the
 //! other plugins' findings survive.
 
+use copydesk_engine::STANDARD;
 use copydesk_tests::{ARTICLE, Newsroom, assert_survived, binary, check_article, workspace};
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
@@ -243,22 +244,7 @@ fn plugins_are_listed_with_where_they_came_from() {
         .iter()
         .filter_map(|plugin| plugin["name"].as_str())
         .collect();
-    assert_eq!(
-        names,
-        [
-            "characters",
-            "completeness",
-            "names",
-            "numbers",
-            "punctuation",
-            "quotes",
-            "repetition",
-            "residue",
-            "spelling",
-            "terminology",
-            "untranslated"
-        ]
-    );
+    assert_eq!(names, STANDARD);
     for plugin in list.as_array().expect("a list") {
         let path = plugin["path"].as_str().expect("a path");
         assert!(path.ends_with(".so") && Path::new(path).is_file(), "{path}");

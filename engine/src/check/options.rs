@@ -45,7 +45,7 @@ impl RunOptions {
     /// Whether a check runs.
     pub(crate) fn wants(&self, check: &Check) -> bool {
         let mut only = self.only.iter();
-        self.only.is_empty() || only.any(|name| *name == check.id || *name == check.family())
+        self.only.is_empty() || only.any(|name| check.is_named(name))
     }
 }
 

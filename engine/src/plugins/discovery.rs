@@ -272,7 +272,7 @@ impl Plugins {
     ///
     /// Where no plugin has one.
     pub fn checks_named(&self, name: &str) -> Result<Vec<&'static Check>, UnknownCheck> {
-        let is_named = |check: &&Check| check.id == name || check.family() == name;
+        let is_named = |check: &&Check| check.is_named(name);
         let found: Vec<&Check> = self.checks().filter(is_named).collect();
         if found.is_empty() {
             let families = self.loaded.iter().map(|plugin| plugin.name);

@@ -146,7 +146,7 @@ impl Policy {
     /// Whether a check is never off, and never weighs less than by itself.
     pub(crate) fn keeps(&self, check: &Check) -> bool {
         let mut checks = self.file.checks.iter();
-        checks.any(|name| *name == check.id || *name == check.family())
+        checks.any(|name| check.is_named(name))
     }
 
     /// The severity of a finding of a plugin that a configuration has given another, or has

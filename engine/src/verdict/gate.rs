@@ -154,10 +154,7 @@ impl Gate {
         if let Some(least) = least.filter(|&least| severity >= least) {
             return Some(format!("fail-on {least} of {}", self.name));
         }
-        let named = self
-            .checks
-            .iter()
-            .find(|name| *name == check.id || *name == check.family());
+        let named = self.checks.iter().find(|name| check.is_named(name));
         named.map(|name| format!("checks {name} of {}", self.name))
     }
 

@@ -198,16 +198,12 @@ impl Suppression {
     /// What it makes of a finding of this check and text; nothing where it is not for it.
     pub fn accepts(&self, check: &Check, text: &str) -> Option<Accepted> {
         let wanted = self.entry.text.as_deref();
-        if !is_of(&self.entry.check, check) || wanted.is_some_and(|wanted| wanted != text) {
+        if !check.is_named(&self.entry.check) || wanted.is_some_and(|wanted| wanted != text) {
             return None;
         }
         self.used.store(true, Ordering::Relaxed);
         Some(Accepted::Suppressed(self.entry.reason.clone()))
     }
-}
-
-fn is_of(name: &str, check: &Check) -> bool {
-    name == check.id || name == check.family()
 }
 
 /// A comment of a file that suppresses.
@@ -279,7 +275,7 @@ pub(crate) fn accept(
         let mut used = false;
         for finding in &mut *findings {
             let line = finding.place.location().from.line;
-            if lines.contains(&line) && is_of(check, finding.check) {
+            if lines.contains(&line) && finding.check.is_named(check) {
                 used = true;
                 finding
                     .accepted

@@ -49,9 +49,7 @@ impl Gold {
     fn is_met_by(&self, finding: &PlacedFinding) -> bool {
         let located = finding.place.location();
         let subject = self.subject();
-        (finding.check.id == subject || finding.check.family() == subject)
-            && located.start < self.end
-            && self.start < located.end
+        finding.check.is_named(subject) && located.start < self.end && self.start < located.end
     }
 }
 
