@@ -5,7 +5,7 @@ use crate::known::is_eastern;
 use crate::known::{Form, Forms, Known, PLACE};
 use crate::linkage::likeness::cost;
 use crate::linkage::shape::MOST;
-use crate::linkage::source::has_capital;
+use crate::linkage::source::{MOST_NAMES, has_capital};
 use crate::mention::is_latin_name;
 use crate::register::{Match, is_within};
 use copydesk_core::document::{Flags, Script, Segment, words};
@@ -241,7 +241,7 @@ fn stands_in(segment: &Segment<'_>, name: &str) -> bool {
 }
 
 /// The words of a source that may be parts of a name of several: capitals beside capitals,
-/// without an article before them.
+/// without an article before them; [`MOST_NAMES`] at the most.
 fn originals(text: &str) -> Vec<Original<'_>> {
     const ARTICLES: &[&str] = &[
         "the", "The", "a", "A", "an", "An", "der", "die", "das", "dem", "den", "des", "Der", "Die",
@@ -259,6 +259,9 @@ fn originals(text: &str) -> Vec<Original<'_>> {
     // Where the words began that stand together.
     let mut first = 0;
     for at in (0..all.len()).filter(|&at| is_name(at)) {
+        if originals.len() == MOST_NAMES {
+            break;
+        }
         let goes_on = at > 0 && is_name(at - 1) && is_beside(at - 1, at);
         if !goes_on {
             first = at;

@@ -4,6 +4,7 @@ use crate::inflection;
 use crate::known::Known;
 use crate::linkage::evidence::{Evidence, two_spellings};
 use crate::linkage::link::{Link, Spelling, link, may_be_one_in_cases};
+use crate::linkage::partition::Partition;
 use copydesk_core::language::primary;
 use copydesk_core::language::romanisation::composed;
 use copydesk_core::mention::Mention;
@@ -80,17 +81,24 @@ fn spellings<'a>(known: &Known, language: &str, facts: &[&'a Fact<'a>]) -> Vec<S
 fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Report) {
     let mut reported: HashSet<(u32, Span)> = HashSet::new();
     for group in linked(key, language, spellings) {
-        let kept = kept(language, spellings, &group);
-        for odd in group.into_iter().filter(|&at| at != kept) {
-            let (kept, odd) = (&spellings[kept], &spellings[odd]);
+        let at = kept(language, spellings, &group);
+        let kept = &spellings[at];
+        let (evidence, kept_text) = (kept.evidence(), kept.text());
+        // Where it first stands in each document.
+        let mut first: HashMap<u32, &Fact<'_>> = HashMap::new();
+        for (fact, _) in &kept.mentions {
+            first.entry(fact.document).or_insert(fact);
+        }
+        for odd in group.into_iter().filter(|&odd| odd != at) {
+            let odd = &spellings[odd];
             // Others of the group may be in between.
             if is_gloss(odd, kept) || may_be_one_in_cases(language, kept, odd) {
                 continue;
             }
-            let evidence = (kept.evidence(), odd.evidence());
-            let link = link(key, language, (kept, &evidence.0), (odd, &evidence.1));
+            let own = odd.evidence();
+            let link = link(key, language, (kept, &evidence), (odd, &own));
             let link = link.unwrap_or(Link::Likeness);
-            let in_source = two_spellings(&evidence.0, &evidence.1);
+            let in_source = two_spellings(&evidence, &own);
             let why = match in_source {
                 Some((kept, odd)) => format!(": the source has {kept} and {odd}"),
                 None if link == Link::Convention
@@ -119,17 +127,12 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
                 if !reported.insert((fact.document, fact.span)) {
                     continue;
                 }
-                let (related, _) = kept
-                    .mentions
-                    .iter()
-                    .find(|(other, _)| other.document == fact.document)
-                    .unwrap_or(&kept.mentions[0]);
-                let message = format!("{} is written {} elsewhere{why}", fact.text, kept.text());
+                let related = first.get(&fact.document).copied();
+                let related = related.unwrap_or(kept.mentions[0].0);
+                let message = format!("{} is written {kept_text} elsewhere{why}", fact.text);
                 let finding = report.finding(&CHECK, *fact, message).severity(severity);
                 // Of a name in one case another case cannot be made.
-                let repaired = mention
-                    .ending
-                    .map(|ending| format!("{}{ending}", kept.text()));
+                let repaired = mention.ending.map(|ending| format!("{kept_text}{ending}"));
                 let is_same_case = |repaired: &String| {
                     !inflection::inflects(language)
                         || repaired.chars().next_back() == fact.text.chars().next_back()
@@ -137,7 +140,7 @@ fn judge(key: &str, language: &str, spellings: &[Spelling<'_>], report: &mut Rep
                 if let Some(repaired) = repaired.filter(is_same_case) {
                     finding.suggest(repaired);
                 }
-                finding.related(*related, format!("first written {}", related.text));
+                finding.related(related, format!("first written {}", related.text));
             }
         }
     }
@@ -151,25 +154,21 @@ const CROWD: usize = 32;
 fn linked(key: &str, language: &str, spellings: &[Spelling<'_>]) -> Vec<Vec<usize>> {
     let evidence: Vec<Evidence<'_, '_>> = spellings.iter().map(Spelling::evidence).collect();
     let given = |at: usize| (&spellings[at], &evidence[at]);
-    let mut groups: Vec<usize> = (0..spellings.len()).collect();
+    let mut groups = Partition::new(spellings.len());
     for other in 1..spellings.len() {
         // The first ones, and the nearest.
         let near = (0..CROWD.min(other)).chain(other.saturating_sub(CROWD).max(CROWD)..other);
         for one in near {
-            if groups[one] != groups[other]
+            if groups.of(one) != groups.of(other)
                 && link(key, language, given(one), given(other)).is_some()
             {
-                let (from, to) = (groups[other], groups[one]);
-                groups
-                    .iter_mut()
-                    .filter(|g| **g == from)
-                    .for_each(|g| *g = to);
+                groups.join(one, other);
             }
         }
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, group) in groups.into_iter().enumerate() {
-        members.entry(group).or_default().push(at);
+    for at in 0..spellings.len() {
+        members.entry(groups.of(at)).or_default().push(at);
     }
     members.into_values().filter(|own| own.len() > 1).collect()
 }

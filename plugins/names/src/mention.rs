@@ -14,7 +14,7 @@ use copydesk_core::language::{script, typography};
 use copydesk_core::mention::Mention;
 use copydesk_core::{Document, Report, Span, Token};
 use foldhash::fast::FixedState;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// A name where it stands.
@@ -215,7 +215,8 @@ pub(crate) fn report(
                         fact(key.clone(), original(key), tags);
                     }
                     let others = group.and_then(|group| skeletons.get(&group));
-                    let mut skeletons = others.cloned().unwrap_or_default();
+                    let others = others.into_iter().flatten().copied();
+                    let mut skeletons: BTreeSet<&str> = others.take(MOST_KEYS).collect();
                     let own = form.shape.skeleton.as_str();
                     let is_whole = form.ending.as_deref() == Some("");
                     let is_long = own.len() >= SHORTEST_SKELETON;

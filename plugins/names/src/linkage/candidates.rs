@@ -4,6 +4,7 @@
 
 use super::evidence::most;
 use super::likeness::cost;
+use super::partition::Partition;
 use super::shape::{PAIRS, Shape};
 use foldhash::fast::FixedState;
 use std::collections::{BTreeSet, HashMap};
@@ -22,8 +23,7 @@ fn are_alike(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Groups<'a> {
     spellings: Vec<Spelling<'a>>,
-    /// For each spelling another of its group, or itself.
-    parents: Vec<usize>,
+    groups: Partition,
     numbers: HashMap<u64, usize, FixedState>,
     /// By key, the first spelling that has it.
     first: HashMap<u64, usize, FixedState>,
@@ -59,7 +59,7 @@ impl<'a> Groups<'a> {
         }
         let number = self.spellings.len();
         self.numbers.insert(spelling, number);
-        self.parents.push(number);
+        self.groups.add();
         self.spellings.push(Spelling {
             text,
             shape,
@@ -69,7 +69,7 @@ impl<'a> Groups<'a> {
         });
         for &key in keys {
             let first = *self.first.entry(key).or_insert(number);
-            self.join(first, number);
+            self.groups.join(first, number);
         }
     }
 
@@ -95,11 +95,11 @@ impl<'a> Groups<'a> {
                     next = before[other][end];
                     let (one, two) = (&self.spellings[other], &self.spellings[number]);
                     if one.shape.is_near(two.shape)
-                        && self.root(other) != self.root(number)
+                        && self.groups.of(other) != self.groups.of(number)
                         && are_alike(one, two)
                         && may_be(one, two)
                     {
-                        self.join(other, number);
+                        self.groups.join(other, number);
                     }
                 }
             }
@@ -111,42 +111,23 @@ impl<'a> Groups<'a> {
     pub(crate) fn meet(&mut self, spelling: u64, key: u64) {
         if let Some(&number) = self.numbers.get(&spelling) {
             let first = *self.first.entry(key).or_insert(number);
-            self.join(first, number);
+            self.groups.join(first, number);
         }
-    }
-
-    fn root(&self, mut number: usize) -> usize {
-        while self.parents[number] != number {
-            number = self.parents[number];
-        }
-        number
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.shortened(one), self.shortened(other));
-        self.parents[one.max(other)] = one.min(other);
-    }
-
-    /// The root of a spelling, to which it is then nearer.
-    fn shortened(&mut self, mut number: usize) -> usize {
-        while self.parents[number] != number {
-            self.parents[number] = self.parents[self.parents[number]];
-            number = self.parents[number];
-        }
-        number
     }
 
     /// The number of a spelling's group.
     pub(crate) fn of(&self, spelling: u64) -> Option<usize> {
-        self.numbers.get(&spelling).map(|&number| self.root(number))
+        self.numbers
+            .get(&spelling)
+            .map(|&number| self.groups.of(number))
     }
 
     /// Whether each group has spellings of more than one word.
     pub(crate) fn are_several(&self) -> Vec<bool> {
-        let mut first: Vec<Option<u64>> = vec![None; self.parents.len()];
-        let mut several = vec![false; self.parents.len()];
+        let mut first: Vec<Option<u64>> = vec![None; self.spellings.len()];
+        let mut several = vec![false; self.spellings.len()];
         for (number, spelling) in self.spellings.iter().enumerate() {
-            let root = self.root(number);
+            let root = self.groups.of(number);
             let first = *first[root].get_or_insert(spelling.word);
             several[root] |= spelling.has_other || first != spelling.word;
         }
@@ -157,7 +138,7 @@ impl<'a> Groups<'a> {
     pub(crate) fn skeletons(&self) -> HashMap<usize, BTreeSet<&'a str>, FixedState> {
         let mut skeletons: HashMap<usize, BTreeSet<&str>, FixedState> = HashMap::default();
         for (number, spelling) in self.spellings.iter().enumerate() {
-            let own = skeletons.entry(self.root(number)).or_default();
+            let own = skeletons.entry(self.groups.of(number)).or_default();
             own.insert(spelling.shape.skeleton.as_str());
         }
         skeletons

@@ -6,6 +6,7 @@ use super::likeness::cost;
 use super::shape::{MOST, Shape};
 use super::sounds::Sounds;
 use copydesk_core::mention::Mention;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// What the length of a name is worth, by the consonants of its skeleton: two long names
@@ -37,17 +38,35 @@ const LONGEST_ENDING: usize = 3;
 /// Two words beside names are the same where they are no farther apart.
 const SAME_WORD: f32 = 1.5;
 
-/// A spelling with all its mentions, each with the number of its document.
+/// A spelling with all its mentions, each with the number of its document, and what stands
+/// beside them, gathered once: a spelling is compared with many.
 pub(crate) struct Evidence<'s, 'a> {
-    pub(crate) shape: &'s Shape,
-    pub(crate) mentions: Vec<(u32, &'s Mention<'a>)>,
+    shape: &'s Shape,
+    mentions: Vec<(u32, &'s Mention<'a>)>,
+    before: OnceCell<Vec<&'a str>>,
+    after: OnceCell<Vec<&'a str>>,
+    sources: OnceCell<BTreeSet<&'a str>>,
+    sentences: OnceCell<BTreeSet<(u32, u32)>>,
 }
 
-impl<'a> Evidence<'_, 'a> {
-    fn before(&self) -> Vec<&'a str> {
-        let before = self.mentions.iter().map(|(_, mention)| mention.before);
-        let words = before.flat_map(str::split_whitespace);
-        distinct(words.map(|word| word.trim_start_matches('^')))
+impl<'s, 'a> Evidence<'s, 'a> {
+    pub(crate) fn new(shape: &'s Shape, mentions: Vec<(u32, &'s Mention<'a>)>) -> Self {
+        Self {
+            shape,
+            mentions,
+            before: OnceCell::new(),
+            after: OnceCell::new(),
+            sources: OnceCell::new(),
+            sentences: OnceCell::new(),
+        }
+    }
+
+    fn before(&self) -> &[&'a str] {
+        self.before.get_or_init(|| {
+            let before = self.mentions.iter().map(|(_, mention)| mention.before);
+            let words = before.flat_map(str::split_whitespace);
+            distinct(words.map(|word| word.trim_start_matches('^')))
+        })
     }
 
     /// Whether words stand before it that have their capitals for being names.
@@ -57,14 +76,28 @@ impl<'a> Evidence<'_, 'a> {
     }
 
     /// The names of the source that it stands for.
-    fn sources(&self) -> BTreeSet<&'a str> {
-        let sources = self.mentions.iter().map(|(_, mention)| mention.source);
-        sources.filter(|source| !source.is_empty()).collect()
+    fn sources(&self) -> &BTreeSet<&'a str> {
+        self.sources.get_or_init(|| {
+            let sources = self.mentions.iter().map(|(_, mention)| mention.source);
+            sources.filter(|source| !source.is_empty()).collect()
+        })
     }
 
-    fn after(&self) -> Vec<&'a str> {
-        let after = self.mentions.iter().map(|(_, mention)| mention.after);
-        distinct(after.filter(|word| !word.is_empty()))
+    fn after(&self) -> &[&'a str] {
+        self.after.get_or_init(|| {
+            let after = self.mentions.iter().map(|(_, mention)| mention.after);
+            distinct(after.filter(|word| !word.is_empty()))
+        })
+    }
+
+    /// The sentences that have it, each with the number of its document.
+    fn sentences(&self) -> &BTreeSet<(u32, u32)> {
+        self.sentences.get_or_init(|| {
+            let mentions = self.mentions.iter();
+            mentions
+                .map(|(document, mention)| (*document, mention.sentence))
+                .collect()
+        })
     }
 }
 
@@ -86,12 +119,14 @@ pub(crate) fn letters(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> Optio
     cost(&one.shape.sounds, &other.shape.sounds, MOST)
 }
 
-/// Whether more speaks for one name than for two. `for_one` says that they stand for one
-/// name of the source.
-pub(crate) fn are_one(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>, for_one: bool) -> bool {
-    let Some(cost) = letters(one, other) else {
-        return false;
-    };
+/// Whether more speaks for one name than for two, whose letters cost so many bits.
+/// `for_one` says that they stand for one name of the source.
+pub(crate) fn are_one(
+    one: &Evidence<'_, '_>,
+    other: &Evidence<'_, '_>,
+    cost: f32,
+    for_one: bool,
+) -> bool {
     let source = if for_one { ONE_SOURCE } else { 0.0 };
     let known = length(one.shape, other.shape) + source - cost;
     // What stands beside them is looked at where it may tip the scales.
@@ -123,13 +158,13 @@ pub(crate) fn most(one: &Shape, other: &Shape, have_neighbours: bool) -> f32 {
 /// What stands beside two spellings says, in bits.
 fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
     let mut bits = 0.0;
-    let before = meet(&one.before(), &other.before());
+    let before = meet(one.before(), other.before());
     bits += match before {
         Some(true) => SAME_BEFORE,
         Some(false) if one.is_behind_name() && other.is_behind_name() => OTHER_BEFORE,
         _ => 0.0,
     };
-    bits += match meet(&one.after(), &other.after()) {
+    bits += match meet(one.after(), other.after()) {
         Some(true) => SAME_AFTER,
         Some(false) => OTHER_AFTER,
         None => 0.0,
@@ -159,21 +194,18 @@ fn context(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> f32 {
 }
 
 fn in_one_sentence(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
-    let sentence = |(document, mention): &(u32, &Mention<'_>)| (*document, mention.sentence);
-    let there: BTreeSet<_> = other.mentions.iter().map(sentence).collect();
-    let mut here = one.mentions.iter().map(sentence);
-    here.any(|sentence| there.contains(&sentence))
+    !one.sentences().is_disjoint(other.sentences())
 }
 
 /// Whether the same words stand beside two spellings.
 pub(crate) fn have_one_neighbour(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
-    meet(&one.before(), &other.before()) == Some(true)
-        || meet(&one.after(), &other.after()) == Some(true)
+    meet(one.before(), other.before()) == Some(true)
+        || meet(one.after(), other.after()) == Some(true)
 }
 
 /// Whether two spellings are given names of people who are called otherwise.
 pub(crate) fn are_of_two_people(one: &Evidence<'_, '_>, other: &Evidence<'_, '_>) -> bool {
-    meet(&one.after(), &other.after()) == Some(false)
+    meet(one.after(), other.after()) == Some(false)
 }
 
 /// Whether two spellings stand for one name of the source; nothing where that is not known
@@ -207,7 +239,7 @@ pub(crate) fn two_spellings<'a>(
         cost(&evidence.shape.sounds, &Sounds::of(source), MOST).unwrap_or(MOST)
     };
     let follows = between(one, a) <= between(one, b) && between(other, b) <= between(other, a);
-    (these.is_disjoint(&those) && follows).then_some((*a, *b))
+    (these.is_disjoint(those) && follows).then_some((*a, *b))
 }
 
 /// Whether one of these words is one of those, or spelt nearly so; nothing where there are

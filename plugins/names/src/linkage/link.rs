@@ -84,12 +84,8 @@ impl<'a> Spelling<'a> {
 
     pub(crate) fn evidence(&self) -> Evidence<'_, 'a> {
         let mentions = self.mentions.iter();
-        Evidence {
-            shape: &self.known.forms[0].shape,
-            mentions: mentions
-                .map(|(fact, mention)| (fact.document, mention))
-                .collect(),
-        }
+        let mentions = mentions.map(|(fact, mention)| (fact.document, mention));
+        Evidence::new(&self.known.forms[0].shape, mentions.collect())
     }
 }
 
@@ -121,6 +117,10 @@ pub(crate) fn link(
     }
     if is_caseless(one.form) {
         return link_without_capitals(language, (one, a), (other, b));
+    }
+    let letters = letters(a, b);
+    if letters.is_none() && !meet_under_key(one, other) && plain(one.form) != plain(other.form) {
+        return None;
     }
     let nouns_capitalised = typography(language).nouns_capitalised;
     if !are_names(one, other)
@@ -159,18 +159,19 @@ pub(crate) fn link(
         && (!nouns_capitalised || one.is_in_name() && other.is_in_name());
     if may_be_linked && of_two_people {
         // Sergei Lavrov and Sergey Shoigu: a matter of i and y beside vowels.
-        let cost = letters(a, b)?;
+        let cost = letters?;
         let is_of_one = cost > 0.0 || stand_for_one == Some(true);
         return (is_of_one && cost <= NAMESAKES).then_some(Link::Namesakes);
     }
     if stand_for_one != Some(true)
         && HOMOPHONES.contains(&language)
-        && letters(a, b)? <= HOMOPHONE
+        && letters? <= HOMOPHONE
         && !have_one_neighbour(a, b)
     {
         return None;
     }
-    (may_be_linked && are_one(a, b, stand_for_one == Some(true))).then_some(Link::Likeness)
+    let letters = letters.filter(|_| may_be_linked)?;
+    are_one(a, b, letters, stand_for_one == Some(true)).then_some(Link::Likeness)
 }
 
 /// Why two spellings in a script without capitals are one name.
@@ -189,7 +190,14 @@ fn link_without_capitals(
     {
         return None;
     }
-    are_one(a, b, stand_for_one == Some(true)).then_some(Link::Likeness)
+    are_one(a, b, letters(a, b)?, stand_for_one == Some(true)).then_some(Link::Likeness)
+}
+
+/// Whether a convention reads one name in both, or one place has both names.
+fn meet_under_key(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    let others = &other.known.forms[0].keys;
+    let mut keys = one.known.forms[0].keys.iter();
+    keys.any(|key| others.contains(key))
 }
 
 /// Whether two spellings may be cases of one name.

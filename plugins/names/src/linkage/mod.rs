@@ -10,6 +10,7 @@ pub(crate) mod candidates;
 pub(crate) mod evidence;
 pub(crate) mod likeness;
 pub(crate) mod link;
+pub(crate) mod partition;
 pub(crate) mod shape;
 pub(crate) mod sounds;
 pub(crate) mod source;

@@ -90,7 +90,7 @@ impl<'a> Sources<'a> {
                         name,
                     });
                 }
-                if !own.contains(&number) {
+                if own.len() < MOST_NAMES && !own.contains(&number) {
                     own.push(number);
                 }
             }
@@ -147,6 +147,10 @@ impl<'a> Sources<'a> {
         self.words[name].text
     }
 }
+
+/// A segment's source is asked for no more names than so many, the first ones: each name of the
+/// segment is compared with each, and a paragraph of a newspaper has some twenty.
+pub(crate) const MOST_NAMES: usize = 512;
 
 /// So many letters of cases of a name are the same: what tells of a text alone that two
 /// words are not two names would make one of two here.
