@@ -1,7 +1,9 @@
 //! DOCX (ECMA-376, WordprocessingML): a segment a paragraph, its runs joined. A
 //! finding's line is the number of its paragraph, and its id says the run. What
-//! tracked changes deleted is not read.
+//! tracked changes deleted is not read. Which part of the package is the document, and which
+//! are its notes, headers and footers, is read from its relationships, as Word reads it.
 
+use crate::archive::Archive;
 use crate::error::InputError;
 use crate::input::Input;
 use crate::limits::Limits;
@@ -10,26 +12,44 @@ use crate::xml::{self, Element, Visitor};
 use copydesk_core::document::{Draft, Role};
 use copydesk_core::language::normalised;
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
 use std::path::Path;
-use zip::ZipArchive;
 
-/// The parts that hold prose, with what precedes the number of a paragraph.
-const PARTS: &[(&str, &str)] = &[
-    ("word/document.xml", ""),
-    ("word/footnotes.xml", "footnotes, "),
-    ("word/endnotes.xml", "endnotes, "),
+/// A part of the package that another one names (ECMA-376 part 2, 9.3).
+struct Relation {
+    /// The last word of its type: `officeDocument`, `styles`, `footnotes`.
+    kind: String,
+    /// The part's name.
+    target: String,
+}
+
+/// The kinds of parts that hold prose beside the document's own, with what precedes the number
+/// of a paragraph.
+const PROSE: &[(&str, &str)] = &[
+    ("footnotes", "footnotes, "),
+    ("endnotes", "endnotes, "),
+    ("header", "header, "),
+    ("footer", "footer, "),
 ];
 
 pub(super) fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Input, InputError> {
-    let wrong = |problem: String| InputError::Archive {
-        path: path.to_owned(),
-        problem,
+    let mut archive = Archive::open(path, bytes, "DOCX", limits)?;
+    let relations = relations(&mut archive, "", limits)?;
+    let is_document = |relation: &&Relation| relation.kind == "officeDocument";
+    let document = match relations.iter().find(is_document) {
+        Some(relation) => relation.target.as_str(),
+        None => "word/document.xml",
     };
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(format!("no DOCX: {error}")))?;
+    let Some(text) = archive.text(document)? else {
+        return Err(archive.wrong(format!("no DOCX: {document} is missing")));
+    };
+    let mut parts = self::relations(&mut archive, document, limits)?;
+    // Sections that have one header name it once each.
+    parts.sort_by(|a, b| a.target.cmp(&b.target));
+    parts.dedup_by(|a, b| a.target == b.target);
     let mut styles = Styles::default();
-    if let Some(text) = part(path, &mut archive, "word/styles.xml", limits)? {
+    if let Some(part) = parts.iter().find(|part| part.kind == "styles")
+        && let Some(text) = archive.text(&part.target)?
+    {
         xml::walk(path, &text, limits.deepest, &mut styles)?;
     }
     let mut body = Body {
@@ -45,13 +65,12 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Input,
         language: None,
         too_large: None,
     };
-    for (number, &(name, shown)) in PARTS.iter().enumerate() {
-        match part(path, &mut archive, name, limits)? {
-            None if number == 0 => return Err(wrong(format!("no DOCX: {name} is missing"))),
-            None => {}
-            Some(text) => {
-                body.part = shown;
-                body.number = 0;
+    xml::walk(path, &text, limits.deepest, &mut body)?;
+    for (kind, shown) in PROSE {
+        body.part = shown;
+        body.number = 0;
+        for part in parts.iter().filter(|part| part.kind == *kind) {
+            if let Some(text) = archive.text(&part.target)? {
                 xml::walk(path, &text, limits.deepest, &mut body)?;
             }
         }
@@ -75,35 +94,48 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Input,
     })
 }
 
-/// The text of a part of the archive; nothing where there is none.
-fn part(
-    path: &Path,
-    archive: &mut ZipArchive<Cursor<Vec<u8>>>,
-    name: &str,
+/// The parts that a part names, or, for the name ``, the package itself.
+fn relations(
+    archive: &mut Archive<'_>,
+    of: &str,
     limits: Limits,
-) -> Result<Option<String>, InputError> {
-    let wrong = |problem: String| InputError::Archive {
-        path: path.to_owned(),
-        problem,
+) -> Result<Vec<Relation>, InputError> {
+    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+    let beside = |name: &str| match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
     };
-    let file = match archive.by_name(name) {
-        Ok(file) => file,
-        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(wrong(format!("{name}: {error}"))),
-    };
-    let mut text = String::new();
-    let most = limits.largest_unpacked;
-    file.take(most.saturating_add(1))
-        .read_to_string(&mut text)
-        .map_err(|error| wrong(format!("{name}: {error}")))?;
-    if text.len() as u64 > most {
-        let problem = format!(
-            "{name} is larger than {most} bytes when it is unpacked; if it is no attack, say \
-             --largest"
-        );
-        return Err(wrong(problem));
+    let name = beside(&format!("_rels/{file}.rels"));
+    let mut relations = Relations::default();
+    if let Some(text) = archive.text(&name)? {
+        xml::walk(archive.path(), &text, limits.deepest, &mut relations)?;
     }
-    Ok(Some(text))
+    let named = relations.0.into_iter().map(|(kind, target)| Relation {
+        kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+        target: match target.strip_prefix('/') {
+            Some(absolute) => absolute.to_owned(),
+            None => beside(&target),
+        },
+    });
+    Ok(named.collect())
+}
+
+/// The types and targets of relations inside the package.
+#[derive(Default)]
+struct Relations(Vec<(String, String)>);
+
+impl Visitor for Relations {
+    fn start(&mut self, element: &Element<'_>) {
+        let is_outside = element.attribute("TargetMode").as_deref() == Some("External");
+        if element.name() == "Relationship" && !is_outside {
+            let value = |name| element.attribute(name).unwrap_or_default();
+            self.0.push((value("Type"), value("Target")));
+        }
+    }
+
+    fn end(&mut self, _: &str) {}
+
+    fn text(&mut self, _: &str, _: usize, _: usize) {}
 }
 
 /// The names of the styles, which do not depend on the language of the program,
@@ -263,7 +295,7 @@ impl Visitor for Body {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
+    use std::io::{Cursor, Write};
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
@@ -286,12 +318,40 @@ mod tests {
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Case</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
     const NOTES: &str = r#"<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
 
+    const PARTS: &str = r#"<Relationships><Relationship Type="http://r/styles" Target="styles.xml"/>
+        <Relationship Type="http://r/footnotes" Target="/word/footnotes.xml"/>
+        <Relationship Type="http://r/hyperlink" Target="footnotes.xml" TargetMode="External"/></Relationships>"#;
+
+    #[test]
+    fn the_package_says_which_part_is_the_document() {
+        let package = r#"<Relationships><Relationship Type="http://r/officeDocument" Target="story/main.xml"/></Relationships>"#;
+        let bytes = archive(&[
+            ("_rels/.rels", package),
+            ("word/document.xml", BODY),
+            ("story/main.xml", NOTES),
+        ]);
+        let input = read(Path::new("a.docx"), bytes, Limits::default()).expect("sound DOCX");
+        assert_eq!(input.draft.text, "Note.");
+    }
+
+    #[test]
+    fn two_parts_of_one_name_are_refused() {
+        let mut bytes = archive(&[("word/document.xml", BODY), ("word/document.xmk", NOTES)]);
+        let other = b"word/document.xmk";
+        while let Some(at) = bytes.windows(other.len()).position(|name| name == other) {
+            bytes[at + other.len() - 1] = b'l';
+        }
+        let error = read(Path::new("a.docx"), bytes, Limits::default()).unwrap_err();
+        assert_eq!(error.to_string(), "a.docx: two of its parts have one name");
+    }
+
     #[test]
     fn paragraphs_are_segments_and_know_their_runs() {
         let bytes = archive(&[
             ("word/styles.xml", STYLES),
             ("word/document.xml", BODY),
             ("word/footnotes.xml", NOTES),
+            ("word/_rels/document.xml.rels", PARTS),
         ]);
         let input = read(Path::new("a.docx"), bytes, Limits::default()).expect("sound DOCX");
         let draft = &input.draft;

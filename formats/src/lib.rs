@@ -11,6 +11,7 @@
 //! | `markup`, `xml`, `table`, `translations` | what several formats share |
 //! | `text`, `markdown`, `html`, `docx`, `xliff`, `tmx`, `po`, `subtitles`, `news`, `json`, `jsonl` | the formats |
 
+mod archive;
 mod day;
 mod decoded;
 mod docx;

@@ -14,7 +14,7 @@ pub struct Limits {
     /// The most bytes that a file, a line of JSON Lines, or the text of a document may have. A
     /// document takes some 20 times its bytes of memory while it is checked.
     pub largest: u64,
-    /// The most bytes that a part of a DOCX file may have when it is unpacked.
+    /// The most bytes that all that is read of an archive may have when it is unpacked.
     pub largest_unpacked: u64,
     /// How deep the elements of XML may be nested.
     pub deepest: usize,

@@ -50,6 +50,21 @@ pub fn one_line(text: &str) -> String {
     harmless(&text.chars().map(shown).collect::<String>())
 }
 
+/// Mark-up without a line that begins as a command to a runner of GitHub Actions does
+/// (`::error::`), which reads along where a report is printed: its first colon is written by its
+/// number.
+pub(crate) fn without_commands(markup: &str) -> Cow<'_, str> {
+    let is_command = |line: &str| line.trim_start().starts_with("::");
+    if !markup.lines().any(is_command) {
+        return Cow::Borrowed(markup);
+    }
+    let line = |line: &str| match is_command(line) {
+        true => line.replacen(':', "&#58;", 1),
+        false => line.to_owned(),
+    };
+    markup.split_inclusive('\n').map(line).collect()
+}
+
 /// A text without the characters that XML 1.0 has no place for (its production
 /// `Char`), which are shown by their numbers.
 pub(crate) fn in_xml(text: &str) -> Cow<'_, str> {

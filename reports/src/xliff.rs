@@ -4,10 +4,11 @@
 //! that the text refers to.
 
 use crate::reporter::Reporter;
-use crate::visible::{harmless, in_xml, one_line};
+use crate::visible::{harmless, in_xml, one_line, without_commands};
 use copydesk_core::document::Role;
 use copydesk_engine::{PageSegment, PlacedFinding, PluginBuild, Provenance, Review, Summary};
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -152,8 +153,9 @@ impl<W: Write> Xliff<W> {
     }
 
     fn text(&mut self, text: &str) -> io::Result<()> {
-        let text = in_xml(text);
-        self.writer.write_event(Event::Text(BytesText::new(&text)))
+        let text = escape(in_xml(text));
+        let text = BytesText::from_escaped(without_commands(&text));
+        self.writer.write_event(Event::Text(text))
     }
 
     fn line_break(&mut self) -> io::Result<()> {

@@ -1,8 +1,8 @@
 //! The engine as a library: its examples run, and many threads share one engine.
 
 use copydesk_core::abi::host::Plugin;
-use copydesk_core::checker::NoOptions;
-use copydesk_core::{Check, Checker, Document, Failure, Manifest, Report};
+use copydesk_core::checker::{NoOptions, Reconciles};
+use copydesk_core::{Check, Checker, Document, Fact, Failure, Manifest, Report, Span};
 use copydesk_engine::{Acceptance, Engine, Events, Input, Plugins, Review, Verdict};
 use copydesk_formats::input_files;
 use copydesk_tests::Newsroom;
@@ -62,6 +62,11 @@ static ENDLESS: Check = Check {
     ..Check::BLANK
 };
 
+static GATHERING: Check = Check {
+    id: "gathering/search",
+    ..ENDLESS
+};
+
 /// A checker that never comes back from a text.
 struct Endless;
 
@@ -84,6 +89,36 @@ impl Checker for Endless {
     }
 }
 
+/// A checker that never comes back from the facts it reports.
+struct Gathering;
+
+impl Checker for Gathering {
+    const MANIFEST: Manifest = Manifest {
+        name: "gathering",
+        checks: &[&GATHERING],
+        reconciles: Reconciles::Everything,
+        ..own_plugin::Tone::MANIFEST
+    };
+    type Options = NoOptions;
+
+    fn new(_: NoOptions) -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    fn check(&self, document: &Document<'_>, report: &mut Report) -> Result<(), Failure> {
+        for key in ["one", "two"] {
+            report.fact(key, Span::new(0, 2), document.text);
+        }
+        Ok(())
+    }
+
+    fn reconcile(&self, _: &str, _: &[Fact<'_>], _: &mut Report) -> Result<(), Failure> {
+        loop {
+            std::thread::park();
+        }
+    }
+}
+
 /// A plugin in the program's own process has a time limit too.
 #[test]
 fn what_takes_too_long_is_not_checked() {
@@ -91,6 +126,7 @@ fn what_takes_too_long_is_not_checked() {
     let config = newsroom.file("copydesk.toml", "[isolation]\nseconds = 1\n");
     let plugins = [
         Plugin::linked::<Endless>(Path::new("endless")),
+        Plugin::linked::<Gathering>(Path::new("gathering")),
         Plugin::linked::<own_plugin::Tone>(Path::new("tone")),
     ];
     let builder = Engine::builder().plugins(Plugins::default()).config(config);
@@ -104,7 +140,10 @@ fn what_takes_too_long_is_not_checked() {
         .expect("small");
     assert_eq!(
         review.errors,
-        ["plugin endless failed on article: it took longer than 1 seconds"]
+        [
+            "plugin endless failed on article: it took longer than 1 seconds",
+            "plugin gathering failed: it took longer than 1 seconds",
+        ]
     );
     assert_eq!(review.findings.len(), 10_000);
 }

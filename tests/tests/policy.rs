@@ -108,16 +108,18 @@ fn every_report_names_the_settings_that_were_used() {
     newsroom.file("a.fr.txt", FAULTY);
     newsroom.file(
         "copydesk.toml",
-        "fail-on = \"never\"\n[checks]\nquotes = \"off\"\n",
+        "fail-on = \"never\"\n[checks]\nquotes = \"off\"\n[points]\nmajor = 0\n",
     );
     newsroom.file("b.x", "");
     for form in FORMS {
-        let outcome = newsroom.run(&["check", ".", "--format", form]);
+        // Those are a part of the report, and no notes that may be left out.
+        let outcome = newsroom.run(&["check", ".", "--quiet", "--format", form]);
         let said = format!("{}{}", outcome.stdout, outcome.stderr);
         let parts = [
             "copydesk.toml",
             "fail-on never",
             "quotes is off",
+            "it also sets points",
             "sha256",
             "of no known format",
         ];
@@ -125,6 +127,43 @@ fn every_report_names_the_settings_that_were_used() {
             assert!(said.contains(part), "{form}: {part}: {said}");
         }
     }
+}
+
+/// Where to look in JSON decides what is read.
+#[test]
+fn a_policy_says_whether_a_tree_chooses_what_is_read_of_json() {
+    let newsroom = Newsroom::new();
+    newsroom.file(
+        "a.fr.json",
+        r#"{"title": "Le pont est fermé", "body": "Il est fermé ,  a dit la mairie."}"#,
+    );
+    let field = "[json]\nsegments = \"title\"\n";
+    newsroom.file("copydesk.toml", field);
+    newsroom.file("strict.toml", "accepts = [\"configurations\"]\n");
+    newsroom.file("free.toml", "accepts = [\"configurations\", \"json\"]\n");
+    for (policy, is_read) in [("strict.toml", false), ("free.toml", true)] {
+        let outcome = newsroom.run(&["check", "a.fr.json", "--policy", policy]);
+        assert_eq!(outcome.code == Some(0), is_read, "{policy}: {outcome:?}");
+    }
+}
+
+/// A system that counts failures must not count those of an article that was let out.
+#[test]
+fn an_article_that_was_let_out_is_no_failure() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", FAULTY);
+    newsroom.file(
+        "copydesk.toml",
+        "[[override]]\ndocument = \"a.fr.txt\"\nby = \"x\"\nreason = \"y\"\nuntil = \"2999-01-01\"\n",
+    );
+    let outcome = newsroom.run(&["check", "a.fr.txt", "--format", "junit"]);
+    assert_eq!(outcome.code, Some(0));
+    assert!(
+        outcome.stdout.contains("failures=\"0\""),
+        "{}",
+        outcome.stdout
+    );
+    assert!(!outcome.stdout.contains("<failure"), "{}", outcome.stdout);
 }
 
 #[test]

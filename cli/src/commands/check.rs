@@ -59,7 +59,8 @@ pub(super) struct Arguments {
     /// such as names; may be given again
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     only: Vec<String>,
-    /// Say no notes on standard error; what could not be checked is said
+    /// Say no notes on standard error but those that belong to the report: what could not be
+    /// checked, and, with csv and jsonl, the settings
     #[arg(long, short)]
     quiet: bool,
     /// The largest file, line of JSON Lines, or text, in MiB: it takes some 20 times as much memory
@@ -135,7 +136,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             .inspect(|error| messages::diagnostic(error));
     }
     if !arguments.format.names_settings() {
-        summary.conditions().for_each(|said| told.note(&said));
+        summary.conditions().for_each(|said| messages::note(&said));
     }
     told.reports.finish(&summary)?;
     let _ = write!(io::stderr(), "{}", engine.timings());

@@ -21,9 +21,10 @@ use copydesk_core::document::Analyser;
 use copydesk_core::{Document, Finding};
 use copydesk_formats::{Input, InputError};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Bytes of text from which on plugins check a document side by side: below, documents
 /// are enough to keep all threads busy.
@@ -304,27 +305,32 @@ impl Reviewer {
         }
         let mut messages = Messages::default();
         let mut found = Vec::new();
-        for ((instance, key), group) in groups {
-            let views: Vec<FactView<'_>> = group
-                .iter()
-                .map(|held| {
-                    let document = held.analysed.analysis.document();
-                    FactView {
-                        document: held.document,
-                        language: document.language,
-                        span: held.fact.span,
-                        text: &document.text[held.fact.span.range()],
-                        value: &held.fact.value,
-                    }
-                })
-                .collect();
-            let instance = &pipeline.instances[instance];
+        let documents: HashSet<u32> = facts.iter().map(|held| held.document).collect();
+        let mut clocks: HashMap<usize, Clock> = HashMap::new();
+        for ((number, key), group) in groups {
+            let instance = &pipeline.instances[number];
+            let clock = clocks.entry(number).or_insert_with(|| {
+                let seconds = pipeline.config.isolation.limits().seconds;
+                Clock::new(seconds, documents.len())
+            });
+            let Some(left) = clock.left() else {
+                if !std::mem::replace(&mut clock.is_told, true) {
+                    let name = instance.plugin().name;
+                    let what = watched::too_long(clock.most);
+                    errors.push(format!("plugin {name} failed: {what}"));
+                }
+                continue;
+            };
             let stage = Stage::Reconcile(instance.plugin().name);
+            let began = Instant::now();
+            let work = || watched::reconcile(instance, key, &group, left);
             let Answer {
                 findings,
                 errors: failures,
                 ..
-            } = self.timings.time(stage, || instance.reconcile(key, &views));
+            } = self.timings.time(stage, work);
+            clock.spent += began.elapsed();
+            clock.is_told |= clock.left().is_none() && !failures.is_empty();
             errors.extend(failures);
             for finding in findings {
                 if !self.options.wants(finding.check) {
@@ -348,15 +354,51 @@ impl Reviewer {
     }
 }
 
+/// What a plugin may take to bring facts together: the time limit once for each document.
+struct Clock {
+    most: Duration,
+    spent: Duration,
+    is_told: bool,
+}
+
+impl Clock {
+    fn new(seconds: u64, documents: usize) -> Self {
+        let documents = u32::try_from(documents).unwrap_or(u32::MAX);
+        Self {
+            most: Duration::from_secs(seconds).saturating_mul(documents),
+            spent: Duration::ZERO,
+            is_told: false,
+        }
+    }
+
+    /// What is left of it, if anything is.
+    fn left(&self) -> Option<Duration> {
+        self.most
+            .checked_sub(self.spent)
+            .filter(|left| !left.is_zero())
+    }
+}
+
 /// A fact with the document it comes from.
-struct HeldFact<'a> {
-    document: u32,
-    analysed: &'a Arc<AnalysedDocument>,
-    instance: usize,
-    fact: &'a ReportedFact,
+pub(crate) struct HeldFact<'a> {
+    pub(crate) document: u32,
+    pub(crate) analysed: &'a Arc<AnalysedDocument>,
+    pub(crate) instance: usize,
+    pub(crate) fact: &'a ReportedFact,
 }
 
 impl HeldFact<'_> {
+    pub(crate) fn view(&self) -> FactView<'_> {
+        let document = self.analysed.analysis.document();
+        FactView {
+            document: self.document,
+            language: document.language,
+            span: self.fact.span,
+            text: &document.text[self.fact.span.range()],
+            value: &self.fact.value,
+        }
+    }
+
     fn place(&self) -> DocumentSpan {
         DocumentSpan {
             analysed: Arc::clone(self.analysed),

@@ -2,9 +2,11 @@
 //! that takes too long is left behind, and its document is not checked by it.
 
 use crate::check::document::AnalysedDocument;
+use crate::check::reviewer::HeldFact;
 use crate::plugins::answer::Answer;
 use crate::plugins::instance::PluginInstance;
 use copydesk_core::Document;
+use copydesk_core::abi::host::FactView;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
@@ -24,30 +26,80 @@ pub(crate) fn check(
         return instance.check(document);
     }
     let is_alone = document.is_alone;
-    let (sender, receiver) = sync_channel(1);
     let (own, its) = (Arc::clone(instance), Arc::clone(analysed));
-    let watched = std::thread::Builder::new().spawn(move || {
-        let document = Document {
+    let on = format!(" on {}", document.name);
+    in_time(instance, &on, Duration::from_secs(seconds), move || {
+        own.check(&Document {
             is_alone,
             ..its.analysis.document()
-        };
-        // Nobody waits any more where it took too long.
-        let _ = sender.send(own.check(&document));
-    });
-    if watched.is_err() {
-        return instance.check(document);
+        })
+    })
+}
+
+/// What a plugin makes of the facts of a key, in so much time at the most.
+pub(crate) fn reconcile(
+    instance: &Arc<PluginInstance>,
+    key: &str,
+    facts: &[&HeldFact<'_>],
+    most: Duration,
+) -> Answer {
+    let bytes = facts
+        .iter()
+        .map(|held| held.fact.value.len())
+        .sum::<usize>();
+    if !instance.is_here() || bytes < WATCHED {
+        let views: Vec<FactView<'_>> = facts.iter().map(|held| held.view()).collect();
+        return instance.reconcile(key, &views);
     }
-    let plugin = instance.plugin().name;
+    let (own, key) = (Arc::clone(instance), key.to_owned());
+    let owned = |held: &&HeldFact<'_>| {
+        let (analysed, fact) = (Arc::clone(held.analysed), held.fact.clone());
+        (held.document, analysed, held.instance, fact)
+    };
+    let facts: Vec<_> = facts.iter().map(owned).collect();
+    in_time(instance, "", most, move || {
+        let held = facts
+            .iter()
+            .map(|(document, analysed, instance, fact)| HeldFact {
+                document: *document,
+                analysed,
+                instance: *instance,
+                fact,
+            });
+        let held: Vec<HeldFact<'_>> = held.collect();
+        let views: Vec<FactView<'_>> = held.iter().map(HeldFact::view).collect();
+        own.reconcile(&key, &views)
+    })
+}
+
+/// What is answered in this time, on a thread of its own.
+fn in_time(
+    instance: &PluginInstance,
+    on: &str,
+    most: Duration,
+    work: impl FnOnce() -> Answer + Send + 'static,
+) -> Answer {
     let failed = |what: String| Answer {
         errors: vec![format!(
-            "plugin {plugin} failed on {}: {what}",
-            document.name
+            "plugin {} failed{on}: {what}",
+            instance.plugin().name
         )],
         ..Answer::default()
     };
-    match receiver.recv_timeout(Duration::from_secs(seconds)) {
+    let (sender, receiver) = sync_channel(1);
+    // Nobody waits any more where it took too long.
+    let answer = move || drop(sender.send(work()));
+    if let Err(error) = std::thread::Builder::new().spawn(answer) {
+        return failed(format!("no thread could be started: {error}"));
+    }
+    match receiver.recv_timeout(most) {
         Ok(answer) => answer,
-        Err(RecvTimeoutError::Timeout) => failed(format!("it took longer than {seconds} seconds")),
+        Err(RecvTimeoutError::Timeout) => failed(too_long(most)),
         Err(RecvTimeoutError::Disconnected) => failed("it ended without an answer".to_owned()),
     }
+}
+
+/// That a plugin took longer than it may.
+pub(crate) fn too_long(most: Duration) -> String {
+    format!("it took longer than {} seconds", most.as_secs())
 }

@@ -20,9 +20,11 @@ pub enum Isolation {
 pub struct Settings {
     /// By name; others by where they came from.
     pub plugins: BTreeMap<String, Isolation>,
-    /// For one document.
+    /// For one document, 1 to 60.
+    #[schemars(range(min = 1))]
     seconds: u64,
-    /// Of address space, in all.
+    /// Of address space, in all, 256 to 4096.
+    #[schemars(range(min = 256))]
     megabytes: u64,
 }
 
@@ -39,7 +41,38 @@ const MOST: Limits = Limits {
     megabytes: 4096,
 };
 
+/// With less, no worker starts: one of copydesk's own takes some 100 MB of address space.
+const LEAST: Limits = Limits {
+    seconds: 1,
+    megabytes: 256,
+};
+
+/// Why limits cannot be used.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("{name} = {value}: at least {least}")]
+pub struct TooLittle {
+    name: &'static str,
+    value: u64,
+    least: u64,
+}
+
 impl Settings {
+    /// Checks that a worker can start and answer within the limits.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot.
+    pub(crate) fn validate(&self) -> Result<(), TooLittle> {
+        let given = [
+            ("seconds", self.seconds, LEAST.seconds),
+            ("megabytes", self.megabytes, LEAST.megabytes),
+        ];
+        match given.into_iter().find(|(_, value, least)| value < least) {
+            Some((name, value, least)) => Err(TooLittle { name, value, least }),
+            None => Ok(()),
+        }
+    }
+
     /// What each process may use: no more than copydesk allows by itself.
     pub fn limits(&self) -> Limits {
         Limits {
@@ -100,6 +133,21 @@ mod tests {
         };
         assert_eq!(limits(5, 100).seconds, 5);
         assert_eq!(limits(u64::MAX, u64::MAX), MOST);
+    }
+
+    #[test]
+    fn limits_that_no_worker_can_keep_are_refused() {
+        let refused = |seconds, megabytes| {
+            let settings = Settings {
+                seconds,
+                megabytes,
+                ..Settings::default()
+            };
+            settings.validate().map_err(|error| error.to_string())
+        };
+        assert_eq!(refused(1, 256), Ok(()));
+        assert_eq!(refused(0, 256), Err("seconds = 0: at least 1".to_owned()));
+        assert_eq!(refused(1, 1), Err("megabytes = 1: at least 256".to_owned()));
     }
 
     #[test]

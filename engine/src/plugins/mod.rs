@@ -11,6 +11,7 @@ pub(crate) mod provenance;
 mod sandbox;
 pub mod self_test;
 pub(crate) mod self_tests;
+mod timed;
 pub(crate) mod trust;
 mod wire;
 pub(crate) mod worker;

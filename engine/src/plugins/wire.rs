@@ -9,7 +9,7 @@ use copydesk_core::finding::Related;
 use copydesk_core::{Category, Check, Finding, Severity, Span, Suggestion};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 /// No request is longer, in bytes: documents are below 4 GiB, and seldom above a few MB.
@@ -22,10 +22,13 @@ pub(crate) const LONGEST_ANSWER: u32 = 64 << 20;
 const MOST: usize = 100_000;
 const MOST_NOTES: usize = 100;
 
-pub(crate) fn write(out: &mut impl Write, message: &[u8]) -> io::Result<()> {
-    let length = u32::try_from(message.len()).map_err(|_| io::ErrorKind::InvalidInput)?;
-    out.write_all(&length.to_le_bytes())?;
-    out.write_all(message)
+/// A message behind its length, to be written at once: who reads it is woken once.
+pub(crate) fn frame(message: &impl Serialize) -> io::Result<Vec<u8>> {
+    const LENGTH: usize = size_of::<u32>();
+    let mut frame = postcard::to_extend(message, vec![0; LENGTH]).map_err(io::Error::other)?;
+    let length = u32::try_from(frame.len() - LENGTH).map_err(|_| io::ErrorKind::InvalidInput)?;
+    frame[..LENGTH].copy_from_slice(&length.to_le_bytes());
+    Ok(frame)
 }
 
 pub(crate) fn read(input: &mut impl Read, longest: u32) -> io::Result<Vec<u8>> {

@@ -56,8 +56,7 @@ pub fn run(file: &Path, readable: &[PathBuf], megabytes: u64) -> io::Result<()> 
                 Response::new(answer, plugin.checks)
             }
         };
-        let bytes = postcard::to_allocvec(&(number, response)).map_err(io::Error::other)?;
-        match wire::write(&mut output, &bytes).and_then(|()| output.flush()) {
+        match output.write_all(&wire::frame(&(number, response))?) {
             // The host does not wait any more.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
             written => written?,

@@ -9,20 +9,20 @@
 use crate::held::held;
 use crate::plugins::answer::Answer;
 use crate::plugins::isolation::{Limits, paths};
+use crate::plugins::timed::Timed;
 use crate::plugins::wire::{self, Request, Response};
 use crate::plugins::worker;
 use command_fds::{CommandFdExt, FdMapping};
 use copydesk_core::abi::host::Plugin;
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, BufReader, PipeReader, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use wait_timeout::ChildExt;
 
 /// A plugin in processes of its own: one for each thread that needs it.
@@ -171,16 +171,14 @@ impl Workers {
     }
 }
 
-/// A process that has the plugin loaded. Two threads of the host write and read for it, so that
-/// every exchange has an end, whatever the process does.
+/// A process that has the plugin loaded. Every exchange with it has an end, whatever it does.
 #[derive(Debug)]
 struct Worker {
     child: Child,
-    requests: SyncSender<Vec<u8>>,
+    requests: Timed<ChildStdin>,
+    answers: BufReader<Timed<PipeReader>>,
     /// Of the last request; its answer has the same.
     number: u32,
-    /// The frames that it writes, as they come.
-    answers: Receiver<io::Result<Vec<u8>>>,
 }
 
 /// The names of the variables of the environment that a plugin sees.
@@ -195,7 +193,7 @@ const ENVIRONMENT: &[&str] = &[
 
 impl Worker {
     fn start(path: &Path, library: File, readable: &[PathBuf], limits: Limits) -> io::Result<Self> {
-        let (mut answered, answer) = io::pipe()?;
+        let (answered, answer) = io::pipe()?;
         let mappings = [
             (OwnedFd::from(answer), worker::ANSWERS),
             (OwnedFd::from(library), worker::LIBRARY),
@@ -231,55 +229,33 @@ impl Worker {
         let mut child = command.spawn()?;
         // The host's copies of what it handed on.
         drop(command);
-        let Some(mut stdin) = child.stdin.take() else {
+        let Some(stdin) = child.stdin.take() else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
-        let (requests, frames) = sync_channel::<Vec<u8>>(1);
-        std::thread::spawn(move || {
-            for frame in frames {
-                if wire::write(&mut stdin, &frame)
-                    .and_then(|()| stdin.flush())
-                    .is_err()
-                {
-                    break;
-                }
-            }
-        });
-        let (sender, answers) = sync_channel(1);
-        std::thread::spawn(move || {
-            loop {
-                let frame = wire::read(&mut answered, wire::LONGEST_ANSWER);
-                let is_last = frame.is_err();
-                if sender.send(frame).is_err() || is_last {
-                    break;
-                }
-            }
-        });
         Ok(Self {
             child,
-            requests,
+            requests: Timed::new(stdin)?,
+            answers: BufReader::new(Timed::new(answered)?),
             number: 0,
-            answers,
         })
     }
 
     fn ask(&mut self, request: &Request<'_>, limits: Limits) -> Result<Response, Fault> {
         self.number = self.number.wrapping_add(1);
-        let message = (self.number, request);
-        let bytes = postcard::to_allocvec(&message).map_err(|_| Fault::NoAnswer)?;
-        // Where the one before was not read its answer was not awaited either.
-        if self.requests.try_send(bytes).is_err() {
-            return Err(self.ended());
-        }
-        let limit = Duration::from_secs(limits.seconds);
-        match self.answers.recv_timeout(limit) {
-            Ok(Ok(bytes)) => match postcard::from_bytes::<(u32, Response)>(&bytes) {
-                Ok((number, response)) if number == self.number => Ok(response),
-                _ => Err(Fault::NoAnswer),
-            },
-            Ok(Err(error)) if error.kind() == io::ErrorKind::InvalidData => Err(Fault::NoAnswer),
-            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.ended()),
-            Err(RecvTimeoutError::Timeout) => Err(Fault::TooLong(limits.seconds)),
+        let frame = wire::frame(&(self.number, request)).map_err(|_| Fault::NoAnswer)?;
+        let until = Instant::now() + Duration::from_secs(limits.seconds);
+        self.requests.until(until);
+        self.answers.get_mut().until(until);
+        let answer = self.requests.write_all(&frame);
+        let answer = answer.and_then(|()| wire::read(&mut self.answers, wire::LONGEST_ANSWER));
+        match answer.map(|bytes| postcard::from_bytes::<(u32, Response)>(&bytes)) {
+            Ok(Ok((number, response))) if number == self.number => Ok(response),
+            Ok(_) => Err(Fault::NoAnswer),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Fault::NoAnswer),
+            Err(error) if error.kind() == io::ErrorKind::TimedOut => {
+                Err(Fault::TooLong(limits.seconds))
+            }
+            Err(_) => Err(self.ended()),
         }
     }
 

@@ -168,6 +168,8 @@ impl Config {
             checks: file.close_on,
             needs_source: file.needs_source,
         };
+        let isolation = file.isolation.validate();
+        isolation.map_err(|error| wrong(format!("isolation: {error}")))?;
         Ok(Self {
             path: path.to_owned(),
             sha256: sha256(text.as_bytes()),

@@ -2,7 +2,7 @@
 //! its source beside it, filters, charts. Nothing is loaded from elsewhere.
 
 use crate::reporter::Reporter;
-use crate::visible::{harmless, visible};
+use crate::visible::{harmless, visible, without_commands};
 use copydesk_core::Severity;
 use copydesk_core::document::Role;
 use copydesk_engine::{
@@ -192,7 +192,8 @@ impl<W: Write> Reporter for Html<W> {
                 }
             }
         };
-        self.out.write_all(page.into_string().as_bytes())?;
+        let page = page.into_string();
+        self.out.write_all(without_commands(&page).as_bytes())?;
         self.out.write_all(b"\n")?;
         self.out.flush()
     }
