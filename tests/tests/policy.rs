@@ -137,7 +137,7 @@ fn a_policy_says_whether_a_tree_chooses_what_is_read_of_json() {
         "a.fr.json",
         r#"{"title": "Le pont est fermé", "body": "Il est fermé ,  a dit la mairie."}"#,
     );
-    let field = "[json]\nsegments = \"title\"\n";
+    let field = "[json]\nheadline = [\"title\"]\n";
     newsroom.file("copydesk.toml", field);
     newsroom.file("strict.toml", "accepts = [\"configurations\"]\n");
     newsroom.file("free.toml", "accepts = [\"configurations\", \"json\"]\n");

@@ -4,6 +4,7 @@ mod analyse;
 pub(crate) mod document;
 pub(crate) mod engine;
 pub(crate) mod finding;
+mod held_fact;
 pub(crate) mod options;
 pub(crate) mod pipeline;
 pub(crate) mod review;

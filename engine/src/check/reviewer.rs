@@ -4,6 +4,7 @@
 use crate::check::analyse::analyse;
 use crate::check::document::{AnalysedDocument, DocumentSpan};
 use crate::check::finding::{PlacedFinding, PlacedRelated};
+use crate::check::held_fact::HeldFact;
 use crate::check::options::{RunOptions, Scope};
 use crate::check::pipeline::Pipeline;
 use crate::check::review::{Kept, Review};
@@ -15,7 +16,6 @@ use crate::plugins::instance::PluginInstance;
 use crate::settings::policy::TreePart;
 use crate::verdict::gate::today;
 use crate::verdict::suppressions;
-use copydesk_core::abi::host::FactView;
 use copydesk_core::checker::{Place, Reconciles, ReportedFact};
 use copydesk_core::document::Analyser;
 use copydesk_core::{Document, Finding};
@@ -376,34 +376,6 @@ impl Clock {
         self.most
             .checked_sub(self.spent)
             .filter(|left| !left.is_zero())
-    }
-}
-
-/// A fact with the document it comes from.
-pub(crate) struct HeldFact<'a> {
-    pub(crate) document: u32,
-    pub(crate) analysed: &'a Arc<AnalysedDocument>,
-    pub(crate) instance: usize,
-    pub(crate) fact: &'a ReportedFact,
-}
-
-impl HeldFact<'_> {
-    pub(crate) fn view(&self) -> FactView<'_> {
-        let document = self.analysed.analysis.document();
-        FactView {
-            document: self.document,
-            language: document.language,
-            span: self.fact.span,
-            text: &document.text[self.fact.span.range()],
-            value: &self.fact.value,
-        }
-    }
-
-    fn place(&self) -> DocumentSpan {
-        DocumentSpan {
-            analysed: Arc::clone(self.analysed),
-            span: self.fact.span,
-        }
     }
 }
 

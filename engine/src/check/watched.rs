@@ -2,7 +2,7 @@
 //! that takes too long is left behind, and its document is not checked by it.
 
 use crate::check::document::AnalysedDocument;
-use crate::check::reviewer::HeldFact;
+use crate::check::held_fact::HeldFact;
 use crate::plugins::answer::Answer;
 use crate::plugins::instance::PluginInstance;
 use copydesk_core::Document;
