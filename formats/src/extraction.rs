@@ -57,6 +57,11 @@ impl Extraction {
             .is_some_and(|start| start < self.draft.text.len())
     }
 
+    /// The text of the segment that has begun.
+    pub(super) fn last_text(&self) -> &str {
+        &self.draft.text[self.segment.unwrap_or(self.draft.text.len())..]
+    }
+
     /// Begins a segment; one that had begun ends.
     pub(super) fn start(&mut self, role: Role) {
         self.end();

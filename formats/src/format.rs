@@ -24,8 +24,10 @@ pub enum Format {
     Csv,
     /// Tab-separated pairs, a segment a row
     Tsv,
-    /// SubRip and WebVTT, a segment a cue
+    /// SubRip, WebVTT and SBV, a segment a sentence or a cue
     Subtitles,
+    /// SubStation Alpha, a segment a sentence or a cue
+    Alpha,
     /// NewsML-G2, NITF, RSS and Atom, a document an item
     News,
     /// ninjs, or the paths of `json` in copydesk.toml
@@ -49,7 +51,8 @@ impl Format {
             "xml" | "nitf" | "rss" | "atom" => Some(Self::News),
             "json" => Some(Self::Json),
             "po" => Some(Self::Po),
-            "srt" | "vtt" => Some(Self::Subtitles),
+            "srt" | "vtt" | "sbv" => Some(Self::Subtitles),
+            "ass" | "ssa" => Some(Self::Alpha),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             _ => None,
         }

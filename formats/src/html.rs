@@ -107,7 +107,7 @@ pub(super) fn resolved(raw: &str) -> String {
 
 /// What a text that begins with `&` begins with: a character, and how many bytes
 /// it takes.
-fn reference(text: &str) -> (String, usize) {
+pub(super) fn reference(text: &str) -> (String, usize) {
     let name = text[1..]
         .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
         .map_or(text.len(), |at| at + 1);

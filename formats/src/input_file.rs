@@ -155,6 +155,7 @@ impl InputFile {
             Format::Xliff => xliff::read(path, &file, deepest),
             Format::Po => po::read(path, &file),
             Format::Subtitles => subtitles::read(path, &file),
+            Format::Alpha => subtitles::read_alpha(path, &file),
             Format::Tmx => return tmx::read(path, &file, deepest),
             Format::Csv => return table(b','),
             Format::Tsv => return table(b'\t'),

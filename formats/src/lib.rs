@@ -6,6 +6,7 @@
 //! | `input_file` | the files that paths name; [`InputFile`] reads each by its [`Format`] |
 //! | `input` | [`Input`]: a document that was read, ready for analysis |
 //! | `location` | [`Placement`] leads a span of its text back to a [`Placement`] in the file |
+//! | `repair` | [`repaired`]: a file with changes, of which each reads as it is meant |
 //! | `rewriting` | [`Rewritable`]: putting text in place of other text in the file |
 //! | `extraction`, `decoded` | prose on its way out of a file, with the way back |
 //! | `markup`, `xml`, `table`, `translations` | what several formats share |
@@ -30,6 +31,7 @@ mod markdown;
 mod markup;
 mod news;
 mod po;
+mod repair;
 mod rewriting;
 mod subtitles;
 mod table;
@@ -50,5 +52,6 @@ pub use json::Paths;
 pub use jsonl::Documents;
 pub use limits::Limits;
 pub use location::{Location, Paragraph, Piece, Placement};
+pub use repair::{Change, repaired};
 pub use rewriting::{Elsewhere, Rewritable, Rewriting};
 pub use walk::{PassedOver, input_files};

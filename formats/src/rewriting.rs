@@ -124,10 +124,11 @@ impl<'a> Rewritable<'a> {
         Ok(place.map(|place| start + place.start..start + place.end))
     }
 
-    /// Whether white space of the text stands for an element, such as a line break.
+    /// Whether white space of the text stands for something else, such as an element that
+    /// breaks the line, or the times between two cues.
     fn is_for_mark_up(&self, piece: &Piece<'_>) -> bool {
         let raw = self.file.get(piece.bytes.clone()).unwrap_or_default();
-        piece.text.trim().is_empty() && raw.starts_with('<')
+        piece.text.trim().is_empty() && !raw.trim().is_empty() && !can_mean(raw, piece.text)
     }
 
     /// Whether the file has the text of a piece where it is said to be.
@@ -146,7 +147,12 @@ impl<'a> Rewritable<'a> {
     fn written(&self, text: &str, raw: &str) -> Option<String> {
         let adds = |c: char| text.contains(c) && !raw.contains(c);
         match self.format {
-            Format::Text | Format::Markdown | Format::Subtitles => Some(text.to_owned()),
+            Format::Text => Some(text.to_owned()),
+            // As the file writes what it escapes there.
+            Format::Markdown | Format::Subtitles | Format::Alpha => Some(match is_reference(raw) {
+                true => partial_escape(text).into_owned(),
+                false => backslashed(text, raw),
+            }),
             // Inside CDATA, and in HTML inside other formats, nobody knows how
             // often to escape.
             Format::Html | Format::Xliff | Format::Tmx if !self.file.contains("<![CDATA[") => {
@@ -155,7 +161,6 @@ impl<'a> Rewritable<'a> {
             Format::Html | Format::Xliff | Format::Tmx | Format::News => {
                 (!text.contains(['&', '<', '>'])).then(|| text.to_owned())
             }
-            Format::Json if text.contains(['&', '<', '>']) => None,
             Format::Json | Format::Jsonl => {
                 let json = serde_json::to_string(text).ok()?;
                 Some(json[1..json.len() - 1].to_owned())
@@ -172,6 +177,23 @@ impl<'a> Rewritable<'a> {
             Format::Docx => None,
         }
     }
+}
+
+/// Whether there is a character reference in it: `&lt;`.
+fn is_reference(raw: &str) -> bool {
+    html::resolved(raw) != raw
+}
+
+/// A text in which a mark has the backslash that it has in `raw`.
+fn backslashed(text: &str, raw: &str) -> String {
+    let mut written = String::new();
+    for c in text.chars() {
+        if c.is_ascii_punctuation() && raw.contains(&['\\', c].iter().collect::<String>()) {
+            written.push('\\');
+        }
+        written.push(c);
+    }
+    written
 }
 
 /// Whether `raw` is an escaped form of `text` by the rules of one format, or of one inside

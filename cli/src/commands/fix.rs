@@ -4,7 +4,7 @@ use super::Error;
 use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
 use copydesk_engine::{Engine, Pipeline, RunOptions, atomic_write, today};
-use copydesk_formats::{Elsewhere, InputFile, Rewritable, Rewriting, input_files};
+use copydesk_formats::{Change, Elsewhere, InputFile, Rewritable, input_files};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -157,33 +157,34 @@ impl Fixer<'_> {
         let mut text = before.to_owned();
         let mut fixed = Fixed::default();
         for _ in 0..ROUNDS {
-            let (rewritings, left) = self.rewritings(source, pipeline, &text)?;
-            fixed.left = left;
-            if rewritings.is_empty() {
+            let (changes, left) = self.changes(source, pipeline, &text)?;
+            let (changed, made) =
+                copydesk_formats::repaired(source, &text, &changes, pipeline.reading())?;
+            fixed.left = left + changes.len() - made;
+            if made == 0 {
                 break;
             }
-            fixed.repairs += rewritings.len();
-            for rewriting in rewritings.into_iter().rev() {
-                text.replace_range(rewriting.bytes, &rewriting.text);
-            }
+            fixed.repairs += made;
+            text = changed;
         }
         Ok((text, fixed))
     }
 
-    /// What to put in place, in the order of the file, none in another, and how
-    /// much cannot be. What somebody lets stand is left alone.
-    fn rewritings(
+    /// What to change, in the order of the file, none in another, and how much cannot be. What
+    /// somebody lets stand is left alone.
+    fn changes(
         &self,
         source: &InputFile,
         pipeline: &Arc<Pipeline>,
         file: &str,
-    ) -> Result<(Vec<Rewriting>, usize), Error> {
-        let mut wanted: Vec<Rewriting> = Vec::new();
+    ) -> Result<(Vec<Change>, usize), Error> {
+        let mut wanted: Vec<Change> = Vec::new();
         let mut left = 0;
         let Some(rewritable) = Rewritable::new(source.format, file) else {
             return Ok((wanted, 0));
         };
-        for input in source.documents(file.to_owned(), pipeline.reading())? {
+        let documents = source.documents(file.to_owned(), pipeline.reading())?;
+        for (document, input) in documents.into_iter().enumerate() {
             let mut review = self.engine.check_with(input, pipeline)?;
             review.suppress(today());
             let counting = review.counting();
@@ -195,7 +196,12 @@ impl Fixer<'_> {
                 };
                 let located = finding.place.location();
                 match rewritable.rewriting(&located, &finding.place.pieces(), text) {
-                    Ok(Some(rewriting)) => wanted.push(rewriting),
+                    Ok(Some(rewriting)) => wanted.push(Change {
+                        document,
+                        span: finding.place.span,
+                        text: text.to_owned(),
+                        rewriting,
+                    }),
                     Ok(None) => left += 1,
                     Err(Elsewhere) => {
                         return Err(Error::Elsewhere {
@@ -208,12 +214,13 @@ impl Fixer<'_> {
                 }
             }
         }
-        wanted.sort_by_key(|rewriting| rewriting.bytes.start);
+        wanted.sort_by_key(|change| change.rewriting.bytes.start);
         let mut end = 0;
-        wanted.retain(|rewriting| {
-            let is_free = rewriting.bytes.start >= end;
+        wanted.retain(|change| {
+            let bytes = &change.rewriting.bytes;
+            let is_free = bytes.start >= end;
             if is_free {
-                end = rewriting.bytes.end.max(end);
+                end = bytes.end.max(end);
             }
             is_free
         });
