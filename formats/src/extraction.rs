@@ -1,5 +1,6 @@
 //! Taking prose out of a file, with the way back to it.
 
+use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::file_text::FileText;
 use crate::input::Input;
@@ -89,6 +90,13 @@ impl Extraction {
             escaped: bytes as u32,
         });
         self.draft.text.push_str(text);
+    }
+
+    /// Adds a text that stands escaped in the file.
+    pub(super) fn decoded(&mut self, text: &Decoded) {
+        for (piece, at, bytes) in text.part(0, text.text.len()) {
+            self.escaped(piece, at, bytes);
+        }
     }
 
     /// Whether nothing stands before what is added next in its line.

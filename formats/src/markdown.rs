@@ -1,98 +1,225 @@
-//! Markdown: the prose of each block, without its mark-up, and of blocks of HTML. Code is opaque,
-//! addresses and tags are left out.
+//! Markdown: the prose of each block, without its mark-up, of its front matter, of blocks of HTML,
+//! and of titles and captions. Code is opaque, and so is what a program puts in when it makes the
+//! page (`template`); addresses and tags are left out.
 
-use crate::day::day;
 use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::extraction::Extraction;
 use crate::file_text::FileText;
+use crate::front_matter::{self, Style};
 use crate::html;
 use crate::input::Input;
+use crate::template::{self, Construct};
 use copydesk_core::document::Role;
-use copydesk_core::language::normalised;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::path::Path;
 
 pub(super) fn read(path: &Path, file: &FileText) -> Result<Input, InputError> {
+    let mut extraction = Extraction::new(path, file)?;
+    let is_mdx = path.extension().is_some_and(|extension| extension == "mdx");
+    let constructs = template::constructs(file, is_mdx);
+    let mut masked = template::masked(file, &constructs);
+    if let Some(end) = front_matter::read_json(file, &mut extraction) {
+        masked.replace_range(..end, &" ".repeat(end));
+    }
     let mut reader = Prose {
-        extraction: Extraction::new(path, file)?,
-        metadata: false,
-        code: false,
+        file,
+        masked: &masked,
+        constructs: &constructs,
+        extraction,
+        is_metadata: false,
+        is_code: false,
+        images: 0,
+        aside: Vec::new(),
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    for (event, range) in Parser::new_ext(file, options).into_offset_iter() {
-        reader.event(event, range, file);
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+        | Options::ENABLE_MATH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    for (event, range) in Parser::new_ext(&masked, options).into_offset_iter() {
+        reader.event(event, range);
     }
+    reader.add_aside();
+    reader.add_captions(file.len());
     Ok(reader.extraction.finish(path, file))
 }
 
-struct Prose {
+struct Prose<'a> {
+    file: &'a str,
+    /// The file without its constructs, which are at the same bytes.
+    masked: &'a str,
+    /// Those of which nothing was read yet.
+    constructs: &'a [Construct],
     extraction: Extraction,
-    metadata: bool,
-    code: bool,
+    is_metadata: bool,
+    is_code: bool,
+    /// How many images are open.
+    images: usize,
+    /// Bytes of captions and titles, which are segments behind the block that is being read.
+    aside: Vec<Range<usize>>,
 }
 
-impl Prose {
-    fn event(&mut self, event: Event<'_>, range: Range<usize>, file: &str) {
-        let extraction = &mut self.extraction;
+impl Prose<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::MetadataBlock(_)) => self.metadata = true,
-            Event::End(TagEnd::MetadataBlock(_)) => self.metadata = false,
-            Event::Start(Tag::HtmlBlock) => {
-                let mut block = Decoded::default();
-                block.push(&file[range.clone()], range.start, 0);
-                html::prose(&block, extraction);
-            }
-            Event::Start(Tag::CodeBlock(_)) => self.code = true,
-            Event::End(TagEnd::CodeBlock) => self.code = false,
-            Event::Start(Tag::Heading { .. }) => extraction.start(Role::Headline),
-            Event::Start(Tag::Item | Tag::TableCell) => extraction.start(Role::Item),
-            Event::Start(Tag::Paragraph) if !extraction.is_fresh() => extraction.start(Role::Body),
-            Event::End(
-                TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::Paragraph,
-            ) => extraction.end(),
-            Event::Text(text) if self.metadata => self.metadata(&text),
-            Event::Text(_) if self.code => {}
-            Event::Text(text) if *text == file[range.clone()] => {
-                extraction.text(&text, range.start)
-            }
-            Event::Text(text) => extraction.escaped(&text, range.start, range.len()),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(_) if self.is_metadata || self.is_code => {}
+            Event::Text(_) if self.images > 0 => self.aside.push(range),
+            Event::Text(text) if *text == self.masked[range.clone()] => self.text(range),
+            Event::Text(text) => self.extraction.escaped(&text, range.start, range.len()),
             Event::Code(code) => {
-                let at = range.start + file[range].find(&*code).unwrap_or(0);
-                let start = extraction.draft.text.len();
-                extraction.text(&code, at);
-                extraction.opaque_since(start);
+                let start = self.extraction.draft.text.len();
+                match self.masked[range.clone()].find(&*code) {
+                    Some(at) => self.extraction.text(&code, range.start + at),
+                    // It runs over lines.
+                    None => self.extraction.escaped(&code, range.start, range.len()),
+                }
+                self.extraction.opaque_since(start);
             }
-            Event::SoftBreak => extraction.text("\n", range.start),
-            Event::HardBreak => extraction.text("\n", range.end.saturating_sub(1)),
+            Event::InlineMath(_) | Event::DisplayMath(_)
+                if is_formula(&self.file[range.clone()]) =>
+            {
+                self.opaque(range);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.text(range),
+            Event::SoftBreak => self.extraction.text("\n", range.start),
+            Event::HardBreak => self.extraction.text("\n", range.end.saturating_sub(1)),
             _ => {}
         }
     }
 
-    /// Reads the language from a front matter's `lang: fr` or `language: fr`, the day from
-    /// its `date:`.
-    fn metadata(&mut self, yaml: &str) {
-        for line in yaml.lines() {
-            let Some((key, value)) = line.split_once(':') else {
-                continue;
-            };
-            let tag = value.trim().trim_matches(['"', '\'']);
-            let draft = &mut self.extraction.draft;
-            match key.trim_end() {
-                "lang" | "language" => {
-                    if let Some(tag) = normalised(tag) {
-                        draft.language = tag;
-                    }
-                }
-                "date" => draft.date = day(tag).unwrap_or_default(),
-                _ => {}
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::MetadataBlock(kind) => {
+                self.is_metadata = true;
+                let block = &self.file[range.clone()];
+                let start = block.find('\n').map_or(block.len(), |at| at + 1);
+                let end = block.trim_end().rfind('\n').map_or(start, |at| at + 1);
+                let style = match kind {
+                    MetadataBlockKind::YamlStyle => Style::Yaml,
+                    MetadataBlockKind::PlusesStyle => Style::Toml,
+                };
+                let text = block.get(start..end).unwrap_or_default();
+                front_matter::read(text, range.start + start, style, &mut self.extraction);
             }
+            Tag::HtmlBlock => {
+                self.add_captions(range.start);
+                let mut block = Decoded::default();
+                block.push(&self.masked[range.clone()], range.start, 0);
+                html::prose(&block, &mut self.extraction);
+            }
+            Tag::CodeBlock(_) => self.is_code = true,
+            Tag::Heading { .. } => self.block(Role::Headline, range.start),
+            Tag::Item
+            | Tag::TableCell
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => {
+                self.block(Role::Item, range.start);
+            }
+            Tag::Paragraph if !self.extraction.is_fresh() => self.block(Role::Body, range.start),
+            Tag::Link { title, .. } => self.title(&title, range),
+            Tag::Image { title, .. } => {
+                self.images += 1;
+                self.title(&title, range);
+            }
+            _ => {}
         }
     }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::MetadataBlock(_) => self.is_metadata = false,
+            TagEnd::CodeBlock => self.is_code = false,
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::TableCell
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Paragraph => {
+                self.extraction.end();
+                self.add_aside();
+            }
+            _ => {}
+        }
+    }
+
+    /// A block begins; the captions of what stands before it are read.
+    fn block(&mut self, role: Role, at: usize) {
+        self.add_captions(at);
+        self.extraction.start(role);
+    }
+
+    /// Adds what stands in a range of the file; what a construct stands for is opaque.
+    fn text(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        let first = self.constructs.partition_point(|own| own.range.end <= at);
+        for construct in &self.constructs[first..] {
+            let own = construct.range.clone();
+            if own.start >= range.end {
+                break;
+            }
+            if at < own.start {
+                self.extraction.text(&self.file[at..own.start], at);
+            }
+            let end = own.end.min(range.end);
+            if construct.is_inline {
+                self.opaque(own.start.max(at)..end);
+            }
+            at = end;
+        }
+        if at < range.end {
+            self.extraction.text(&self.file[at..range.end], at);
+        }
+    }
+
+    fn opaque(&mut self, range: Range<usize>) {
+        let start = self.extraction.draft.text.len();
+        self.extraction.text(&self.file[range.clone()], range.start);
+        self.extraction.opaque_since(start);
+    }
+
+    /// The title of a link or an image, which stands at its end.
+    fn title(&mut self, title: &str, range: Range<usize>) {
+        let place = self.masked[range.clone()].rfind(title);
+        if let Some(at) = place.filter(|_| !title.trim().is_empty()) {
+            let start = range.start + at;
+            self.aside.push(start..start + title.len());
+        }
+    }
+
+    /// Adds the captions of the constructs before byte `at`.
+    fn add_captions(&mut self, at: usize) {
+        let passed = self.constructs.partition_point(|own| own.range.end <= at);
+        let (passed, rest) = self.constructs.split_at(passed);
+        self.constructs = rest;
+        for prose in passed.iter().flat_map(|construct| &construct.prose) {
+            self.extraction.start(Role::Caption);
+            self.extraction.text(&self.file[prose.clone()], prose.start);
+            self.extraction.end();
+        }
+    }
+
+    fn add_aside(&mut self) {
+        for range in std::mem::take(&mut self.aside) {
+            self.extraction.start(Role::Caption);
+            self.text(range);
+            self.extraction.end();
+        }
+    }
+}
+
+/// Whether what stands between dollar signs is a formula, and no two prices.
+fn is_formula(text: &str) -> bool {
+    text.starts_with("$$") || text.contains(['\\', '^', '_', '=', '{', '+'])
 }
 
 #[cfg(test)]
@@ -153,7 +280,66 @@ mod tests {
         let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
         assert_eq!(input.draft.language, "fr");
         assert_eq!(input.draft.date, "2026-11-27");
-        assert_eq!(segments(file), [(Role::Body, "Texte.".to_owned())]);
+        assert_eq!(
+            segments(file),
+            [
+                (Role::Headline, "Un article".to_owned()),
+                (Role::Body, "Texte.".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn front_matter_is_prose_where_it_is_shown() {
+        for file in [
+            "---\ndescription: 'Il ferme.'\ntitle: \"Le pont\"\nslug: x-y\ntags: [a]\n---\nOui.\n",
+            "+++\ntitle = \"Le pont\"\ndescription = 'Il ferme.'\ndraft = true\n+++\nOui.\n",
+            "{\n  \"title\": \"Le pont\", \"description\": \"Il ferme.\"\n}\nOui.\n",
+        ] {
+            let found = segments(file);
+            let expected = [
+                (Role::Headline, "Le pont"),
+                (Role::Lead, "Il ferme."),
+                (Role::Body, "Oui."),
+            ];
+            assert_eq!(
+                found,
+                expected.map(|(role, text)| (role, text.to_owned())),
+                "{file}"
+            );
+            let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+            let at = input.draft.text.find("ferme").expect("in the text") as u32;
+            let start = input.draft.origin.file_offset(at) as usize;
+            assert!(file[start..].starts_with("ferme"), "{file}");
+        }
+    }
+
+    #[test]
+    fn what_makes_pages_is_opaque_and_captions_are_read() {
+        let file = "# Le pont {#pont}\n\n:::tip Astuce\nVoir {{ page }} :smile:, et $a_1$.\n:::\n\n\
+                    ![Le pont, lundi](a.jpg \"Le pont\") De 5 $ à 6 $.\n\n\
+                    {{< figure src=\"b.jpg\" caption=\"La rive\" >}}\n\n[Lien](b.md \"Ici\")\n\n> [!NOTE]\n> Oui.\n";
+        let found = segments(file);
+        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "Le pont",
+                "Astuce",
+                "Voir {{ page }} :smile:, et $a_1$.",
+                " De 5 $ à 6 $.",
+                "Le pont",
+                "Le pont, lundi",
+                "La rive",
+                "Lien",
+                "Ici",
+                "Oui.",
+            ]
+        );
+        let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+        let opaque = input.draft.opaque.iter();
+        let opaque: Vec<&str> = opaque.map(|span| &input.draft.text[span.range()]).collect();
+        assert_eq!(opaque, ["{{ page }}", ":smile:", "$a_1$"]);
     }
 
     #[test]

@@ -1,0 +1,107 @@
+//! The front matter of a page: what it says of the page, in YAML, TOML or JSON, and its prose.
+
+use crate::day::day;
+use crate::decoded::Decoded;
+use crate::extraction::Extraction;
+use crate::{json, yaml};
+use copydesk_core::document::Role;
+use copydesk_core::language::normalised;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// Fields that are prose. What others hold is configuration for all that is known.
+const PROSE: &[(&str, Role)] = &[
+    ("title", Role::Headline),
+    ("headline", Role::Headline),
+    ("subtitle", Role::Lead),
+    ("description", Role::Lead),
+    ("summary", Role::Lead),
+    ("excerpt", Role::Lead),
+    ("lead", Role::Lead),
+    ("abstract", Role::Lead),
+    ("caption", Role::Caption),
+];
+
+const LANGUAGES: [&str; 3] = ["lang", "language", "locale"];
+
+/// How it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Yaml,
+    Toml,
+}
+
+/// Reads front matter that begins at byte `at` of its file. What is not well-formed tells
+/// nothing: a page is shown without it.
+pub(super) fn read(text: &str, at: usize, style: Style, extraction: &mut Extraction) {
+    let fields = match style {
+        Style::Yaml => of_yaml(text, at),
+        Style::Toml => of_toml(text, at),
+    };
+    add(fields.unwrap_or_default(), extraction);
+}
+
+/// Reads front matter in JSON, which a file begins with; how long it is.
+pub(super) fn read_json(file: &str, extraction: &mut Extraction) -> Option<usize> {
+    if !file.starts_with('{') {
+        return None;
+    }
+    let stream = serde_json::Deserializer::from_str(file);
+    let mut values = stream.into_iter::<BTreeMap<String, &RawValue>>();
+    let fields = values.next()?.ok()?;
+    let end = values.byte_offset();
+    let fields = fields.into_iter().filter_map(|(key, value)| {
+        let at = value.get().as_ptr() as usize - file.as_ptr() as usize;
+        Some((key, json::decoded(value.get(), at)?))
+    });
+    add(fields.collect(), extraction);
+    Some(end)
+}
+
+fn of_yaml(text: &str, at: usize) -> Option<Vec<(String, Decoded)>> {
+    let texts = yaml::texts(text, at).ok()?.into_iter();
+    let fields = texts.filter_map(|text| {
+        let [key] = <[String; 1]>::try_from(text.keys).ok()?;
+        Some((key, text.text))
+    });
+    Some(fields.collect())
+}
+
+fn of_toml(text: &str, at: usize) -> Option<Vec<(String, Decoded)>> {
+    let fields: BTreeMap<String, Spanned<toml::Value>> = toml::from_str(text).ok()?;
+    let fields = fields.into_iter().filter_map(|(key, value)| {
+        let range = value.span();
+        let raw = text.get(range.clone())?;
+        let value = match value.into_inner() {
+            toml::Value::String(value) => value,
+            toml::Value::Datetime(date) => date.to_string(),
+            _ => return None,
+        };
+        let escaped = json::decoded(raw, at + range.start).filter(|json| json.text == value);
+        let text = escaped.unwrap_or_else(|| yaml::aligned(&value, raw, at + range.start));
+        Some((key, text))
+    });
+    Some(fields.collect())
+}
+
+fn add(fields: Vec<(String, Decoded)>, extraction: &mut Extraction) {
+    for (key, text) in &fields {
+        let draft = &mut extraction.draft;
+        if LANGUAGES.contains(&key.as_str())
+            && let Some(tag) = normalised(text.text.trim())
+        {
+            draft.language = tag;
+        } else if key == "date" {
+            draft.date = day(&text.text).unwrap_or_default();
+        }
+    }
+    // The headline first, wherever it stands.
+    for (name, role) in PROSE {
+        for (_, text) in fields.iter().filter(|(key, _)| key == name) {
+            extraction.start(*role);
+            extraction.decoded(text);
+            extraction.end();
+        }
+    }
+}

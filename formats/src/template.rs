@@ -1,0 +1,307 @@
+//! What programs that make pages put among Markdown: shortcodes of Hugo, tags and variables of
+//! Jekyll and Liquid, expressions of MDX, containers of Docusaurus and VuePress, attributes of
+//! kramdown, tables of contents, emoji by name. None of it is prose but for the captions in it.
+
+use std::ops::Range;
+
+/// Such a construct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Construct {
+    /// Its bytes in the file.
+    pub(super) range: Range<usize>,
+    /// Whether it stands for words, and not alone in its lines.
+    pub(super) is_inline: bool,
+    /// The prose in it, in bytes of the file: `caption="…"`, the title of a container.
+    pub(super) prose: Vec<Range<usize>>,
+}
+
+/// The parameters of shortcodes and tags that are prose.
+const PARAMETERS: [&str; 4] = ["title", "caption", "alt", "attr"];
+
+/// A file with its constructs out of the way of a parser of Markdown, at the same bytes: what
+/// stands for words is a word, what stands alone is white space.
+pub(super) fn masked(file: &str, constructs: &[Construct]) -> String {
+    let mut bytes = file.as_bytes().to_vec();
+    for construct in constructs {
+        let mask = if construct.is_inline { b'x' } else { b' ' };
+        for byte in &mut bytes[construct.range.clone()] {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = mask;
+            }
+        }
+    }
+    // Whole characters were replaced.
+    String::from_utf8(bytes).unwrap_or_else(|_| file.to_owned())
+}
+
+/// The constructs of a file, in its order. In MDX braces hold expressions.
+pub(super) fn constructs(file: &str, is_mdx: bool) -> Vec<Construct> {
+    let mut found: Vec<Construct> = Vec::new();
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        let end = at + line.len();
+        if let Some(whole) = whole_line(line, at, is_mdx) {
+            let goes_on = found.last().is_some_and(|last| last.range.end > at);
+            if !goes_on {
+                found.push(whole);
+            }
+        } else {
+            let from = found.last().map_or(at, |last| last.range.end.max(at));
+            inline(file, from..end, is_mdx, &mut found);
+        }
+        at = end;
+    }
+    for construct in &mut found {
+        let range = construct.range.clone();
+        construct.is_inline &= !is_alone(file, &range);
+    }
+    found
+}
+
+/// Whether nothing else stands in the lines of a range.
+fn is_alone(file: &str, range: &Range<usize>) -> bool {
+    let start = file[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = file[range.end..]
+        .find('\n')
+        .map_or(file.len(), |at| range.end + at);
+    file[start..range.start].trim().is_empty() && file[range.end..end].trim().is_empty()
+}
+
+/// A line that is no prose but for its title.
+fn whole_line(line: &str, at: usize, is_mdx: bool) -> Option<Construct> {
+    let text = line.trim();
+    let construct = |prose: Vec<Range<usize>>| Construct {
+        range: at..at + line.trim_end().len(),
+        is_inline: false,
+        prose,
+    };
+    if matches!(
+        text.to_ascii_lowercase().as_str(),
+        "[[toc]]" | "[toc]" | "[[_toc_]]" | "{:toc}"
+    ) {
+        return Some(construct(Vec::new()));
+    }
+    // `::: tip Title`, `:::tip[Title]{#id}`, `:::`.
+    if let Some(container) = text.strip_prefix(":::") {
+        let container = container.trim_start_matches(':').trim_start();
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+        let title = container.trim_start_matches(is_name);
+        let title = match title.strip_prefix('[') {
+            Some(inner) => inner.split(']').next().unwrap_or_default(),
+            None => title.split('{').next().unwrap_or_default(),
+        };
+        let title = title.trim();
+        let start = at + (title.as_ptr() as usize - line.as_ptr() as usize);
+        let prose = (!title.is_empty()).then(|| start..start + title.len());
+        return Some(construct(prose.into_iter().collect()));
+    }
+    let is_module = is_mdx && (line.starts_with("import ") || line.starts_with("export "));
+    is_module.then(|| construct(Vec::new()))
+}
+
+/// Adds the constructs that begin in a range of the file, which is of one line.
+fn inline(file: &str, line: Range<usize>, is_mdx: bool, found: &mut Vec<Construct>) {
+    let mut at = line.start;
+    while at < line.end {
+        let Some(next) = file[at..line.end].find(['{', ':', '`', '<']) else {
+            return;
+        };
+        at += next;
+        let rest = &file[at..];
+        let length = match rest.as_bytes()[0] {
+            // Code is opaque as it is.
+            b'`' => {
+                let ticks = rest.len() - rest.trim_start_matches('`').len();
+                let close = file[at + ticks..line.end].find(&rest[..ticks]);
+                at += close.map_or(ticks, |close| 2 * ticks + close);
+                continue;
+            }
+            b':' => emoji(file, at),
+            b'<' => rest.starts_with("<%").then(|| closed(rest, "%>")).flatten(),
+            _ => braces(rest, is_mdx),
+        };
+        let Some(length) = length else {
+            at += 1;
+            continue;
+        };
+        let range = at..at + length;
+        at = range.end;
+        found.push(Construct {
+            prose: parameters(&file[range.clone()], range.start),
+            // Attributes are no words.
+            is_inline: !["{#", "{.", "{:"].iter().any(|open| rest.starts_with(open)),
+            range,
+        });
+    }
+}
+
+/// The bytes of what a text begins with that begins with a brace: `{{ x }}`, `{% x %}`,
+/// `{# x #}`, `{/* x */}`, `{:.x}`, `{.x}`, `{#x}`, and in MDX any expression.
+fn braces(text: &str, is_mdx: bool) -> Option<usize> {
+    if text.starts_with("{{") {
+        return closed(text, "}}");
+    }
+    for (open, close) in [("{%", "%}"), ("{/*", "*/}")] {
+        if text.starts_with(open) {
+            return closed(text, close);
+        }
+    }
+    let inner = text[1..].split(['}', '\n']).next()?;
+    let is_closed = text[1 + inner.len()..].starts_with('}');
+    if is_closed && inner.starts_with(['#', '.', ':']) && inner.len() > 1 {
+        return Some(inner.len() + 2);
+    }
+    is_mdx.then(|| balanced(text)).flatten()
+}
+
+/// The bytes up to and with the first `close`, which no blank line parts from the beginning.
+fn closed(text: &str, close: &str) -> Option<usize> {
+    let end = text.find(close)? + close.len();
+    let is_one = !text[..end].contains("\n\n") && !text[..end].contains("\n\r\n");
+    is_one.then_some(end)
+}
+
+/// The bytes of an expression in braces, which may hold others.
+fn balanced(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+        if text[at..].starts_with("\n\n") {
+            return None;
+        }
+    }
+    None
+}
+
+/// The bytes of an emoji by name, `:smile:`: a name between colons that no word touches.
+fn emoji(file: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if touches(file[..at].chars().next_back()) {
+        return None;
+    }
+    let name = file[at + 1..].split(':').next()?;
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c);
+    let is_name = (2..=LONGEST).contains(&name.len())
+        && name.chars().all(is_part)
+        && name.contains(|c: char| c.is_ascii_lowercase());
+    let end = at + name.len() + 2;
+    let closes = file[..].get(end - 1..end) == Some(":");
+    (is_name && closes && !touches(file[end..].chars().next())).then_some(name.len() + 2)
+}
+
+/// The prose among the parameters of a construct that begins at byte `at` of the file.
+fn parameters(text: &str, at: usize) -> Vec<Range<usize>> {
+    let mut prose = Vec::new();
+    for name in PARAMETERS {
+        for (found, _) in text.match_indices(name) {
+            let is_word = text[..found].ends_with(|c: char| c.is_whitespace());
+            let value = text[found + name.len()..].trim_start();
+            let Some(value) = value.strip_prefix('=').filter(|_| is_word) else {
+                continue;
+            };
+            let value = value.trim_start();
+            let quoted = value
+                .strip_prefix('"')
+                .and_then(|value| value.split('"').next());
+            if let Some(value) = quoted.filter(|value| !value.trim().is_empty()) {
+                let start = at + (value.as_ptr() as usize - text.as_ptr() as usize);
+                prose.push(start..start + value.len());
+            }
+        }
+    }
+    prose.sort_by_key(|range| range.start);
+    prose
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn constructs_are_no_prose_and_their_captions_are() {
+        for (file, is_mdx, masked_as, prose) in [
+            (
+                "Le {{ pont }} ferme.",
+                false,
+                "Le xxxxxxxxxx ferme.",
+                &[][..],
+            ),
+            (
+                "{{< figure src=\"a.jpg\" caption=\"Le pont\" >}}\nOui",
+                false,
+                "                                            \nOui",
+                &["Le pont"],
+            ),
+            (
+                "{% include x.html title=\"Oui\" %}",
+                false,
+                "                                ",
+                &["Oui"],
+            ),
+            (
+                ":::tip[Le pont]{#a}\nOui\n:::\n",
+                false,
+                "                   \nOui\n   \n",
+                &["Le pont"],
+            ),
+            (
+                "::: warning Le pont\n",
+                false,
+                "                   \n",
+                &["Le pont"],
+            ),
+            ("# Titre {#titre .a}\n", false, "# Titre            \n", &[]),
+            (
+                "Oui :smile: à 10:30:20, a:b:c",
+                false,
+                "Oui xxxxxxx à 10:30:20, a:b:c",
+                &[],
+            ),
+            ("[[toc]]\nOui", false, "       \nOui", &[]),
+            ("`{{ x }}` et {x}", false, "`{{ x }}` et {x}", &[]),
+            (
+                "import A from 'a'\n\n<A b={{c: 1}}>Le {pont}</A> {/* x */}",
+                true,
+                "                 \n\n<A b=xxxxxxxx>Le xxxxxx</A> xxxxxxxxx",
+                &[],
+            ),
+        ] {
+            let found = constructs(file, is_mdx);
+            assert_eq!(masked(file, &found), masked_as);
+            let shown: Vec<&str> = found
+                .iter()
+                .flat_map(|construct| &construct.prose)
+                .map(|range| &file[range.clone()])
+                .collect();
+            assert_eq!(shown, prose, "{file}");
+        }
+    }
+
+    proptest! {
+        /// Whatever the file, its constructs are in order, whole characters, and its mask as
+        /// long as it is.
+        #[test]
+        fn a_mask_has_the_bytes_of_its_file(
+            file in "(\\{\\{|\\}\\}|\\{%|%\\}|:::|`|:a|\\{|\\}|é|\n|=\"|title|[a-z :\\[\\]]){0,40}",
+            is_mdx in proptest::bool::ANY,
+        ) {
+            let found = constructs(&file, is_mdx);
+            let mut end = 0;
+            for construct in &found {
+                prop_assert!(construct.range.start >= end);
+                prop_assert!(file.get(construct.range.clone()).is_some());
+                end = construct.range.end;
+            }
+            prop_assert_eq!(masked(&file, &found).len(), file.len());
+        }
+    }
+}
