@@ -19,6 +19,10 @@ pub(super) fn check_size(path: &Path, file: &str) -> Result<(), InputError> {
     })
 }
 
+/// What stands in a text for something else, of which nothing is known (U+FFFC, the object
+/// replacement character).
+pub(super) const PLACEHOLDER: &str = "\u{fffc}";
+
 /// Among so many segments a headline is looked for that stands there again.
 const FIRST: usize = 8;
 
@@ -97,6 +101,13 @@ impl Extraction {
         for (piece, at, bytes) in text.part(0, text.text.len()) {
             self.escaped(piece, at, bytes);
         }
+    }
+
+    /// Adds what stands for a word at byte `at` of the file, such as a placeholder.
+    pub(super) fn placeholder(&mut self, at: usize, bytes: usize) {
+        let start = self.draft.text.len();
+        self.escaped(PLACEHOLDER, at, bytes);
+        self.opaque_since(start);
     }
 
     /// Whether nothing stands before what is added next in its line.

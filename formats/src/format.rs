@@ -41,10 +41,10 @@ impl Format {
     pub fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
+            "md" | "markdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "docx" => Some(Self::Docx),
-            "xlf" | "xliff" => Some(Self::Xliff),
+            "xlf" | "xliff" | "sdlxliff" | "mxliff" | "mqxliff" => Some(Self::Xliff),
             "tmx" => Some(Self::Tmx),
             "csv" => Some(Self::Csv),
             "tsv" => Some(Self::Tsv),

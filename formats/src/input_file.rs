@@ -152,10 +152,10 @@ impl InputFile {
         let one = match self.format {
             Format::Markdown => markdown::read(path, &file),
             Format::Html => html::read(path, &file),
-            Format::Xliff => xliff::read(path, &file, deepest),
             Format::Po => po::read(path, &file),
             Format::Subtitles => subtitles::read(path, &file),
             Format::Alpha => subtitles::read_alpha(path, &file),
+            Format::Xliff => return xliff::read(path, &file, deepest),
             Format::Tmx => return tmx::read(path, &file, deepest),
             Format::Csv => return table(b','),
             Format::Tsv => return table(b'\t'),

@@ -1,8 +1,9 @@
 //! TMX: a translation memory, a document for each language that it translates
-//! into, a segment a unit. Codes (bpt, ept, it, ph, sub, ut) are nobody's prose.
+//! into, a segment a unit. What stands for something in the text (ph) is opaque, codes (bpt, ept,
+//! it, sub, ut) are nobody's prose.
 
 use crate::error::InputError;
-use crate::extraction::check_size;
+use crate::extraction::{PLACEHOLDER, check_size};
 use crate::file_text::FileText;
 use crate::input::Input;
 use crate::translations::Translations;
@@ -11,6 +12,9 @@ use copydesk_core::language::{normalised, primary};
 use std::path::Path;
 
 const CODES: &[&str] = &["bpt", "ept", "it", "ph", "sub", "ut"];
+
+/// Of those what stands for something in the text.
+const PLACEHOLDER_ELEMENT: &str = "ph";
 
 pub(super) fn read(path: &Path, file: &FileText, deepest: usize) -> Result<Vec<Input>, InputError> {
     check_size(path, file)?;
@@ -68,6 +72,12 @@ impl Memory {
 impl Visitor for Memory {
     fn leaves_out(&self, name: &str) -> bool {
         CODES.contains(&name)
+    }
+
+    fn left_out(&mut self, name: &str, at: usize, bytes: usize) {
+        if name == PLACEHOLDER_ELEMENT {
+            self.text(PLACEHOLDER, at, bytes);
+        }
     }
 
     fn start(&mut self, element: &Element<'_>) {

@@ -1,6 +1,6 @@
 //! Files with one source and its translations into several languages.
 
-use crate::extraction::Extraction;
+use crate::extraction::{Extraction, PLACEHOLDER};
 use crate::file_text::FileText;
 use crate::input::Input;
 use copydesk_core::document::{Draft, Role};
@@ -28,7 +28,10 @@ impl Translations {
         source_language.clone_into(&mut extraction.draft.source_language);
         extraction.start(Role::Body);
         for (text, at, bytes) in pieces {
-            extraction.escaped(text, *at, *bytes);
+            match text.as_str() {
+                PLACEHOLDER => extraction.placeholder(*at, *bytes),
+                text => extraction.escaped(text, *at, *bytes),
+            }
         }
         extraction.end_with(Some(source), id);
     }

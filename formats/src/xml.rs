@@ -1,11 +1,13 @@
 //! XML, as the formats that are XML read it: a walk over its elements, with the
-//! place of each text in the file. No entity is known but those of XML itself,
-//! so none can grow.
+//! place of each text in the file. An entity that a file declares is known where it is text and
+//! nothing else, so none can grow.
 
 use crate::error::InputError;
+use crate::html;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// What a format makes of the elements of its XML.
@@ -15,6 +17,8 @@ pub(super) trait Visitor {
     fn leaves_out(&self, _name: &str) -> bool {
         false
     }
+    /// An element that is left out stands at these bytes of the file.
+    fn left_out(&mut self, _name: &str, _at: usize, _bytes: usize) {}
     /// An element begins.
     fn start(&mut self, element: &Element<'_>);
     /// An element of this local name ends.
@@ -63,8 +67,10 @@ pub(super) fn walk(
     };
     let mut reader = Reader::from_str(file);
     let mut depth: usize = 0;
-    // How deep in what is left out.
+    // How deep in what is left out, and where that begins.
     let mut left: usize = 0;
+    let mut left_from: usize = 0;
+    let mut entities: HashMap<String, String> = HashMap::new();
     loop {
         let at = reader.buffer_position() as usize;
         let event = match reader.read_event() {
@@ -86,6 +92,9 @@ pub(super) fn walk(
                 }
                 let element = Element(&element);
                 if left > 0 || visitor.leaves_out(element.name()) {
+                    if left == 0 {
+                        left_from = at;
+                    }
                     left += 1;
                 } else {
                     visitor.start(&element);
@@ -93,22 +102,35 @@ pub(super) fn walk(
             }
             Event::Empty(element) => {
                 let element = Element(&element);
-                if left == 0 && !visitor.leaves_out(element.name()) {
+                if left > 0 {
+                    continue;
+                }
+                if visitor.leaves_out(element.name()) {
+                    let end = reader.buffer_position() as usize;
+                    visitor.left_out(element.name(), at, end - at);
+                } else {
                     visitor.start(&element);
                     visitor.end(element.name());
                 }
             }
             Event::End(element) => {
                 depth = depth.saturating_sub(1);
+                let name = element.local_name().into_inner();
                 match left {
-                    0 => visitor.end(element.local_name().into_inner()),
+                    0 => visitor.end(name),
+                    1 => {
+                        left = 0;
+                        let end = reader.buffer_position() as usize;
+                        visitor.left_out(name, left_from, end - left_from);
+                    }
                     _ => left -= 1,
                 }
             }
             Event::Text(_) | Event::CData(_) if left > 0 => {}
             Event::Text(text) => visitor.text(&text, at, 0),
             Event::CData(text) => visitor.text(&text, at + "<![CDATA[".len(), 0),
-            Event::GeneralRef(reference) => match character(&reference) {
+            Event::DocType(declarations) => entities = declared(&declarations),
+            Event::GeneralRef(reference) => match character(&reference, &entities) {
                 Some(_) if left > 0 => {}
                 Some(text) => visitor.text(&text, at, reference.len() + "&;".len()),
                 None => {
@@ -126,13 +148,44 @@ pub(super) fn walk(
     }
 }
 
-/// What a reference stands for: one of the five of XML, or a character.
-fn character(reference: &BytesRef<'_>) -> Option<String> {
-    match reference.resolve_char_ref() {
-        Ok(Some(c)) => Some(c.to_string()),
-        Ok(None) => resolve_predefined_entity(reference).map(str::to_owned),
-        Err(_) => None,
+/// What a reference stands for: one of the five of XML, a character, an entity that the file
+/// declares, or, as in feeds of all kinds that declare none, one of HTML.
+fn character(reference: &BytesRef<'_>, entities: &HashMap<String, String>) -> Option<String> {
+    if let Some(c) = reference.resolve_char_ref().ok()? {
+        return Some(c.to_string());
     }
+    let known =
+        resolve_predefined_entity(reference).or(entities.get(&**reference).map(String::as_str));
+    if let Some(text) = known {
+        return Some(text.to_owned());
+    }
+    let of_html = format!("&{};", &**reference);
+    let text = html::resolved(&of_html);
+    (text != of_html).then_some(text)
+}
+
+/// The entities that an internal subset declares to be text: those of other entities, of mark-up,
+/// or of other files are not read, so that none grows.
+fn declared(declarations: &str) -> HashMap<String, String> {
+    const LONGEST: usize = 1000;
+    let mut entities = HashMap::new();
+    for declaration in declarations.split("<!ENTITY").skip(1) {
+        let Some((name, rest)) = declaration.trim_start().split_once(char::is_whitespace) else {
+            continue;
+        };
+        let rest = rest.trim_start();
+        let value = ['"', '\'']
+            .iter()
+            .find_map(|&quote| rest.strip_prefix(quote)?.split_once(quote));
+        let Some((value, _)) = value.filter(|(value, _)| value.len() <= LONGEST) else {
+            continue;
+        };
+        let text = html::resolved(value);
+        if !value.contains(['<', '%']) && !text.contains('&') {
+            entities.insert(name.to_owned(), text);
+        }
+    }
+    entities
 }
 
 #[cfg(test)]
@@ -168,6 +221,16 @@ mod tests {
         assert_eq!(
             shown("<a:b>x&amp;<c/><out>y<c>&lt;</c></out><out/><![CDATA[&]]></a:b>").as_deref(),
             Ok("<b>x@5+0&@6+5<c></c>&@53+0</b>")
+        );
+    }
+
+    #[test]
+    fn entities_are_known_where_they_are_text() {
+        let file =
+            "<!DOCTYPE a [<!ENTITY pont \"le pont\"><!ENTITY b '&#233;'>]><a>&pont;&b;&nbsp;</a>";
+        assert_eq!(
+            shown(file).as_deref(),
+            Ok("<a>le pont@62+6é@68+3\u{a0}@71+6</a>")
         );
     }
 
