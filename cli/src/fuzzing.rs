@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use copydesk_engine::{Engine, Pipeline, Provenance, Review, RunOptions, Summary, today};
-use copydesk_formats::InputFile;
+use copydesk_formats::{FileText, InputFile};
 use copydesk_reports::Form;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -51,7 +51,7 @@ pub fn file(name: &str, bytes: &[u8]) {
         }
         report.finish(&summary).expect("nothing is written");
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let _ = crate::commands::repaired(engine, &source, pipeline, text);
+    if let Ok(text) = FileText::of(&source.path, bytes.to_vec(), source.format) {
+        let _ = crate::commands::repaired(engine, &source, pipeline, &text);
     }
 }

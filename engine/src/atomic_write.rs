@@ -127,24 +127,24 @@ pub enum RewriteError {
     Owner(io::Error),
 }
 
-/// Writes a file anew that had the text `before`. Its permissions, owner and group stay, and so
+/// Writes a file anew that had the bytes `before`. Its permissions, owner and group stay, and so
 /// does a symbolic link to it.
 ///
 /// # Errors
 ///
-/// Where one of these would not stay, the file has another text by now, or cannot be written.
+/// Where one of these would not stay, the file has other bytes by now, or cannot be written.
 /// Then it is as it was.
-pub fn rewrite(path: &Path, before: &str, text: &str) -> Result<(), RewriteError> {
+pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), RewriteError> {
     let path = path.canonicalize()?;
     let metadata = std::fs::metadata(&path)?;
     if metadata.permissions().readonly() {
         return Err(RewriteError::ReadOnly);
     }
     let mut draft = draft_of(&path)?;
-    draft.write_all(text.as_bytes())?;
+    draft.write_all(after)?;
     keep_owner(draft.file(), &metadata)?;
     draft.file().set_permissions(metadata.permissions())?;
-    if std::fs::read(&path)? != before.as_bytes() {
+    if std::fs::read(&path)? != before {
         return Err(RewriteError::Changed);
     }
     Ok(put(draft, &path)?)
@@ -179,7 +179,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("a");
         let refused = |before: &str| {
-            let refused = rewrite(&file, before, "after").map_err(|error| error.to_string());
+            let refused =
+                rewrite(&file, before.as_bytes(), b"after").map_err(|error| error.to_string());
             let text = std::fs::read_to_string(&file).expect("read");
             (refused.expect_err("refused"), text)
         };
@@ -200,7 +201,7 @@ mod tests {
         std::fs::write(&file, "before").expect("a file");
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).expect("its own");
         std::os::unix::fs::symlink(&file, &link).expect("a link");
-        rewrite(&link, "before", "after").expect("written");
+        rewrite(&link, b"before", b"after").expect("written");
         assert_eq!(std::fs::read_to_string(&file).expect("read"), "after");
         assert!(link.is_symlink());
         let mode = std::fs::metadata(&file)

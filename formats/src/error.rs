@@ -28,6 +28,14 @@ pub enum InputError {
         byte: u8,
     },
     #[error(
+        "{path} says that it is {encoding}, and is not; convert the file, for example with \
+         `iconv -t UTF-8`"
+    )]
+    Encoding {
+        path: PathBuf,
+        encoding: &'static str,
+    },
+    #[error(
         "{0}: no format is known for this file; say which it is with --input-format \
          (known by name are .txt, .md, .html, .docx, .xlf, .tmx, .po, .csv, .tsv, .srt, .vtt, \
          .json, .jsonl, .xml, .nitf, .rss, .atom)"

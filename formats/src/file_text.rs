@@ -1,6 +1,8 @@
-//! The text of a file: bytes that are UTF-8, without the mark of their byte order.
+//! The text of a file: its bytes, decoded, without the mark of their byte order.
 
+use crate::encoding::{Encoding, Malformed};
 use crate::error::InputError;
+use crate::format::Format;
 use copydesk_core::document::Lines;
 use std::fs::File;
 use std::io;
@@ -8,36 +10,59 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The text of a file, which its documents share. The mark of its byte order is none of
-/// it: no format has to know of one.
+/// it, and its encoding is known to it alone: no format has to know of either.
 #[derive(Clone, Debug)]
 pub struct FileText {
     text: Arc<str>,
-    /// Bytes of the mark that stands before the text.
-    pub(crate) mark: u32,
+    pub(crate) encoding: Encoding,
     pub(crate) lines: Arc<Lines>,
 }
 
 impl FileText {
-    /// A text; a mark of its byte order at the beginning is left out.
-    pub fn new(file: impl AsRef<str>) -> Self {
-        let file = file.as_ref();
-        let mark = byte_order_mark(file);
-        let text: Arc<str> = file[mark as usize..].into();
+    /// A text that stands in no file, or in one of UTF-8 without a mark.
+    pub fn new(text: impl AsRef<str>) -> Self {
+        Self::in_encoding(text.as_ref(), Encoding::default())
+    }
+
+    fn in_encoding(text: &str, encoding: Encoding) -> Self {
         Self {
-            lines: Arc::new(Lines::of(&text)),
-            mark,
-            text,
+            lines: Arc::new(Lines::of(text)),
+            text: text.into(),
+            encoding,
         }
     }
-}
 
-/// How many bytes of a file are the mark of its byte order.
-pub(crate) fn byte_order_mark(file: &str) -> u32 {
-    const MARK: char = '\u{feff}';
-    if file.starts_with(MARK) {
-        MARK.len_utf8() as u32
-    } else {
-        0
+    /// The text of a file of this format.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not in the encoding that it is said to be in, UTF-8 where nothing is said.
+    pub fn of(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Self, InputError> {
+        match Encoding::decoded(&bytes, format) {
+            Ok((text, encoding)) => Ok(Self::in_encoding(&text, encoding)),
+            Err(Malformed::Utf8 { offset }) => Err(InputError::Utf8 {
+                path: path.to_owned(),
+                line: bytes[..offset].iter().filter(|&&b| b == b'\n').count() + 1,
+                offset,
+                byte: bytes[offset],
+            }),
+            Err(Malformed::Other { encoding }) => Err(InputError::Encoding {
+                path: path.to_owned(),
+                encoding,
+            }),
+        }
+    }
+
+    /// The text that the file is to have, in its encoding.
+    #[must_use]
+    pub fn with(&self, text: &str) -> Self {
+        Self::in_encoding(text, self.encoding.renewed())
+    }
+
+    /// The bytes of the file; nothing where its encoding has no way to write a character of the
+    /// text.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        self.encoding.encoded(&self.text)
     }
 }
 
@@ -47,19 +72,6 @@ impl std::ops::Deref for FileText {
     fn deref(&self) -> &str {
         &self.text
     }
-}
-
-pub(crate) fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, InputError> {
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        InputError::Utf8 {
-            path: path.to_owned(),
-            line: bytes[..offset].iter().filter(|&&b| b == b'\n').count() + 1,
-            offset,
-            byte: bytes[offset],
-        }
-    })
 }
 
 pub(crate) fn is_stdin(path: &Path) -> bool {

@@ -37,6 +37,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether its files are XML.
+    pub(crate) fn is_xml(self) -> bool {
+        matches!(self, Self::News | Self::Xliff | Self::Tmx)
+    }
+
     /// The format that the file's name tells.
     pub fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {

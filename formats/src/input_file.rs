@@ -1,7 +1,7 @@
 //! Files to read: those that paths name, and what is in each.
 
 use crate::error::InputError;
-use crate::file_text::{FileText, is_stdin, open, utf8};
+use crate::file_text::{FileText, is_stdin, open};
 use crate::format::Format;
 use crate::input::Input;
 use crate::json::{self, Paths};
@@ -94,7 +94,7 @@ impl InputFile {
     pub fn parse(&self, bytes: Vec<u8>, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
         match self.format {
             Format::Docx => docx::read(&self.path, bytes, reading.limits).map(|one| vec![one]),
-            _ => self.documents(utf8(&self.path, bytes)?, reading),
+            format => self.documents(&FileText::of(&self.path, bytes, format)?, reading),
         }
     }
 
@@ -136,42 +136,45 @@ impl InputFile {
     }
 
     /// What the documents of a file would be that had this text.
-    fn inputs(&self, file: String, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
+    fn inputs(&self, file: &FileText, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
         let path = &self.path;
         let deepest = reading.limits.deepest;
         if matches!(self.format, Format::Text | Format::Jsonl | Format::Docx) {
             return text::read(path.clone(), file).map(|one| vec![one]);
         }
-        let file = FileText::new(file);
         let table = |delimiter| {
-            if self.found && !table::is_pairs(&file, delimiter) {
+            if self.found && !table::is_pairs(file, delimiter) {
                 return Ok(Vec::new());
             }
-            table::read(path, &file, delimiter)
+            table::read(path, file, delimiter)
         };
         let one = match self.format {
-            Format::Markdown => markdown::read(path, &file),
-            Format::Html => html::read(path, &file),
-            Format::Po => po::read(path, &file),
-            Format::Subtitles => subtitles::read(path, &file),
-            Format::Alpha => subtitles::read_alpha(path, &file),
-            Format::Xliff => return xliff::read(path, &file, deepest),
-            Format::Tmx => return tmx::read(path, &file, deepest),
+            Format::Markdown => markdown::read(path, file),
+            Format::Html => html::read(path, file),
+            Format::Po => po::read(path, file),
+            Format::Subtitles => subtitles::read(path, file),
+            Format::Alpha => subtitles::read_alpha(path, file),
+            Format::Xliff => return xliff::read(path, file, deepest),
+            Format::Tmx => return tmx::read(path, file, deepest),
             Format::Csv => return table(b','),
             Format::Tsv => return table(b'\t'),
-            Format::News => return news::read(path, &file, deepest),
-            Format::Json => return json::read(path, &file, reading.json),
+            Format::News => return news::read(path, file, deepest),
+            Format::Json => return json::read(path, file, reading.json),
             Format::Text | Format::Jsonl | Format::Docx => return Ok(Vec::new()),
         };
         one.map(|one| vec![one])
     }
 
     /// The documents of the file, of any format of text, if it had this text.
-    pub fn documents(&self, file: String, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
+    pub fn documents(
+        &self,
+        file: &FileText,
+        reading: Reading<'_>,
+    ) -> Result<Vec<Input>, InputError> {
         match self.format {
-            Format::Jsonl => jsonl::Documents::of(&self.path, file).collect(),
+            Format::Jsonl => jsonl::Documents::of(&self.path, file.to_string()).collect(),
             Format::Json => {
-                let may_be_article = reading.json.is_some() || json::may_be_ninjs(&file);
+                let may_be_article = reading.json.is_some() || json::may_be_ninjs(file);
                 self.articles(self.inputs(file, reading), may_be_article)
             }
             _ => self.articles(self.inputs(file, reading), true),
@@ -183,12 +186,12 @@ impl InputFile {
         jsonl::Documents::open(&self.path, reading.limits.largest)
     }
 
-    /// The whole text of the file.
-    pub fn read_text(&self, reading: Reading<'_>) -> Result<String, InputError> {
-        utf8(&self.path, self.read_bytes(reading)?)
-    }
-
-    fn read_bytes(&self, reading: Reading<'_>) -> Result<Vec<u8>, InputError> {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, is larger than the limit, or no file of the checked tree.
+    pub fn read_bytes(&self, reading: Reading<'_>) -> Result<Vec<u8>, InputError> {
         let mut bytes = Vec::new();
         let failed = |source| InputError::Read {
             path: self.path.clone(),

@@ -16,6 +16,7 @@ mod archive;
 mod day;
 mod decoded;
 mod docx;
+mod encoding;
 mod error;
 mod extraction;
 mod file_text;

@@ -10,11 +10,8 @@ use std::ops::Range;
 /// Where the bytes of a document's text are in its file.
 #[derive(Debug)]
 pub enum Placement {
-    /// The text is the file, but for a byte order mark of so many bytes before it.
-    Whole {
-        /// How many.
-        mark: u32,
-    },
+    /// The text is that of the file.
+    Whole(FileText),
     /// The text was taken out of this file, run by run.
     Extracted(FileText),
     /// The segments are these paragraphs of a DOCX file.
@@ -32,6 +29,8 @@ pub struct Location<'a> {
     pub start: u32,
     /// Behind its last byte.
     pub end: u32,
+    /// The same in the text of the file, which is UTF-8 without a mark of its byte order.
+    pub in_text: Range<usize>,
     /// Whether nothing else stands among these bytes, such as mark-up.
     pub is_whole: bool,
     /// Line and column of its beginning.
@@ -45,23 +44,21 @@ impl Placement {
     pub fn file(&self) -> Option<&str> {
         match self {
             Self::Extracted(file) => Some(file),
-            Self::Whole { .. } | Self::Paragraphs(_) | Self::Lines(_) => None,
+            Self::Whole(_) | Self::Paragraphs(_) | Self::Lines(_) => None,
         }
     }
 
     /// The stretches of the file that a span of the document's text is made of, where the
     /// text was not taken out of records.
     pub fn pieces<'a>(&self, analysis: &'a Analysis, span: Span) -> Vec<Piece<'a>> {
-        let mark = match self {
-            Self::Whole { mark } => *mark,
-            Self::Extracted(file) => file.mark,
-            Self::Paragraphs(_) | Self::Lines(_) => return Vec::new(),
-        };
+        if matches!(self, Self::Paragraphs(_) | Self::Lines(_)) {
+            return Vec::new();
+        }
         let pieces = analysis.origin().pieces(span);
         pieces
             .map(|(text, file, is_escaped)| Piece {
                 text: &analysis.draft().text[text.range()],
-                bytes: (file.start + mark) as usize..(file.end + mark) as usize,
+                bytes: file.range(),
                 is_escaped,
             })
             .collect()
@@ -71,7 +68,7 @@ impl Placement {
     pub fn locate<'a>(&self, analysis: &'a Analysis, span: Span) -> Location<'a> {
         let draft = analysis.draft();
         let origin = analysis.origin();
-        let in_file = |file: &str, mark: u32| {
+        let in_file = |file: &FileText| {
             let start = origin.file_offset(span.start);
             let end = if span.is_empty() {
                 start
@@ -80,8 +77,9 @@ impl Placement {
             };
             Location {
                 id: None,
-                start: start + mark,
-                end: end + mark,
+                start: file.encoding.offset(file, start),
+                end: file.encoding.offset(file, end),
+                in_text: start as usize..end as usize,
                 is_whole: origin.file_span(span).is_some(),
                 from: origin.position(file, start),
                 to: origin.position(file, end),
@@ -95,14 +93,14 @@ impl Placement {
                 id,
                 start: span.start - start,
                 end: end - start,
+                in_text: (span.start - start) as usize..(end - start) as usize,
                 is_whole: true,
                 from: at(span.start),
                 to: at(end),
             }
         };
         match self {
-            Self::Whole { mark } => in_file(&draft.text, *mark),
-            Self::Extracted(file) => in_file(file, file.mark),
+            Self::Whole(file) | Self::Extracted(file) => in_file(file),
             Self::Lines(lines) => {
                 let index = analysis.segment_at(span.start).unwrap_or(0);
                 let id = draft.segments[index].id.as_deref();
@@ -141,7 +139,7 @@ impl Paragraph {
 pub struct Piece<'a> {
     /// The stretch of the text.
     pub text: &'a str,
-    /// Its bytes in the file.
+    /// Its bytes in the text of the file.
     pub bytes: Range<usize>,
     /// Whether it stands there in another form.
     pub is_escaped: bool,

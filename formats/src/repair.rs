@@ -3,6 +3,7 @@
 //! mark-up of prose, nor prose of mark-up.
 
 use crate::error::InputError;
+use crate::file_text::FileText;
 use crate::format::Format;
 use crate::input::Input;
 use crate::input_file::{InputFile, Reading};
@@ -29,7 +30,7 @@ const MOST_READINGS: usize = 64;
 struct Repair<'a> {
     file: &'a InputFile,
     reading: Reading<'a>,
-    before: &'a str,
+    before: &'a FileText,
     documents: Vec<Input>,
     readings: usize,
 }
@@ -42,19 +43,20 @@ struct Repair<'a> {
 /// Where the file cannot be read as it is.
 pub fn repaired(
     file: &InputFile,
-    before: &str,
+    before: &FileText,
     changes: &[Change],
     reading: Reading<'_>,
-) -> Result<(String, usize), InputError> {
+) -> Result<(FileText, usize), InputError> {
+    let all = changed(before, changes);
     // All of it is prose.
-    if file.format == Format::Text {
-        return Ok((changed(before, changes), changes.len()));
+    if file.format == Format::Text && all.bytes().is_some() {
+        return Ok((all, changes.len()));
     }
     let mut repair = Repair {
         file,
         reading,
         before,
-        documents: file.documents(before.to_owned(), reading)?,
+        documents: file.documents(before, reading)?,
         readings: 0,
     };
     let mut kept = Vec::new();
@@ -63,13 +65,13 @@ pub fn repaired(
 }
 
 /// A file with changes.
-fn changed(file: &str, changes: &[Change]) -> String {
-    let mut text = file.to_owned();
+fn changed(file: &FileText, changes: &[Change]) -> FileText {
+    let mut text = file.to_string();
     for change in changes.iter().rev() {
         let bytes = change.rewriting.bytes.clone();
         text.replace_range(bytes, &change.rewriting.text);
     }
-    text
+    file.with(&text)
 }
 
 impl Repair<'_> {
@@ -96,7 +98,10 @@ impl Repair<'_> {
             return false;
         }
         let text = changed(self.before, changes);
-        let Ok(documents) = self.file.documents(text, self.reading) else {
+        if text.bytes().is_none() {
+            return false;
+        }
+        let Ok(documents) = self.file.documents(&text, self.reading) else {
             return false;
         };
         let mut expected: Vec<String> = self

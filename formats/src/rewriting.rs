@@ -2,7 +2,6 @@
 //! another byte.
 
 use crate::decoded::Decoded;
-use crate::file_text::byte_order_mark;
 use crate::format::Format;
 use crate::location::{Location, Piece};
 use crate::{html, jsonl};
@@ -12,7 +11,7 @@ use std::ops::Range;
 /// What to put in place of some bytes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewriting {
-    /// Bytes of the file.
+    /// Bytes of the text of the file.
     pub bytes: Range<usize>,
     /// What to put there, in the writing of the file.
     pub text: String,
@@ -36,7 +35,7 @@ impl<'a> Rewritable<'a> {
     pub fn new(format: Format, file: &'a str) -> Option<Self> {
         let lines = match format {
             Format::Docx => return None,
-            Format::Jsonl => std::iter::once(byte_order_mark(file) as usize)
+            Format::Jsonl => std::iter::once(0)
                 .chain(file.match_indices('\n').map(|(at, _)| at + 1))
                 .collect(),
             _ => Vec::new(),
@@ -64,7 +63,7 @@ impl<'a> Rewritable<'a> {
         if !located.is_whole {
             return Ok(None);
         }
-        let span = located.start as usize..located.end as usize;
+        let span = located.in_text.clone();
         let bytes = match self.format {
             Format::Jsonl => self.in_line(located.from.line as usize, span)?,
             _ => self.in_place(span, pieces)?,
@@ -273,6 +272,7 @@ mod tests {
             id: None,
             start: bytes.start as u32,
             end: bytes.end as u32,
+            in_text: bytes.clone(),
             is_whole: true,
             from: place,
             to: place,

@@ -1,22 +1,21 @@
 //! Plain text: the file is the document's text, to the byte.
 
 use crate::error::InputError;
-use crate::file_text::byte_order_mark;
+use crate::file_text::FileText;
 use crate::input::Input;
 use crate::location::Placement;
 use copydesk_core::Span;
 use copydesk_core::document::{Draft, DraftSegment, Origin, Role, check_length, is_headline};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-pub(crate) fn read(path: PathBuf, mut file: String) -> Result<Input, InputError> {
-    let mark = byte_order_mark(&file);
-    file.drain(..mark as usize);
+pub(crate) fn read(path: PathBuf, file: &FileText) -> Result<Input, InputError> {
     check_length(file.len()).map_err(|source| InputError::TooLarge {
         path: path.clone(),
         source,
     })?;
-    let mut input = Input::from_text(path, file);
-    input.placement = Placement::Whole { mark };
+    let mut input = Input::from_text(path, &**file);
+    input.placement = Placement::Whole(file.clone());
     Ok(input)
 }
 
@@ -28,14 +27,15 @@ impl Input {
         let path = name.into();
         let mut draft = Draft::new(path.display().to_string(), "");
         draft.text = text.into();
+        let file = FileText::new(&draft.text);
         if check_length(draft.text.len()).is_ok() {
             draft.segments = segments(&draft.text);
-            draft.origin = Origin::whole(&draft.text);
+            draft.origin = Origin::extracted(Arc::clone(&file.lines), Vec::new());
         }
         Self {
             path,
+            placement: Placement::Whole(file),
             draft,
-            placement: Placement::Whole { mark: 0 },
             source: None,
         }
     }

@@ -4,7 +4,7 @@ use super::Error;
 use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
 use copydesk_engine::{Engine, Pipeline, RunOptions, atomic_write, today};
-use copydesk_formats::{Change, Elsewhere, InputFile, Rewritable, input_files};
+use copydesk_formats::{Change, Elsewhere, FileText, InputFile, Rewritable, input_files};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,8 +39,8 @@ pub(crate) fn repaired(
     engine: &Engine,
     source: &InputFile,
     pipeline: &Arc<Pipeline>,
-    text: &str,
-) -> Result<String, Error> {
+    text: &FileText,
+) -> Result<FileText, Error> {
     let fixer = Fixer {
         engine,
         least: Severity::Neutral,
@@ -124,24 +124,34 @@ impl Fixer<'_> {
         pipeline: &Arc<Pipeline>,
         diff: bool,
     ) -> Result<Fixed, Error> {
-        let before = source.read_text(pipeline.reading())?;
         if source.path == Path::new("-") || Rewritable::new(source.format, "").is_none() {
             return Err(Error::Unrepairable(source.path.clone()));
         }
+        let bytes = source.read_bytes(pipeline.reading())?;
+        let before = FileText::of(&source.path, bytes.clone(), source.format)?;
         let (text, fixed) = self.repaired(source, pipeline, &before)?;
-        if text == before {
+        if *text == *before {
             return Ok(fixed);
         }
+        // What the encoding writes in two ways would change where nothing is repaired.
+        let repaired = text
+            .bytes()
+            .filter(|_| before.bytes().as_ref() == Some(&bytes));
+        let Some(repaired) = repaired else {
+            return Err(Error::Encoding(source.path.clone()));
+        };
         if diff {
             let name = source.path.display().to_string();
-            let changes = similar::TextDiff::from_lines(&before, &text);
+            let changes = similar::TextDiff::from_lines(&*before, &*text);
             let mut unified = changes.unified_diff();
             let mut out = stdout::stdout();
             write!(out, "{}", unified.header(&name, &name))?;
         } else {
-            atomic_write::rewrite(&source.path, &before, &text).map_err(|error| Error::Repair {
-                path: source.path.clone(),
-                source: error,
+            atomic_write::rewrite(&source.path, &bytes, &repaired).map_err(|error| {
+                Error::Repair {
+                    path: source.path.clone(),
+                    source: error,
+                }
             })?;
         }
         Ok(fixed)
@@ -152,9 +162,9 @@ impl Fixer<'_> {
         &self,
         source: &InputFile,
         pipeline: &Arc<Pipeline>,
-        before: &str,
-    ) -> Result<(String, Fixed), Error> {
-        let mut text = before.to_owned();
+        before: &FileText,
+    ) -> Result<(FileText, Fixed), Error> {
+        let mut text = before.clone();
         let mut fixed = Fixed::default();
         for _ in 0..ROUNDS {
             let (changes, left) = self.changes(source, pipeline, &text)?;
@@ -176,14 +186,14 @@ impl Fixer<'_> {
         &self,
         source: &InputFile,
         pipeline: &Arc<Pipeline>,
-        file: &str,
+        file: &FileText,
     ) -> Result<(Vec<Change>, usize), Error> {
         let mut wanted: Vec<Change> = Vec::new();
         let mut left = 0;
         let Some(rewritable) = Rewritable::new(source.format, file) else {
             return Ok((wanted, 0));
         };
-        let documents = source.documents(file.to_owned(), pipeline.reading())?;
+        let documents = source.documents(file, pipeline.reading())?;
         for (document, input) in documents.into_iter().enumerate() {
             let mut review = self.engine.check_with(input, pipeline)?;
             review.suppress(today());

@@ -57,6 +57,11 @@ pub(crate) enum Error {
     #[error("{0} was not repaired: neither standard input nor DOCX can be")]
     Unrepairable(PathBuf),
     #[error(
+        "{0} was not repaired: its encoding writes some of its text in more than one way, and other \
+         bytes than those of the repairs would change; convert the file to UTF-8"
+    )]
+    Encoding(PathBuf),
+    #[error(
         "{path} was not repaired: line {line} has not the text {text:?} where {check} found it; \
          report this, with the file"
     )]
