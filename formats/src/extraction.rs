@@ -7,6 +7,7 @@ use crate::input::Input;
 use crate::location::Placement;
 use copydesk_core::Span;
 use copydesk_core::document::{Draft, DraftSegment, Origin, Role, Run, check_length};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -130,8 +131,14 @@ impl Extraction {
     /// Makes what was added since the text was so long opaque: no check of
     /// language may judge it.
     pub(super) fn opaque_since(&mut self, start: usize) {
-        let span = Span::new(start as u32, self.draft.text.len() as u32);
-        if !span.is_empty() {
+        self.opaque(start..self.draft.text.len());
+    }
+
+    /// Makes a part of the text, behind what is opaque already, opaque.
+    pub(super) fn opaque(&mut self, part: Range<usize>) {
+        let span = Span::new(part.start as u32, part.end as u32);
+        let end = self.draft.opaque.last().map_or(0, |last| last.end);
+        if !span.is_empty() && span.start >= end {
             self.draft.opaque.push(span);
         }
     }

@@ -10,17 +10,98 @@ use crate::input::Input;
 use crate::markup::Prose;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
+use std::ops::Range;
 use std::path::Path;
 
-pub(super) fn read(path: &Path, file: &FileText) -> Result<Input, InputError> {
+pub(super) fn read(path: &Path, file: &FileText, is_whole: bool) -> Result<Input, InputError> {
     let mut extraction = Extraction::new(path, file)?;
-    prose(&Decoded::whole(file), &mut extraction);
+    let all = 0..file.len();
+    let article = match is_whole {
+        true => None,
+        false => article(file),
+    };
+    prose_in(
+        &Decoded::whole(file),
+        &article.unwrap_or(all),
+        &mut extraction,
+    );
     Ok(extraction.finish(path, file))
 }
 
+/// Where the article of a page stands: the one `<article>` that is not in another, else the one
+/// `<main>`. A page of several, such as the front of a newspaper, has none, and neither has one
+/// where most of the text stands elsewhere.
+fn article(page: &str) -> Option<Range<usize>> {
+    let mut articles = Vec::new();
+    let mut mains = Vec::new();
+    let mut open: Vec<(bool, usize)> = Vec::new();
+    // Bytes of text up to each tag, for the share of an element.
+    let mut texts: Vec<(usize, usize)> = Vec::new();
+    let mut bytes = 0;
+    let mut is_code = false;
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let is_known = |name: &[u8]| matches!(name, b"article" | b"main");
+    let is_code_name = |name: &[u8]| matches!(name, b"script" | b"style" | b"template");
+    for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
+        match token {
+            Token::StartTag(tag) if is_code_name(&tag.name) => is_code = true,
+            Token::EndTag(tag) if is_code_name(&tag.name) => is_code = false,
+            Token::String(string) if !is_code => {
+                bytes += string
+                    .iter()
+                    .filter(|byte| !byte.is_ascii_whitespace())
+                    .count();
+                texts.push((string.span.end, bytes));
+            }
+            Token::StartTag(tag) if is_known(&tag.name) => {
+                open.push((**tag.name == *b"article", tag.span.start));
+            }
+            Token::EndTag(tag) if is_known(&tag.name) => {
+                let is_article = **tag.name == *b"article";
+                let Some(at) = open.iter().rposition(|(own, _)| *own == is_article) else {
+                    continue;
+                };
+                let (_, start) = open.remove(at);
+                let is_in_another = open.iter().any(|(own, _)| *own == is_article);
+                let found = if is_article {
+                    &mut articles
+                } else {
+                    &mut mains
+                };
+                if !is_in_another {
+                    found.push(start..tag.span.end);
+                }
+            }
+            _ => {}
+        }
+    }
+    let one = |found: &[Range<usize>]| match found {
+        [one] => Some(one.clone()),
+        _ => None,
+    };
+    let before = |at: usize| match texts.partition_point(|(end, _)| *end <= at) {
+        0 => 0,
+        index => texts[index - 1].1,
+    };
+    let is_large =
+        |found: &Range<usize>| (before(found.end) - before(found.start)) * LEAST_SHARE >= bytes;
+    let found = one(&articles).filter(is_large);
+    found.or_else(|| one(&mains).filter(is_large))
+}
+
+/// One part in so many of a page's text is its article at the least.
+const LEAST_SHARE: usize = 3;
+
 /// Adds the prose of some HTML.
 pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
+    prose_in(html, &(0..html.text.len()), extraction);
+}
+
+/// Adds the prose in a part of some HTML, and what the rest says of it: title, day and language.
+fn prose_in(html: &Decoded, part: &Range<usize>, extraction: &mut Extraction) {
     let mut prose = Prose::default();
+    let mut in_title = false;
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(html.text.as_str(), emitter) {
@@ -28,6 +109,11 @@ pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
         match token {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name);
+                let is_about = matches!(&*name, "html" | "head" | "body" | "meta" | "title");
+                in_title = name == "title";
+                if !part.contains(&tag.span.start) && !is_about {
+                    continue;
+                }
                 let attribute = |key: &str| {
                     let value = tag.attributes.get(key.as_bytes())?;
                     Some(String::from_utf8_lossy(value).into_owned())
@@ -40,8 +126,13 @@ pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
                     prose.end(&name, extraction);
                 }
             }
-            Token::EndTag(tag) => prose.end(&String::from_utf8_lossy(&tag.name), extraction),
-            Token::String(string) => {
+            Token::EndTag(tag) => {
+                if part.contains(&tag.span.start) || in_title {
+                    prose.end(&String::from_utf8_lossy(&tag.name), extraction);
+                }
+                in_title = false;
+            }
+            Token::String(string) if part.contains(&string.span.start) || in_title => {
                 text(
                     html,
                     string.span.start,
@@ -50,7 +141,7 @@ pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
                     extraction,
                 );
             }
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::String(_) | Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
     extraction.end();
@@ -138,7 +229,9 @@ mod tests {
 
     fn draft(file: &str) -> Draft {
         let file = FileText::new(file);
-        read(Path::new("a.html"), &file).expect("small").draft
+        read(Path::new("a.html"), &file, false)
+            .expect("small")
+            .draft
     }
 
     fn segments(file: &str) -> Vec<String> {
@@ -210,6 +303,44 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_read_where_its_article_is() {
+        let page = "<html lang=fr><title>Le pont</title><nav>Menu</nav><main><article><h1>Le pont\
+                    </h1><p>Il ferme.</article></main><footer>Pied</footer>";
+        assert_eq!(segments(page), ["Headline: Le pont", "Body: Il ferme."]);
+        let front = "<main><article>Un.</article><article>Deux.</article></main><p>Pied";
+        assert_eq!(segments(front), ["Body: Un.", "Body: Deux."]);
+        let whole = read(Path::new("a.html"), &FileText::new(page), true).expect("small");
+        assert!(whole.draft.text.contains("Menu"));
+    }
+
+    #[test]
+    fn what_is_not_shown_is_no_prose() {
+        assert_eq!(
+            segments(
+                "<p>Un.<p hidden>x<p>Deux.<div style='display: none'>x<div>x</div></div><ul><li>A<li \
+                 aria-hidden=true>x</ul><p>Trois <span hidden>x</span><button>Voir</button>.<p \
+                 translate=no>x</p>"
+            ),
+            [
+                "Body: Un.",
+                "Body: Deux.",
+                "Item: A",
+                "Body: Trois",
+                "Body: Voir",
+                "Body: ."
+            ]
+        );
+    }
+
+    #[test]
+    fn an_arrow_in_a_link_is_no_quotation_mark() {
+        let draft =
+            draft("<p><a href=x>« Page précédente</a> <a href=y>Suite\n ›</a> <a>« Oui »</a>");
+        let opaque = draft.opaque.iter().map(|s| &draft.text[s.range()]);
+        assert_eq!(opaque.collect::<Vec<_>>(), ["«", "›"]);
+    }
+
+    #[test]
     fn references_are_resolved() {
         assert_eq!(
             segments("<p>a &lt;b&gt; &amp;amp; &#233; &copyright; AT&T & co &#x1F600;"),
@@ -222,7 +353,7 @@ mod tests {
         #[test]
         fn every_place_is_in_the_file(file in "(<p>|</p>|<b lang=de>|</b>|<code>|</code>|<li>|<!--|-->|&eacute;|&#38;|&|[a-z<>/=\" \n\ré😀]){0,30}") {
             let file = FileText::new(file.as_str());
-            let input = read(Path::new("a.html"), &file).expect("small");
+            let input = read(Path::new("a.html"), &file, false).expect("small");
             prop_assert!(matches!(input.placement, Placement::Extracted(_)));
             let draft = input.draft;
             for (at, _) in draft.text.char_indices() {

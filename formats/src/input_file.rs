@@ -18,6 +18,8 @@ pub struct Reading<'a> {
     pub json: Option<&'a Paths>,
     /// What is not read.
     pub limits: Limits,
+    /// Whether all of a page in HTML is read, and not its article alone.
+    pub is_whole_page: bool,
 }
 
 /// Something to read.
@@ -150,7 +152,7 @@ impl InputFile {
         };
         let one = match self.format {
             Format::Markdown => markdown::read(path, file),
-            Format::Html => html::read(path, file),
+            Format::Html => html::read(path, file, reading.is_whole_page),
             Format::Po => po::read(path, file),
             Format::Subtitles => subtitles::read(path, file),
             Format::Alpha => subtitles::read_alpha(path, file),

@@ -35,8 +35,10 @@ fn kind(name: &str) -> Kind {
         "figcaption" | "caption" | "media-caption" => Kind::Block(Role::Caption),
         "html" | "head" | "body" | "div" | "section" | "article" | "main" | "header" | "footer"
         | "nav" | "aside" | "ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr"
-        | "figure" | "form" | "fieldset" | "details" | "hr" | "nitf" | "hedline" | "block"
-        | "body.head" | "body.content" | "body.end" | "media" => Kind::Container,
+        | "figure" | "form" | "fieldset" | "details" | "hr" | "button" | "label" | "legend"
+        | "dialog" | "menu" | "search" | "center" | "hgroup" | "picture" | "audio" | "video"
+        | "canvas" | "frameset" | "noframes" | "nitf" | "hedline" | "block" | "body.head"
+        | "body.content" | "body.end" | "media" => Kind::Container,
         "code" | "kbd" | "samp" | "tt" | "var" => Kind::Code,
         "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object"
         | "textarea" | "select" | "pre" | "docdata" | "media-metadata" | "media-producer" => {
@@ -49,28 +51,56 @@ fn kind(name: &str) -> Kind {
     }
 }
 
-/// An element that was opened, and how many of its name in it.
+/// An element that was opened, how many of its name are open in it, and how many containers.
 struct Enclosure {
     name: String,
     depth: usize,
+    containers: usize,
 }
 
 impl Enclosure {
+    /// Elements whose end may be left out (HTML, 13.1.2.4).
+    const IMPLIED: [&str; 7] = ["p", "li", "dt", "dd", "td", "th", "tr"];
+
     fn open(name: &str) -> Option<Self> {
         Some(Self {
             name: name.to_owned(),
             depth: 1,
+            containers: 0,
         })
     }
 
-    fn starts(&mut self, name: &str) {
-        self.depth += usize::from(self.name == name);
+    fn may_end_unsaid(&self) -> bool {
+        self.depth == 1 && self.containers == 0 && Self::IMPLIED.contains(&self.name.as_str())
     }
 
-    /// Whether it is closed by the end of an element.
+    /// An element begins; whether that ends this one.
+    fn starts(&mut self, name: &str) -> bool {
+        let kind = kind(name);
+        let is_container = matches!(kind, Kind::Container);
+        let is_block = is_container || matches!(kind, Kind::Block(_));
+        if self.may_end_unsaid() && (self.name == name || self.name == "p" && is_block) {
+            return true;
+        }
+        self.depth += usize::from(self.name == name);
+        self.containers += usize::from(is_container);
+        false
+    }
+
+    /// Whether it is closed by the end of an element, which may be another's around it.
     fn ends(&mut self, name: &str) -> bool {
-        self.depth -= usize::from(self.name == name);
-        self.depth == 0
+        if self.name == name {
+            self.depth -= 1;
+            return self.depth == 0;
+        }
+        if !matches!(kind(name), Kind::Container) {
+            return false;
+        }
+        if self.may_end_unsaid() {
+            return true;
+        }
+        self.containers = self.containers.saturating_sub(1);
+        false
     }
 }
 
@@ -82,6 +112,8 @@ pub(super) struct Prose {
     opaque: Option<(Enclosure, usize)>,
     /// White space that was not yet added: its place and its bytes.
     gap: Option<(usize, usize)>,
+    /// Where the text of the link that is open begins.
+    link: Option<usize>,
 }
 
 impl Prose {
@@ -93,8 +125,10 @@ impl Prose {
         extraction: &mut Extraction,
     ) {
         if let Some(left) = &mut self.left {
-            left.starts(name);
-            return;
+            if !left.starts(name) {
+                return;
+            }
+            self.left = None;
         }
         let kind = kind(name);
         if matches!(kind, Kind::Block(_) | Kind::Container) {
@@ -111,6 +145,13 @@ impl Prose {
             extraction.draft.language = language.clone().unwrap_or_default();
         }
         match kind {
+            // Whole blocks of it are nobody's prose.
+            Kind::Block(_) | Kind::Container if is_fixed(&attribute) => {
+                self.left = Enclosure::open(name);
+            }
+            _ if is_hidden(&attribute) && !matches!(kind, Kind::Void | Kind::Break) => {
+                self.left = Enclosure::open(name);
+            }
             Kind::Block(role) if !extraction.is_fresh() => {
                 self.gap = None;
                 extraction.start(shown_as(role, name, &attribute));
@@ -132,8 +173,10 @@ impl Prose {
             Kind::Inline => {
                 let foreign =
                     language.is_some_and(|tag| !own.is_empty() && primary(&tag) != primary(&own));
-                if foreign || attribute("translate").as_deref() == Some("no") {
+                if foreign || is_fixed(&attribute) {
                     self.conceal(name, extraction);
+                } else if name == "a" {
+                    self.link = Some(extraction.draft.text.len());
                 }
             }
         }
@@ -148,10 +191,13 @@ impl Prose {
     /// An element ends.
     pub(super) fn end(&mut self, name: &str, extraction: &mut Extraction) {
         if let Some(left) = &mut self.left {
-            if left.ends(name) {
-                self.left = None;
+            if !left.ends(name) {
+                return;
             }
-            return;
+            let own = self.left.take().is_some_and(|left| left.name == name);
+            if own {
+                return;
+            }
         }
         if matches!(kind(name), Kind::Block(_) | Kind::Container) {
             self.reveal(extraction);
@@ -161,6 +207,10 @@ impl Prose {
             && opaque.ends(name)
         {
             self.reveal(extraction);
+        } else if name == "a"
+            && let Some(start) = self.link.take()
+        {
+            conceal_arrow(start, extraction);
         }
     }
 
@@ -212,6 +262,44 @@ impl Prose {
         if let Some((at, bytes)) = self.gap.take() {
             extraction.escaped(" ", at, bytes);
         }
+    }
+}
+
+/// Whether an element is not shown (HTML, 6.1 and 15.3.1): to nobody, or not as text.
+fn is_hidden(attribute: &impl Fn(&str) -> Option<String>) -> bool {
+    let is_unseen = |style: String| {
+        let style: String = style
+            .split_whitespace()
+            .collect::<String>()
+            .to_ascii_lowercase();
+        style.contains("display:none") || style.contains("visibility:hidden")
+    };
+    attribute("hidden").is_some()
+        || attribute("aria-hidden").as_deref() == Some("true")
+        || attribute("style").is_some_and(is_unseen)
+}
+
+/// Whether an element is not to be translated.
+fn is_fixed(attribute: &impl Fn(&str) -> Option<String>) -> bool {
+    let class = attribute("class").unwrap_or_default();
+    attribute("translate").as_deref() == Some("no")
+        || class.split_whitespace().any(|class| class == "notranslate")
+}
+
+/// Makes an angle at an end of a link's text opaque that has no other one: an arrow, as in
+/// `« Page précédente` and `Suite ›`, and no quotation mark.
+fn conceal_arrow(start: usize, extraction: &mut Extraction) {
+    const ARROWS: [char; 4] = ['«', '»', '‹', '›'];
+    let Some(text) = extraction.draft.text.get(start..) else {
+        return;
+    };
+    let mut marks = text.char_indices().filter(|(_, c)| ARROWS.contains(c));
+    let (Some((at, mark)), None) = (marks.next(), marks.next()) else {
+        return;
+    };
+    let is_at_end = text[..at].trim().is_empty() || text[at + mark.len_utf8()..].trim().is_empty();
+    if is_at_end {
+        extraction.opaque(start + at..start + at + mark.len_utf8());
     }
 }
 

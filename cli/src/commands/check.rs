@@ -55,6 +55,9 @@ pub(super) struct Arguments {
     /// Open the gate where there is nothing to check: no article, or one without words
     #[arg(long)]
     allow_empty: bool,
+    /// Read all of a page in HTML: menus, teasers and notes beside its article too
+    #[arg(long)]
+    whole_page: bool,
     /// Run these checks alone, parted by commas: ids such as names/inconsistent, or families
     /// such as names; may be given again
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
@@ -173,6 +176,7 @@ fn engine(
         only: arguments.only.clone(),
         facts_alone: unchanged,
         limits: Limits::with_largest(arguments.largest << 20),
+        whole_page: arguments.whole_page,
         isolate: arguments.isolate,
         allow_empty: arguments.allow_empty,
         timings: arguments.timings,

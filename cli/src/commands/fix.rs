@@ -25,6 +25,9 @@ pub(super) struct Arguments {
     /// it
     #[arg(long = "unsafe")]
     all: bool,
+    /// Read all of a page in HTML, and not its article alone
+    #[arg(long)]
+    whole_page: bool,
     /// Configuration, instead of the nearest copydesk.toml
     #[arg(long)]
     config: Option<PathBuf>,
@@ -52,6 +55,7 @@ pub(crate) fn repaired(
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let options = RunOptions {
         config: arguments.config,
+        whole_page: arguments.whole_page,
         ..RunOptions::default()
     };
     let engine = Engine::builder().options(options).build()?;

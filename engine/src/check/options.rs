@@ -31,6 +31,8 @@ pub struct RunOptions {
     pub facts_alone: HashSet<PathBuf>,
     /// What is not read; a configuration may say less.
     pub limits: Limits,
+    /// Whether all of a page in HTML is read, and not its article alone.
+    pub whole_page: bool,
     /// Whether it is told where the time went.
     pub timings: bool,
     /// Whether every plugin runs in processes of its own.

@@ -31,6 +31,7 @@ pub struct Pipeline {
     pub instances: Vec<Arc<PluginInstance>>,
     /// What is not read, by the run options.
     limits: Limits,
+    is_whole_page: bool,
     /// What the run options say of the gate.
     pub fail_on: Option<FailOn>,
     /// Those beside the configuration.
@@ -63,6 +64,7 @@ impl Pipeline {
         Reading {
             json: self.config.json.as_ref(),
             limits: self.config.limits.at_most(self.limits),
+            is_whole_page: self.is_whole_page,
         }
     }
 }
@@ -247,6 +249,7 @@ impl Pipelines {
             config,
             instances,
             limits: self.options.limits,
+            is_whole_page: self.options.whole_page,
             fail_on: self.options.fail_on,
             suppressions: Arc::new(suppressions),
         }))
