@@ -148,6 +148,13 @@ impl Extraction {
         self.end_with(None, None);
     }
 
+    /// Takes the segment back that has begun.
+    pub(super) fn leave(&mut self) {
+        if let Some(start) = self.segment.take() {
+            self.take_back(start);
+        }
+    }
+
     /// Ends the segment that has begun, with the text that it was translated
     /// from and the name that the format gives it. Without text there is none,
     /// unless it has a source: then it is an empty translation. A headline that

@@ -32,6 +32,20 @@ pub enum Format {
     News,
     /// ninjs, or the paths of `json` in copydesk.toml
     Json,
+    /// YAML of messages, a segment a value
+    Yaml,
+    /// Apple's strings, a segment a value
+    Strings,
+    /// Java's properties, a segment a value
+    Properties,
+    /// Android's resources, a segment a string
+    Android,
+    /// .NET's resx, a segment a value
+    Resx,
+    /// Qt's ts, a segment a translation
+    Qt,
+    /// TTML, a segment a cue
+    Ttml,
     /// JSON Lines, a segment a line
     Jsonl,
 }
@@ -39,7 +53,16 @@ pub enum Format {
 impl Format {
     /// Whether its files are XML.
     pub(crate) fn is_xml(self) -> bool {
-        matches!(self, Self::News | Self::Xliff | Self::Tmx)
+        matches!(
+            self,
+            Self::News
+                | Self::Xliff
+                | Self::Tmx
+                | Self::Android
+                | Self::Resx
+                | Self::Qt
+                | Self::Ttml
+        )
     }
 
     /// The format that the file's name tells.
@@ -54,7 +77,13 @@ impl Format {
             "csv" => Some(Self::Csv),
             "tsv" => Some(Self::Tsv),
             "xml" | "nitf" | "rss" | "atom" => Some(Self::News),
-            "json" => Some(Self::Json),
+            "json" | "arb" => Some(Self::Json),
+            "yml" | "yaml" => Some(Self::Yaml),
+            "strings" => Some(Self::Strings),
+            "resx" => Some(Self::Resx),
+            "ts" => Some(Self::Qt),
+            "ttml" | "dfxp" => Some(Self::Ttml),
+            "properties" => Some(Self::Properties),
             "po" => Some(Self::Po),
             "srt" | "vtt" | "sbv" => Some(Self::Subtitles),
             "ass" | "ssa" => Some(Self::Alpha),

@@ -6,8 +6,11 @@ use crate::format::Format;
 use crate::input::Input;
 use crate::json::{self, Paths};
 use crate::limits::Limits;
+use crate::resources::{self, Kind};
 use crate::tree;
-use crate::{docx, html, jsonl, markdown, news, po, subtitles, table, text, tmx, xliff};
+use crate::{
+    catalogue, docx, html, jsonl, markdown, news, po, subtitles, table, text, tmx, xliff, xml,
+};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -150,17 +153,33 @@ impl InputFile {
             }
             table::read(path, file, delimiter)
         };
+        let resource = |kind| resources::read(path, file, kind, deepest);
         let one = match self.format {
             Format::Markdown => markdown::read(path, file),
             Format::Html => html::read(path, file, reading.is_whole_page),
             Format::Po => po::read(path, file),
+            Format::Android => resource(Kind::Android),
+            Format::Resx => resource(Kind::Resx),
+            // Files of TypeScript, and films, have the same ending.
+            Format::Qt if self.found && !file.trim_start().starts_with('<') => {
+                return Ok(Vec::new());
+            }
+            Format::Qt => resource(Kind::Qt),
+            Format::Ttml => resource(Kind::Ttml),
+            Format::Yaml if self.found && !catalogue::is_named_so(path) => return Ok(Vec::new()),
+            Format::Yaml => catalogue::read_yaml(path, file),
+            Format::Strings => catalogue::read_strings(path, file),
+            Format::Properties => catalogue::read_properties(path, file),
             Format::Subtitles => subtitles::read(path, file),
             Format::Alpha => subtitles::read_alpha(path, file),
             Format::Xliff => return xliff::read(path, file, deepest),
             Format::Tmx => return tmx::read(path, file, deepest),
             Format::Csv => return table(b','),
             Format::Tsv => return table(b'\t'),
-            Format::News => return news::read(path, file, deepest),
+            Format::News => match xml::root(file).and_then(Kind::of_root) {
+                Some(kind) => resource(kind),
+                None => return news::read(path, file, deepest),
+            },
             Format::Json => return json::read(path, file, reading.json),
             Format::Text | Format::Jsonl | Format::Docx => return Ok(Vec::new()),
         };

@@ -10,7 +10,7 @@ use crate::error::InputError;
 use crate::extraction::{Extraction, check_size};
 use crate::file_text::FileText;
 use crate::input::Input;
-use crate::news;
+use crate::{catalogue, news};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use serde::Deserialize;
@@ -89,13 +89,21 @@ pub(super) fn read(
         let id = json.string(article, &paths.id).unwrap_or_default();
         inputs.push((id, extraction.finish(path, file)));
     }
+    let is_catalogue = *paths == ninjs
+        && (catalogue::is_named_so(path) || path.extension().is_some_and(|own| own == "arb"));
+    if inputs.is_empty() && is_catalogue {
+        let mut extraction = Extraction::new(path, file)?;
+        catalogue::add_json(file, root, &mut extraction);
+        return Ok(vec![extraction.finish(path, file)]);
+    }
     if inputs.is_empty() {
         return Err(match *paths == ninjs {
             true => InputError::UnknownContent {
                 path: path.to_owned(),
-                found: "it has no field of ninjs; say in [json] of copydesk.toml where its text is"
+                found: "it has no field of ninjs, and its name is none of a catalogue (fr.json); say in \
+                        [json] of copydesk.toml where its text is"
                     .to_owned(),
-                known: "ninjs",
+                known: "ninjs and catalogues",
             },
             false => InputError::NothingAtPaths(path.to_owned()),
         });

@@ -13,6 +13,7 @@
 //! | `text`, `markdown`, `html`, `docx`, `xliff`, `tmx`, `po`, `subtitles`, `news`, `json`, `jsonl` | the formats |
 
 mod archive;
+mod catalogue;
 mod day;
 mod decoded;
 mod docx;
@@ -34,6 +35,7 @@ mod markup;
 mod news;
 mod po;
 mod repair;
+mod resources;
 mod rewriting;
 mod subtitles;
 mod table;

@@ -1,5 +1,5 @@
 //! Gettext PO: each msgstr is a segment, with its msgid as the source, msgctxt
-//! as its name. The header tells the language. Obsolete entries (#~) are left out.
+//! as its name. The header tells the language. Obsolete entries (#~) and fuzzy ones are left out.
 
 use crate::error::InputError;
 use crate::extraction::Extraction;
@@ -49,6 +49,8 @@ struct Entry {
     id: String,
     plural: String,
     header: String,
+    /// Whether it waits for somebody to look at it.
+    is_fuzzy: bool,
 }
 
 impl Entry {
@@ -57,6 +59,8 @@ impl Entry {
         let lead = line.len() - trimmed.len();
         if trimmed.is_empty() || trimmed.starts_with('#') {
             self.end(extraction);
+            let flags = trimmed.strip_prefix("#,").unwrap_or_default();
+            self.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
             return Ok(());
         }
         let (keyword, rest) = match trimmed.find('"') {
@@ -75,7 +79,7 @@ impl Entry {
                 self.context = Some(String::new());
             }
             "msgid" => {
-                self.finish(extraction);
+                self.close(extraction);
                 self.field = Field::Id;
                 self.id.clear();
                 self.plural.clear();
@@ -143,12 +147,21 @@ impl Entry {
             if self.id.is_empty() {
                 self.language(extraction);
             } else {
-                let source = if singular || self.plural.is_empty() {
-                    &self.id
-                } else {
-                    &self.plural
+                let arguments = |text: &str| text.matches('%').count();
+                let own = arguments(extraction.last_text());
+                // A form may be of either: that of one in French counts nothing as well.
+                let is_singular = match self.plural.as_str() {
+                    "" => true,
+                    plural if arguments(plural) != arguments(&self.id) => {
+                        own == arguments(&self.id)
+                    }
+                    _ => singular,
                 };
-                extraction.end_with(Some(source), self.context.clone());
+                let source = if is_singular { &self.id } else { &self.plural };
+                match self.is_fuzzy {
+                    true => extraction.leave(),
+                    false => extraction.end_with(Some(source), self.context.clone()),
+                }
             }
             self.field = Field::Nothing;
         }
@@ -156,8 +169,16 @@ impl Entry {
 
     /// Ends the entry.
     fn end(&mut self, extraction: &mut Extraction) {
-        self.finish(extraction);
+        self.close(extraction);
         self.context = None;
+    }
+
+    /// Ends the last translation of an entry.
+    fn close(&mut self, extraction: &mut Extraction) {
+        if matches!(self.field, Field::Translation(_)) {
+            self.finish(extraction);
+            self.is_fuzzy = false;
+        }
     }
 
     fn language(&self, extraction: &mut Extraction) {
@@ -175,7 +196,7 @@ mod tests {
 
     const FILE: &str = "# A comment\nmsgid \"\"\nmsgstr \"\"\n\"Language: fr\\n\"\n\"Plural-Forms: nplurals=2\\n\"\n\n\
         msgctxt \"bridge\"\nmsgid \"\"\n\"The bridge \"\n\"is \\\"closed\\\".\"\nmsgstr \"\"\n\"Le pont \"\n\"est « fermé ».\\n\"\n\n\
-        msgid \"%d day\"\nmsgid_plural \"%d days\"\nmsgstr[0] \"%d jour\"\nmsgstr[1] \"%d jours\"\n\n#~ msgid \"old\"\n#~ msgstr \"vieux\"\n";
+        msgid \"%d day\"\nmsgid_plural \"%d days\"\nmsgstr[0] \"%d jour\"\nmsgstr[1] \"%d jours\"\n\n#, c-format, fuzzy\n#| msgid \"y\"\nmsgid \"x\"\nmsgstr \"faux\"\n\n#~ msgid \"old\"\n#~ msgstr \"vieux\"\n";
 
     #[test]
     fn translations_are_segments_with_their_source() {

@@ -154,17 +154,39 @@ impl<'a> Rewritable<'a> {
             }),
             // Inside CDATA, and in HTML inside other formats, nobody knows how
             // often to escape.
-            Format::Html | Format::Xliff | Format::Tmx if !self.file.contains("<![CDATA[") => {
+            Format::Android if raw.contains('\\') || text.contains(['\'', '"']) => {
+                let escaped = text.replace('\'', "\\'").replace('"', "\\\"");
+                Some(partial_escape(&escaped).into_owned())
+            }
+            Format::Html
+            | Format::Xliff
+            | Format::Tmx
+            | Format::Android
+            | Format::Resx
+            | Format::Qt
+            | Format::Ttml
+                if !self.file.contains("<![CDATA[") =>
+            {
                 Some(partial_escape(text).into_owned())
             }
-            Format::Html | Format::Xliff | Format::Tmx | Format::News => {
-                (!text.contains(['&', '<', '>'])).then(|| text.to_owned())
-            }
+            Format::Html
+            | Format::Xliff
+            | Format::Tmx
+            | Format::News
+            | Format::Android
+            | Format::Resx
+            | Format::Qt
+            | Format::Ttml => (!text.contains(['&', '<', '>'])).then(|| text.to_owned()),
+            Format::Yaml => Some(match raw.contains('\\') {
+                true => text.replace('\\', "\\\\").replace('"', "\\\""),
+                false => text.to_owned(),
+            }),
+            Format::Properties => Some(text.replace('\\', "\\\\").replace('\n', "\\n")),
             Format::Json | Format::Jsonl => {
                 let json = serde_json::to_string(text).ok()?;
                 Some(json[1..json.len() - 1].to_owned())
             }
-            Format::Po => Some(
+            Format::Po | Format::Strings => Some(
                 text.replace('\\', "\\\\")
                     .replace('"', "\\\"")
                     .replace('\n', "\\n"),

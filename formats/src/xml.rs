@@ -148,6 +148,23 @@ pub(super) fn walk(
     }
 }
 
+/// The local name of the first element of a file; nothing where it is no XML up to there.
+pub(super) fn root(file: &str) -> Option<&str> {
+    let mut reader = Reader::from_str(file);
+    loop {
+        let at = reader.buffer_position() as usize;
+        match reader.read_event().ok()? {
+            Event::Start(_) | Event::Empty(_) => {
+                let name = file.get(at + 1..)?;
+                let end = name.find(|c: char| c.is_whitespace() || "/>".contains(c))?;
+                return name[..end].rsplit(':').next();
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
 /// What a reference stands for: one of the five of XML, a character, an entity that the file
 /// declares, or, as in feeds of all kinds that declare none, one of HTML.
 fn character(reference: &BytesRef<'_>, entities: &HashMap<String, String>) -> Option<String> {

@@ -1,0 +1,419 @@
+//! Catalogues of messages, as programs and sites are localised with: each message is a segment,
+//! named by its key. What a program puts in (`{name}`, `%1$s`) and tags are opaque.
+//!
+//! | files | |
+//! |---|---|
+//! | `.strings` | Apple: `"key" = "value";` |
+//! | `.properties` | Java: `key=value`, with its escapes |
+//! | `.yml`, `.yaml` | keys and values, as Rails, Hugo and Symfony have them |
+//! | `.arb`, `.json` | JSON: Flutter, i18next, `messages.json` of browser extensions |
+
+use crate::decoded::Decoded;
+use crate::error::InputError;
+use crate::extraction::Extraction;
+use crate::file_text::FileText;
+use crate::input::Input;
+use crate::{json, yaml};
+use copydesk_core::document::Role;
+use copydesk_core::language::{is_known, normalised};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+/// Adds a message.
+pub(super) fn add(extraction: &mut Extraction, id: String, text: &Decoded) {
+    extraction.start(Role::Item);
+    let start = extraction.draft.text.len();
+    extraction.decoded(text);
+    for part in placeholders(&text.text) {
+        extraction.opaque(start + part.start..start + part.end);
+    }
+    extraction.end_with(None, Some(id));
+}
+
+/// What stands in a message for something else, in its order: arguments of ICU, i18next, Python
+/// and `printf`, and tags.
+pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['{', '%', '<', '$']) {
+        at += next;
+        let length = match text.as_bytes()[at] {
+            b'{' => braces(&text[at..]),
+            b'%' => percent(&text[at..]),
+            b'$' => text[at..]
+                .starts_with("$t(")
+                .then(|| text[at..].find(')'))
+                .flatten()
+                .map(|end| end + 1),
+            _ => tag(&text[at..]),
+        };
+        match length {
+            Some(length) => {
+                found.push(at..at + length);
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The bytes of braces with all that is in them.
+fn braces(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// The bytes of a conversion of `printf`, without the flag that is a space: `50 % de` has none.
+fn percent(text: &str) -> Option<usize> {
+    let rest = &text[1..];
+    for (open, close) in [('{', '}'), ('(', ')')] {
+        if rest.starts_with(open) {
+            let end = rest.find(close)? + 2;
+            let is_python =
+                open == '(' && text[end..].starts_with(|c: char| c.is_ascii_alphabetic());
+            return Some(end + usize::from(is_python));
+        }
+    }
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !"$-+#.*lhqzL".contains(c))?;
+    let is_conversion = rest[end..].starts_with(|c: char| "diouxXeEfgGcs@".contains(c));
+    is_conversion.then_some(end + 2)
+}
+
+/// The bytes of a tag.
+fn tag(text: &str) -> Option<usize> {
+    let is_tag = text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
+    let end = text.find('>').filter(|_| is_tag)?;
+    Some(end + 1)
+}
+
+/// Apple's `.strings`.
+pub(super) fn read_strings(path: &Path, file: &FileText) -> Result<Input, InputError> {
+    let mut extraction = Extraction::new(path, file)?;
+    let mut key: Option<String> = None;
+    let mut at = 0;
+    while at < file.len() {
+        let rest = &file[at..];
+        let skipped = if rest.starts_with("/*") {
+            rest.find("*/").map_or(rest.len(), |end| end + 2)
+        } else if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with('"') {
+            let Some(end) = closing(rest) else {
+                return Err(InputError::Line {
+                    path: path.to_owned(),
+                    line: file[..at].matches('\n').count() + 1,
+                    problem: "a string has no end: a quotation mark is missing".to_owned(),
+                });
+            };
+            match key.take() {
+                None => key = Some(escaped(&rest[1..end], at + 1).text),
+                Some(id) => add(&mut extraction, id, &escaped(&rest[1..end], at + 1)),
+            }
+            end + 1
+        } else {
+            rest.chars().next().map_or(1, char::len_utf8)
+        };
+        at += skipped;
+    }
+    Ok(extraction.finish(path, file))
+}
+
+/// Where the string ends that a text begins with.
+fn closing(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    text.char_indices().skip(1).find_map(|(at, c)| {
+        let ends = c == '"' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        ends.then_some(at)
+    })
+}
+
+/// A text without its backslashes, as C and Java escape: `\n`, `\"`, `\u00e9`; a line break behind
+/// one, with the white space that follows, is none.
+pub(super) fn escaped(raw: &str, at: usize) -> Decoded {
+    let mut decoded = Decoded::default();
+    let mut done = 0;
+    while let Some(found) = raw[done..].find('\\').map(|found| done + found) {
+        if done < found {
+            decoded.push(&raw[done..found], at + done, 0);
+        }
+        let escape = &raw[found + 1..];
+        let Some(c) = escape.chars().next() else {
+            done = found;
+            break;
+        };
+        let digits = escape
+            .get(1..5)
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let (text, length) = match c {
+            'n' => ("\n".to_owned(), 2),
+            't' => ("\t".to_owned(), 2),
+            'r' => ("\r".to_owned(), 2),
+            '\r' | '\n' => {
+                let rest = escape.trim_start();
+                (String::new(), 1 + escape.len() - rest.len())
+            }
+            'u' | 'U' => match digits.and_then(char::from_u32) {
+                Some(c) => (c.to_string(), 6),
+                None => (c.to_string(), 2),
+            },
+            c => (c.to_string(), 1 + c.len_utf8()),
+        };
+        if !text.is_empty() {
+            decoded.push(&text, at + found, length);
+        }
+        done = found + length;
+    }
+    if done < raw.len() {
+        decoded.push(&raw[done..], at + done, 0);
+    }
+    decoded
+}
+
+/// Java's `.properties`.
+pub(super) fn read_properties(path: &Path, file: &FileText) -> Result<Input, InputError> {
+    let mut extraction = Extraction::new(path, file)?;
+    let mut at = 0;
+    while at < file.len() {
+        let rest = &file[at..];
+        let line = rest.trim_start();
+        let start = at + rest.len() - line.len();
+        let end = start + logical_line(line);
+        at = end.max(at + 1);
+        let line = &file[start..end];
+        if line.starts_with(['#', '!']) {
+            // A comment goes on in no other line.
+            at = file[start..]
+                .find('\n')
+                .map_or(file.len(), |end| start + end + 1);
+            continue;
+        }
+        let is_end = |(at, c): &(usize, char)| {
+            (matches!(c, '=' | ':') || c.is_whitespace()) && !line[..*at].ends_with('\\')
+        };
+        let Some((key, _)) = line.char_indices().find(is_end) else {
+            continue;
+        };
+        let value = line[key..].trim_start();
+        let value = value.strip_prefix(['=', ':']).unwrap_or(value).trim_start();
+        let value_at = start + line.len() - value.len();
+        let text = escaped(value.trim_end_matches(['\r', '\n']), value_at);
+        add(&mut extraction, escaped(&line[..key], start).text, &text);
+    }
+    Ok(extraction.finish(path, file))
+}
+
+/// The bytes of a line that a backslash at its end carries on.
+fn logical_line(text: &str) -> usize {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        let content = line.trim_end_matches(['\r', '\n']);
+        let backslashes = content.len() - content.trim_end_matches('\\').len();
+        if backslashes % 2 == 0 {
+            break;
+        }
+    }
+    end
+}
+
+/// A catalogue in YAML. A first key that is the tag of a language, as Rails has it, names that of
+/// the file.
+pub(super) fn read_yaml(path: &Path, file: &FileText) -> Result<Input, InputError> {
+    let mut extraction = Extraction::new(path, file)?;
+    let texts = yaml::texts(file, 0).map_err(|error| InputError::Line {
+        path: path.to_owned(),
+        line: error.marker().line(),
+        problem: format!("no YAML: {}", error.info()),
+    })?;
+    extraction.draft.language = language_of(texts.iter().map(|text| text.keys.first()));
+    for text in texts {
+        add(&mut extraction, text.keys.join("."), &text.text);
+    }
+    Ok(extraction.finish(path, file))
+}
+
+/// The language that all first keys are the tag of.
+fn language_of<'a>(mut keys: impl Iterator<Item = Option<&'a String>>) -> String {
+    let first = keys.next().flatten().filter(|key| is_tag(key));
+    let is_one = keys.all(|key| key == first);
+    let tag = first.filter(|_| is_one).and_then(|tag| normalised(tag));
+    tag.unwrap_or_default()
+}
+
+fn is_tag(name: &str) -> bool {
+    normalised(name).is_some_and(|tag| is_known(&tag))
+}
+
+/// Whether the name of a file, or of its folder, says that it holds the messages of a language:
+/// `fr.json`, `app.fr.yml`, `locales/fr/common.json`.
+pub(super) fn is_named_so(path: &Path) -> bool {
+    let stem = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default();
+    let last = stem.rsplit(['.', '-', '_']).next().unwrap_or_default();
+    let parents = path.ancestors().skip(1).take(3);
+    let names = parents.filter_map(|parent| parent.file_name()?.to_str());
+    const FOLDERS: [&str; 7] = [
+        "i18n",
+        "l10n",
+        "lang",
+        "locale",
+        "locales",
+        "_locales",
+        "translations",
+    ];
+    let in_folder = names
+        .map(str::to_lowercase)
+        .any(|name| FOLDERS.contains(&name.as_str()));
+    is_tag(stem) || stem != last && is_tag(last) || in_folder
+}
+
+/// Adds the messages of a catalogue in JSON: all strings that keys lead to, those of a browser
+/// extension by their `message`, without what `@` marks as notes for translators.
+pub(super) fn add_json(file: &FileText, root: &RawValue, extraction: &mut Extraction) {
+    let is_extension = |fields: &BTreeMap<String, &RawValue>| fields.contains_key("message");
+    let mut open: Vec<(String, &RawValue)> = vec![(String::new(), root)];
+    while let Some((path, value)) = open.pop() {
+        let beside = |key: &str| match path.as_str() {
+            "" => key.to_owned(),
+            path => format!("{path}.{key}"),
+        };
+        if let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()) {
+            let only = is_extension(&fields);
+            let fields = fields
+                .into_iter()
+                .rev()
+                .filter(|(key, _)| !key.starts_with('@') && (!only || key == "message"));
+            open.extend(fields.map(|(key, value)| (beside(&key), value)));
+        } else if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(value.get()) {
+            let items = items.into_iter().enumerate().rev();
+            open.extend(items.map(|(number, value)| (beside(&number.to_string()), value)));
+        } else {
+            let at = value.get().as_ptr() as usize - file.as_ptr() as usize;
+            if let Some(text) = json::decoded(value.get(), at) {
+                add(extraction, path, &text);
+            }
+        }
+    }
+    if let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(root.get()) {
+        let locale = fields
+            .get("@@locale")
+            .and_then(|tag| json::decoded(tag.get(), 0));
+        let tag = locale.and_then(|tag| normalised(&tag.text));
+        extraction.draft.language = tag.unwrap_or_else(|| language_of(fields.keys().map(Some)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_core::document::Draft;
+
+    fn shown(draft: &Draft) -> Vec<(String, String)> {
+        let shown = draft.segments.iter().map(|s| {
+            let id = s.id.clone().unwrap_or_default();
+            (id, draft.text[s.span.range()].to_owned())
+        });
+        shown.collect()
+    }
+
+    fn row(id: &str, text: &str) -> (String, String) {
+        (id.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn strings_are_read() {
+        let file = FileText::new(
+            "/* \"x\" */\n\"a\" = \"Il dit \\\"non\\\" à %@.\";\n// y\nb.c = \"z\";\n",
+        );
+        let draft = read_strings(Path::new("a.strings"), &file)
+            .expect("sound")
+            .draft;
+        assert_eq!(shown(&draft), [row("a", "Il dit \"non\" à %@.")]);
+        let opaque = draft.opaque.iter().map(|s| &draft.text[s.range()]);
+        assert_eq!(opaque.collect::<Vec<_>>(), ["%@"]);
+        let broken = FileText::new("\"a\" = \"b;\n");
+        assert!(read_strings(Path::new("a.strings"), &broken).is_err());
+    }
+
+    #[test]
+    fn properties_are_read() {
+        let file = "# x = y\\\na = Le pont \\\n    est ferm\\u00e9\nb\\ c:Oui\r\n! z\nd\n";
+        let draft = read_properties(Path::new("a.properties"), &FileText::new(file))
+            .expect("sound")
+            .draft;
+        assert_eq!(
+            shown(&draft),
+            [row("a", "Le pont est fermé"), row("b c", "Oui")]
+        );
+    }
+
+    #[test]
+    fn keys_of_yaml_and_json_lead_to_messages() {
+        let file = FileText::new("fr:\n  a: \"Bonjour %{nom}\"\n  b:\n    one: un\n    n: 1\n");
+        let draft = read_yaml(Path::new("fr.yml"), &file).expect("sound").draft;
+        assert_eq!(draft.language, "fr");
+        assert_eq!(
+            shown(&draft),
+            [row("fr.a", "Bonjour %{nom}"), row("fr.b.one", "un")]
+        );
+        let json = r#"{"@@locale": "fr", "a": "Oui", "@a": {"description": "yes"}, "b": {"message": "Non", "description": "no"}}"#;
+        let file = FileText::new(json);
+        let root: &RawValue = serde_json::from_str(&file).expect("JSON");
+        let mut extraction = Extraction::default();
+        add_json(&file, root, &mut extraction);
+        assert_eq!(extraction.draft.language, "fr");
+        assert_eq!(
+            shown(&extraction.draft),
+            [row("a", "Oui"), row("b.message", "Non")]
+        );
+    }
+
+    #[test]
+    fn placeholders_are_seen() {
+        for (text, expected) in [
+            (
+                "Il reste {n, plural, one {un jour} other {# jours}}.",
+                &["{n, plural, one {un jour} other {# jours}}"][..],
+            ),
+            (
+                "%1$s et %(nom)s, %-5.2f %% 50 % de %{x}",
+                &["%1$s", "%(nom)s", "%-5.2f", "%{x}"],
+            ),
+            ("$t(a) et 5 $ <b>x</b> 3 < 4", &["$t(a)", "<b>", "</b>"]),
+            ("{{n}} %s", &["{{n}}", "%s"]),
+        ] {
+            let found: Vec<&str> = placeholders(text).into_iter().map(|r| &text[r]).collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn names_tell_catalogues() {
+        for (path, expected) in [
+            ("fr.json", true),
+            ("app.pt-BR.yml", true),
+            ("locales/fr/common.json", true),
+            ("package.json", false),
+            ("docker-compose.yml", false),
+            (".github/workflows/ci.yml", false),
+        ] {
+            assert_eq!(is_named_so(Path::new(path)), expected, "{path}");
+        }
+    }
+}
