@@ -51,7 +51,12 @@ pub fn file(name: &str, bytes: &[u8]) {
         }
         report.finish(&summary).expect("nothing is written");
     }
-    if let Ok(text) = FileText::of(&source.path, bytes.to_vec(), source.format) {
+    if let Ok(text) = FileText::of(
+        &source.path,
+        bytes.to_vec(),
+        source.format,
+        pipeline.reading().limits,
+    ) {
         let _ = crate::commands::repaired(engine, &source, pipeline, &text);
     }
 }

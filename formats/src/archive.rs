@@ -1,21 +1,46 @@
-//! Archives whose parts are files: DOCX, a zip archive. What is read of one is bounded, and no
-//! name stands for two parts.
+//! Archives whose parts are files: DOCX, ODT, EPUB, IDML. The parts that hold prose are one text,
+//! so that they are read and repaired as a file is; what is read is bounded, and no name stands
+//! for two parts.
 
 use crate::error::InputError;
+use crate::format::Format;
 use crate::limits::Limits;
-use std::io::{Cursor, Read};
+use crate::{docx, epub, idml, odt};
+use std::io::{Cursor, Read, Write};
+use std::ops::Range;
 use std::path::Path;
-use zip::ZipArchive;
-use zip::result::ZipError;
+use std::sync::Arc;
+use zip::result::{ZipError, ZipResult};
+use zip::{ZipArchive, ZipWriter};
+
+/// Stands between two parts: no XML has it.
+const BETWEEN: char = '\0';
 
 /// An archive that is open.
 pub(super) struct Archive<'a> {
     path: &'a Path,
     zip: ZipArchive<Cursor<Vec<u8>>>,
-    /// The bytes that all parts may have together when they are unpacked, and what is left of
-    /// them.
-    most: u64,
+    pub(super) limits: Limits,
+    /// What is left of the bytes that all parts may have together when they are unpacked.
     left: u64,
+}
+
+/// A part that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Its name in the archive.
+    pub(super) name: String,
+    /// What reports call it, before the number of a paragraph; nothing where it holds no prose.
+    pub(super) shown: Option<String>,
+}
+
+/// The parts of an archive that are read, and the archive.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    bytes: Vec<u8>,
+    pub(super) parts: Vec<Part>,
+    /// What the archive itself says of the language.
+    pub(super) language: String,
 }
 
 impl<'a> Archive<'a> {
@@ -25,7 +50,7 @@ impl<'a> Archive<'a> {
     ///
     /// Where it is no archive, or has two parts of one name: of those another program may read the
     /// other one.
-    pub(super) fn open(
+    fn open(
         path: &'a Path,
         bytes: Vec<u8>,
         kind: &str,
@@ -44,7 +69,7 @@ impl<'a> Archive<'a> {
         Ok(Self {
             path,
             zip,
-            most: limits.largest_unpacked,
+            limits,
             left: limits.largest_unpacked,
         })
     }
@@ -80,14 +105,124 @@ impl<'a> Archive<'a> {
         match self.left.checked_sub(text.len() as u64) {
             Some(left) => self.left = left,
             None => {
-                let most = self.most;
+                let most = self.limits.largest_unpacked;
                 return Err(self.wrong(format!(
                     "what is read of it up to {name} is larger than {most} bytes when it is \
                      unpacked; if it is no attack, say --largest"
                 )));
             }
         }
+        if text.contains(BETWEEN) {
+            return Err(self.wrong(format!("{name} has a character of no XML, U+0000")));
+        }
         Ok(Some(text))
+    }
+
+    /// The text of a part that has to be there.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not, and those of [`Self::text`].
+    pub(super) fn needed(&mut self, kind: &str, name: &str) -> Result<String, InputError> {
+        match self.text(name)? {
+            Some(text) => Ok(text),
+            None => Err(self.wrong(format!("no {kind}: {name} is missing"))),
+        }
+    }
+}
+
+/// The text of the parts of an archive of this format that are read, in their order, and the
+/// archive.
+///
+/// # Errors
+///
+/// Where it is none, or too large.
+pub(super) fn unpacked(
+    path: &Path,
+    bytes: Vec<u8>,
+    format: Format,
+    limits: Limits,
+) -> Result<(String, Arc<Parts>), InputError> {
+    let kind = match format {
+        Format::Odt => "ODT",
+        Format::Epub => "EPUB",
+        Format::Idml => "IDML",
+        _ => "DOCX",
+    };
+    let mut archive = Archive::open(path, bytes, kind, limits)?;
+    let (parts, language) = match format {
+        Format::Odt => (odt::parts(), String::new()),
+        Format::Epub => epub::parts(&mut archive)?,
+        Format::Idml => (idml::parts(&mut archive)?, String::new()),
+        _ => (docx::parts(&mut archive)?, String::new()),
+    };
+    let mut texts = Vec::new();
+    for part in &parts {
+        texts.push(archive.needed(kind, &part.name)?);
+    }
+    let bytes = archive.zip.into_inner().into_inner();
+    let text = texts.join(&BETWEEN.to_string());
+    let parts = Parts {
+        bytes,
+        parts,
+        language,
+    };
+    Ok((text, Arc::new(parts)))
+}
+
+impl Parts {
+    /// The parts with their bytes in the text of all.
+    pub(super) fn of<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (&'a Part, Range<usize>)> {
+        let start = text.as_ptr() as usize;
+        let ranges = text.split(BETWEEN).map(move |part| {
+            let at = part.as_ptr() as usize - start;
+            at..at + part.len()
+        });
+        self.parts.iter().zip(ranges)
+    }
+
+    /// The archive with this text in its parts: what is not another is as it was, to the byte of
+    /// its compression. Nothing where it cannot be written.
+    pub(super) fn packed(&self, text: &str) -> Option<Vec<u8>> {
+        let own: Vec<(&Part, Range<usize>)> = self.of(text).collect();
+        if own.len() != text.split(BETWEEN).count() {
+            return None;
+        }
+        self.written(text, &own).ok()
+    }
+
+    fn written(&self, text: &str, own: &[(&Part, Range<usize>)]) -> ZipResult<Vec<u8>> {
+        let mut zip = ZipArchive::new(Cursor::new(&self.bytes[..]))?;
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut is_changed = false;
+        for index in 0..zip.len() {
+            let mut file = zip.by_index(index)?;
+            let name = file.name()?.into_owned();
+            let part = own.iter().find(|(part, _)| part.name == name);
+            let Some(part) = part.map(|(_, range)| &text[range.clone()]) else {
+                writer.raw_copy_file(file)?;
+                continue;
+            };
+            let mut before = String::new();
+            file.read_to_string(&mut before)?;
+            if before == part {
+                drop(file);
+                writer.raw_copy_file(zip.by_index_raw(index)?)?;
+            } else {
+                is_changed = true;
+                let options = file.options();
+                writer.start_file(name, options)?;
+                writer.write_all(part.as_bytes())?;
+            }
+        }
+        let bytes = writer.finish()?.into_inner();
+        Ok(match is_changed {
+            true => bytes,
+            false => self.bytes.clone(),
+        })
     }
 }
 

@@ -3,13 +3,13 @@
 //! tracked changes deleted is not read. Which part of the package is the document, and which
 //! are its notes, headers and footers, is read from its relationships, as Word reads it.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Part, Parts};
 use crate::error::InputError;
+use crate::file_text::FileText;
 use crate::input::Input;
-use crate::limits::Limits;
-use crate::location::{Paragraph, Placement};
+use crate::paragraphs::Paragraphs;
 use crate::xml::{self, Element, Visitor};
-use copydesk_core::document::{Draft, Role};
+use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use std::collections::HashMap;
 use std::path::Path;
@@ -31,75 +31,83 @@ const PROSE: &[(&str, &str)] = &[
     ("footer", "footer, "),
 ];
 
-pub(super) fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Input, InputError> {
-    let mut archive = Archive::open(path, bytes, "DOCX", limits)?;
-    let relations = relations(&mut archive, "", limits)?;
+/// The document, its styles, and its other prose.
+pub(super) fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, InputError> {
+    let package = relations(archive, "")?;
     let is_document = |relation: &&Relation| relation.kind == "officeDocument";
-    let document = match relations.iter().find(is_document) {
-        Some(relation) => relation.target.as_str(),
-        None => "word/document.xml",
+    let document = match package.iter().find(is_document) {
+        Some(relation) => relation.target.clone(),
+        None => "word/document.xml".to_owned(),
     };
-    let Some(text) = archive.text(document)? else {
-        return Err(archive.wrong(format!("no DOCX: {document} is missing")));
-    };
-    let mut parts = self::relations(&mut archive, document, limits)?;
+    let mut named = relations(archive, &document)?;
     // Sections that have one header name it once each.
-    parts.sort_by(|a, b| a.target.cmp(&b.target));
-    parts.dedup_by(|a, b| a.target == b.target);
-    let mut styles = Styles::default();
-    if let Some(part) = parts.iter().find(|part| part.kind == "styles")
-        && let Some(text) = archive.text(&part.target)?
-    {
-        xml::walk(path, &text, limits.deepest, &mut styles)?;
+    named.sort_by(|a, b| a.target.cmp(&b.target));
+    named.dedup_by(|a, b| a.target == b.target);
+    let of_kind = |kind: &str| -> Vec<String> {
+        let parts = named.iter().filter(|part| part.kind == kind);
+        parts.map(|part| part.target.clone()).collect()
+    };
+    let part = |name, shown: Option<&str>| Part {
+        name,
+        shown: shown.map(str::to_owned),
+    };
+    let mut parts: Vec<Part> = of_kind("styles")
+        .into_iter()
+        .map(|name| part(name, None))
+        .collect();
+    parts.push(part(document.clone(), Some("")));
+    for (kind, shown) in PROSE {
+        parts.extend(
+            of_kind(kind)
+                .into_iter()
+                .map(|name| part(name, Some(shown))),
+        );
     }
+    Ok(parts)
+}
+
+pub(super) fn read(
+    path: &Path,
+    file: &FileText,
+    parts: &Parts,
+    deepest: usize,
+) -> Result<Input, InputError> {
+    let mut styles = Styles::default();
     let mut body = Body {
-        draft: Draft::new(path.display().to_string(), ""),
-        styles,
-        part: "",
-        paragraphs: Vec::new(),
-        open: Vec::new(),
-        number: 0,
+        paragraphs: Paragraphs::new(path, file)?,
+        styles: HashMap::new(),
+        base: 0,
         cells: 0,
         in_text: false,
+        pieces: Vec::new(),
+        is_preserved: false,
         languages: HashMap::new(),
         language: None,
-        too_large: None,
     };
-    xml::walk(path, &text, limits.deepest, &mut body)?;
-    for (kind, shown) in PROSE {
-        body.part = shown;
-        body.number = 0;
-        for part in parts.iter().filter(|part| part.kind == *kind) {
-            if let Some(text) = archive.text(&part.target)? {
-                xml::walk(path, &text, limits.deepest, &mut body)?;
+    for (part, range) in parts.of(file) {
+        let text = &file[range.clone()];
+        match &part.shown {
+            None => {
+                xml::walk(path, text, deepest, &mut styles)?;
+                body.styles = std::mem::take(&mut styles.names);
+            }
+            Some(shown) => {
+                body.base = range.start;
+                body.paragraphs.part(shown);
+                xml::walk(path, text, deepest, &mut body)?;
             }
         }
-    }
-    if let Some(source) = body.too_large {
-        return Err(InputError::TooLarge {
-            path: path.to_owned(),
-            source,
-        });
     }
     let most = body
         .languages
         .into_iter()
         .max_by_key(|(tag, bytes)| (*bytes, tag.clone()));
-    body.draft.language = most.map(|(tag, _)| tag).unwrap_or_default();
-    Ok(Input {
-        path: path.to_owned(),
-        draft: body.draft,
-        placement: Placement::Paragraphs(body.paragraphs),
-        source: None,
-    })
+    body.paragraphs.extraction.draft.language = most.map(|(tag, _)| tag).unwrap_or_default();
+    Ok(body.paragraphs.finish(path, file))
 }
 
 /// The parts that a part names, or, for the name ``, the package itself.
-fn relations(
-    archive: &mut Archive<'_>,
-    of: &str,
-    limits: Limits,
-) -> Result<Vec<Relation>, InputError> {
+fn relations(archive: &mut Archive<'_>, of: &str) -> Result<Vec<Relation>, InputError> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let beside = |name: &str| match folder {
         "" => name.to_owned(),
@@ -108,7 +116,12 @@ fn relations(
     let name = beside(&format!("_rels/{file}.rels"));
     let mut relations = Relations::default();
     if let Some(text) = archive.text(&name)? {
-        xml::walk(archive.path(), &text, limits.deepest, &mut relations)?;
+        xml::walk(
+            archive.path(),
+            &text,
+            archive.limits.deepest,
+            &mut relations,
+        )?;
     }
     let named = relations.0.into_iter().map(|(kind, target)| Relation {
         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
@@ -167,44 +180,54 @@ impl Visitor for Styles {
     fn text(&mut self, _: &str, _: usize, _: usize) {}
 }
 
-/// A paragraph so far.
-#[derive(Default)]
-struct Open {
-    number: u32,
-    text: String,
-    runs: Vec<u32>,
-    role: Role,
-}
-
 struct Body {
-    draft: Draft,
-    styles: Styles,
-    part: &'static str,
-    paragraphs: Vec<Paragraph>,
-    /// The paragraphs that are open: one, but for text boxes.
-    open: Vec<Open>,
-    number: u32,
+    paragraphs: Paragraphs,
+    /// By id, the names of styles.
+    styles: HashMap<String, String>,
+    /// Where the part begins in the text of all.
+    base: usize,
     cells: usize,
     in_text: bool,
+    /// What the text has so far, with its place, and its bytes where it has another form.
+    pieces: Vec<(String, usize, usize)>,
+    /// Whether the white space at its ends is shown.
+    is_preserved: bool,
     /// How many bytes are said to be in each language.
     languages: HashMap<String, usize>,
     /// That of the run.
     language: Option<String>,
-    too_large: Option<copydesk_core::document::DraftError>,
 }
 
 impl Body {
-    fn add(&mut self, text: &str) {
-        if let Some(paragraph) = self.open.last_mut() {
-            paragraph.text.push_str(text);
-            if let Some(language) = &self.language {
-                *self.languages.entry(language.clone()).or_default() += text.len();
+    fn add(&mut self, text: &str, at: usize, bytes: usize) {
+        self.paragraphs.add(text, self.base + at, bytes);
+        if let Some(language) = &self.language {
+            *self.languages.entry(language.clone()).or_default() += text.len();
+        }
+    }
+
+    /// Ends a text, of which Word drops the white space at the ends where it is not said to be
+    /// kept.
+    fn end_text(&mut self) {
+        const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+        self.in_text = false;
+        let pieces = std::mem::take(&mut self.pieces);
+        let last = pieces.len().saturating_sub(1);
+        for (number, (text, at, bytes)) in pieces.iter().enumerate() {
+            let mut shown = text.as_str();
+            if !self.is_preserved && number == 0 {
+                shown = shown.trim_start_matches(WHITE);
             }
+            let start = text.len() - shown.len();
+            if !self.is_preserved && number == last {
+                shown = shown.trim_end_matches(WHITE);
+            }
+            self.add(shown, at + start, *bytes);
         }
     }
 
     fn role(&self, style: &str) -> Option<Role> {
-        let name = self.styles.names.get(style)?;
+        let name = self.styles.get(style)?;
         match name.as_str() {
             "title" => Some(Role::Headline),
             name if name.starts_with("heading") => Some(Role::Headline),
@@ -226,78 +249,74 @@ impl Visitor for Body {
     fn start(&mut self, element: &Element<'_>) {
         match element.name() {
             "tc" => self.cells += 1,
-            "p" => {
-                self.number += 1;
-                self.open.push(Open {
-                    number: self.number,
-                    role: if self.cells > 0 {
-                        Role::Item
-                    } else {
-                        Role::Body
-                    },
-                    ..Open::default()
-                });
-            }
+            "p" => self.paragraphs.start(match self.cells {
+                0 => Role::Body,
+                _ => Role::Item,
+            }),
             "pStyle" => {
                 let style = element.attribute("w:val").unwrap_or_default();
-                if let (Some(role), Some(paragraph)) = (self.role(&style), self.open.last_mut()) {
-                    paragraph.role = role;
+                if let Some(role) = self.role(&style) {
+                    self.paragraphs.is(role);
                 }
             }
             "r" => {
                 self.language = None;
-                if let Some(paragraph) = self.open.last_mut() {
-                    paragraph.runs.push(paragraph.text.len() as u32);
-                }
+                self.paragraphs.run();
             }
             "lang" => {
                 self.language = element.attribute("w:val").and_then(|tag| normalised(&tag));
             }
-            "t" => self.in_text = true,
-            "tab" | "ptab" => self.add("\t"),
-            "br" | "cr" => self.add("\n"),
-            "noBreakHyphen" => self.add("\u{2011}"),
-            "softHyphen" => self.add("\u{ad}"),
+            "t" => {
+                self.in_text = true;
+                self.is_preserved = element.attribute("xml:space").as_deref() == Some("preserve");
+            }
+            "tab" | "ptab" => self.add("\t", element.at, element.bytes),
+            "br" | "cr" => self.add("\n", element.at, element.bytes),
+            "noBreakHyphen" => self.add("\u{2011}", element.at, element.bytes),
+            "softHyphen" => self.add("\u{ad}", element.at, element.bytes),
             _ => {}
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
-            "tc" => self.cells -= 1,
-            "t" => self.in_text = false,
-            "p" => {
-                let Some(paragraph) = self.open.pop() else {
-                    return;
-                };
-                if paragraph.text.trim().is_empty() || self.too_large.is_some() {
-                    return;
-                }
-                let pushed = self.draft.push(&paragraph.text, None, paragraph.role, None);
-                self.too_large = pushed.err();
-                self.paragraphs.push(Paragraph {
-                    number: paragraph.number,
-                    part: self.part,
-                    runs: paragraph.runs,
-                });
-            }
+            "tc" => self.cells = self.cells.saturating_sub(1),
+            "t" => self.end_text(),
+            "p" => self.paragraphs.end(),
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str, _: usize, _: usize) {
-        if self.in_text {
-            self.add(text);
+    fn text(&mut self, text: &str, at: usize, bytes: usize) {
+        if !self.in_text {
+            return;
         }
+        self.pieces.push((text.to_owned(), at, bytes));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::Format;
+    use crate::input_file::InputFile;
+    use crate::input_file::Reading;
+    use crate::limits::Limits;
+    use crate::location::Placement;
     use std::io::{Cursor, Write};
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
+
+    fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Input, InputError> {
+        let file = InputFile::named(path.to_owned(), Some(Format::Docx))?;
+        let reading = Reading {
+            json: None,
+            limits,
+            is_whole_page: false,
+        };
+        file.parse(bytes, reading)
+            .map(|mut inputs| inputs.remove(0))
+    }
 
     fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -314,7 +333,7 @@ mod tests {
         <w:style w:styleId="Titre1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
     const BODY: &str = r#"<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Le pont</w:t></w:r></w:p>
         <w:p/><w:p><w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t xml:space="preserve">Il est </w:t></w:r><w:del><w:r><w:delText>ouvert</w:delText><w:t>x</w:t></w:r></w:del>
-        <w:ins><w:r><w:t>fermé &amp; </w:t><w:tab/></w:r></w:ins><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:t>vide.</w:t></w:r></w:p>
+        <w:ins><w:r><w:t xml:space="preserve">fermé &amp; </w:t><w:tab/></w:r></w:ins><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:t>vide.</w:t></w:r></w:p>
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Case</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
     const NOTES: &str = r#"<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
 
@@ -356,7 +375,7 @@ mod tests {
         let input = read(Path::new("a.docx"), bytes, Limits::default()).expect("sound DOCX");
         let draft = &input.draft;
         assert_eq!(draft.language, "fr-FR");
-        let Placement::Paragraphs(paragraphs) = &input.placement else {
+        let Placement::Paragraphs(_, paragraphs) = &input.placement else {
             panic!("paragraphs have their own places");
         };
         let shown: Vec<String> = draft

@@ -2,6 +2,7 @@
 //! (the declaration of XML, `<meta charset>` of HTML, the header of PO), by the labels of the
 //! WHATWG's standard.
 
+use crate::archive::Parts;
 use crate::format::Format;
 use std::sync::{Arc, OnceLock};
 
@@ -11,6 +12,8 @@ pub(crate) struct Encoding {
     encoding: &'static encoding_rs::Encoding,
     /// The mark of the byte order that stands before the text.
     mark: &'static [u8],
+    /// The archive that the text was taken out of.
+    pub(crate) parts: Option<Arc<Parts>>,
     /// Where it is not UTF-8: bytes of the text and of the file, at every so many.
     steps: Arc<OnceLock<Vec<(u32, u32)>>>,
 }
@@ -48,13 +51,25 @@ impl Encoding {
         Self {
             encoding,
             mark,
+            parts: None,
             steps: Arc::default(),
         }
     }
 
     /// The same for another text.
     pub(crate) fn renewed(&self) -> Self {
-        Self::new(self.encoding, self.mark)
+        Self {
+            parts: self.parts.clone(),
+            ..Self::new(self.encoding, self.mark)
+        }
+    }
+
+    /// That of the text of these parts of an archive.
+    pub(crate) fn packed(parts: Arc<Parts>) -> Self {
+        Self {
+            parts: Some(parts),
+            ..Self::default()
+        }
     }
 
     /// The text of a file of this format, with its encoding.
@@ -82,6 +97,9 @@ impl Encoding {
 
     /// The bytes of a text; nothing where a character of it has none.
     pub(crate) fn encoded(&self, text: &str) -> Option<Vec<u8>> {
+        if let Some(parts) = &self.parts {
+            return parts.packed(text);
+        }
         let mut bytes = self.mark.to_vec();
         if self.encoding == encoding_rs::UTF_16LE {
             bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));

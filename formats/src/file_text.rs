@@ -1,8 +1,10 @@
 //! The text of a file: its bytes, decoded, without the mark of their byte order.
 
+use crate::archive::{self, Parts};
 use crate::encoding::{Encoding, Malformed};
 use crate::error::InputError;
 use crate::format::Format;
+use crate::limits::Limits;
 use copydesk_core::document::Lines;
 use std::fs::File;
 use std::io;
@@ -36,8 +38,18 @@ impl FileText {
     ///
     /// # Errors
     ///
-    /// Where it is not in the encoding that it is said to be in, UTF-8 where nothing is said.
-    pub fn of(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Self, InputError> {
+    /// Where it is not in the encoding that it is said to be in, UTF-8 where nothing is said; where
+    /// it is to be an archive, and is none, or too large.
+    pub fn of(
+        path: &Path,
+        bytes: Vec<u8>,
+        format: Format,
+        limits: Limits,
+    ) -> Result<Self, InputError> {
+        if format.is_archive() {
+            let (text, parts) = archive::unpacked(path, bytes, format, limits)?;
+            return Ok(Self::in_encoding(&text, Encoding::packed(parts)));
+        }
         match Encoding::decoded(&bytes, format) {
             Ok((text, encoding)) => Ok(Self::in_encoding(&text, encoding)),
             Err(Malformed::Utf8 { offset }) => Err(InputError::Utf8 {
@@ -57,6 +69,11 @@ impl FileText {
     #[must_use]
     pub fn with(&self, text: &str) -> Self {
         Self::in_encoding(text, self.encoding.renewed())
+    }
+
+    /// The archive that it was taken out of.
+    pub(crate) fn parts(&self) -> Option<&Parts> {
+        self.encoding.parts.as_deref()
     }
 
     /// The bytes of the file; nothing where its encoding has no way to write a character of the

@@ -14,6 +14,12 @@ pub enum Format {
     Html,
     /// DOCX, one document a file
     Docx,
+    /// ODT, one document a file
+    Odt,
+    /// EPUB, a document a chapter
+    Epub,
+    /// IDML, one document a file
+    Idml,
     /// XLIFF 1.2 and 2.x, a segment a translation unit
     Xliff,
     /// TMX, a document a language, a segment a translation unit
@@ -51,6 +57,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether its files are archives.
+    pub(crate) fn is_archive(self) -> bool {
+        matches!(self, Self::Docx | Self::Odt | Self::Epub | Self::Idml)
+    }
+
     /// Whether its files are XML.
     pub(crate) fn is_xml(self) -> bool {
         matches!(
@@ -72,6 +83,9 @@ impl Format {
             "md" | "markdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "docx" => Some(Self::Docx),
+            "odt" => Some(Self::Odt),
+            "epub" => Some(Self::Epub),
+            "idml" => Some(Self::Idml),
             "xlf" | "xliff" | "sdlxliff" | "mxliff" | "mqxliff" => Some(Self::Xliff),
             "tmx" => Some(Self::Tmx),
             "csv" => Some(Self::Csv),

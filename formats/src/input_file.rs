@@ -9,7 +9,8 @@ use crate::limits::Limits;
 use crate::resources::{self, Kind};
 use crate::tree;
 use crate::{
-    catalogue, docx, html, jsonl, markdown, news, po, subtitles, table, text, tmx, xliff, xml,
+    catalogue, docx, epub, html, idml, jsonl, markdown, news, odt, po, subtitles, table, text, tmx,
+    xliff, xml,
 };
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -97,10 +98,8 @@ impl InputFile {
 
     /// The documents of the file, of any format, if it had these bytes.
     pub fn parse(&self, bytes: Vec<u8>, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
-        match self.format {
-            Format::Docx => docx::read(&self.path, bytes, reading.limits).map(|one| vec![one]),
-            format => self.documents(&FileText::of(&self.path, bytes, format)?, reading),
-        }
+        let file = FileText::of(&self.path, bytes, self.format, reading.limits)?;
+        self.documents(&file, reading)
     }
 
     /// The documents of a file, none where it was found in a folder and is no
@@ -144,8 +143,13 @@ impl InputFile {
     fn inputs(&self, file: &FileText, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
         let path = &self.path;
         let deepest = reading.limits.deepest;
-        if matches!(self.format, Format::Text | Format::Jsonl | Format::Docx) {
-            return text::read(path.clone(), file).map(|one| vec![one]);
+        if let Some(parts) = file.parts() {
+            return match self.format {
+                Format::Odt => odt::read(path, file, parts, deepest).map(|one| vec![one]),
+                Format::Epub => epub::read(path, file, parts),
+                Format::Idml => idml::read(path, file, parts, deepest).map(|one| vec![one]),
+                _ => docx::read(path, file, parts, deepest).map(|one| vec![one]),
+            };
         }
         let table = |delimiter| {
             if self.found && !table::is_pairs(file, delimiter) {
@@ -181,7 +185,12 @@ impl InputFile {
                 None => return news::read(path, file, deepest),
             },
             Format::Json => return json::read(path, file, reading.json),
-            Format::Text | Format::Jsonl | Format::Docx => return Ok(Vec::new()),
+            Format::Text
+            | Format::Jsonl
+            | Format::Docx
+            | Format::Odt
+            | Format::Epub
+            | Format::Idml => text::read(path.clone(), file),
         };
         one.map(|one| vec![one])
     }

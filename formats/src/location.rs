@@ -6,6 +6,7 @@ use copydesk_core::Span;
 use copydesk_core::document::{Analysis, Position};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Where the bytes of a document's text are in its file.
 #[derive(Debug)]
@@ -14,8 +15,8 @@ pub enum Placement {
     Whole(FileText),
     /// The text was taken out of this file, run by run.
     Extracted(FileText),
-    /// The segments are these paragraphs of a DOCX file.
-    Paragraphs(Vec<Paragraph>),
+    /// The segments are these paragraphs of an archive, taken out of the text of its parts.
+    Paragraphs(FileText, Vec<Paragraph>),
     /// The segments are the texts of these lines of a JSONL file.
     Lines(Vec<u32>),
 }
@@ -44,14 +45,14 @@ impl Placement {
     pub fn file(&self) -> Option<&str> {
         match self {
             Self::Extracted(file) => Some(file),
-            Self::Whole(_) | Self::Paragraphs(_) | Self::Lines(_) => None,
+            Self::Whole(_) | Self::Paragraphs(..) | Self::Lines(_) => None,
         }
     }
 
     /// The stretches of the file that a span of the document's text is made of, where the
     /// text was not taken out of records.
     pub fn pieces<'a>(&self, analysis: &'a Analysis, span: Span) -> Vec<Piece<'a>> {
-        if matches!(self, Self::Paragraphs(_) | Self::Lines(_)) {
+        if matches!(self, Self::Lines(_)) {
             return Vec::new();
         }
         let pieces = analysis.origin().pieces(span);
@@ -106,11 +107,21 @@ impl Placement {
                 let id = draft.segments[index].id.as_deref();
                 in_segment(index, lines[index], id.map(Cow::from))
             }
-            Self::Paragraphs(paragraphs) => {
+            Self::Paragraphs(_, paragraphs) => {
                 let index = analysis.segment_at(span.start).unwrap_or(0);
                 let paragraph = &paragraphs[index];
                 let place = paragraph.place(span.start - draft.segments[index].span.start);
-                in_segment(index, paragraph.number, Some(place.into()))
+                let located = in_segment(index, paragraph.number, Some(place.into()));
+                let start = origin.file_offset(span.start);
+                let end = match span.is_empty() {
+                    true => start,
+                    false => origin.file_end(span.end),
+                };
+                Location {
+                    in_text: start as usize..end as usize,
+                    is_whole: origin.file_span(span).is_some(),
+                    ..located
+                }
             }
         }
     }
@@ -121,7 +132,7 @@ impl Placement {
 pub struct Paragraph {
     /// Its number in its part, from 1.
     pub number: u32,
-    pub(crate) part: &'static str,
+    pub(crate) part: Arc<str>,
     /// Where each of its runs begins, in bytes of its text.
     pub(crate) runs: Vec<u32>,
 }

@@ -31,20 +31,19 @@ pub struct Rewritable<'a> {
 }
 
 impl<'a> Rewritable<'a> {
-    /// A file; nothing where its format cannot be rewritten.
-    pub fn new(format: Format, file: &'a str) -> Option<Self> {
+    /// A file.
+    pub fn new(format: Format, file: &'a str) -> Self {
         let lines = match format {
-            Format::Docx => return None,
             Format::Jsonl => std::iter::once(0)
                 .chain(file.match_indices('\n').map(|(at, _)| at + 1))
                 .collect(),
             _ => Vec::new(),
         };
-        Some(Self {
+        Self {
             format,
             file,
             lines,
-        })
+        }
     }
 
     /// How to put `text` where a finding is, in place of what stands in these pieces;
@@ -127,7 +126,9 @@ impl<'a> Rewritable<'a> {
     /// breaks the line, or the times between two cues.
     fn is_for_mark_up(&self, piece: &Piece<'_>) -> bool {
         let raw = self.file.get(piece.bytes.clone()).unwrap_or_default();
-        piece.text.trim().is_empty() && !raw.trim().is_empty() && !can_mean(raw, piece.text)
+        let is_element = piece.is_escaped && raw.starts_with('<') && raw.ends_with('>');
+        is_element
+            || piece.text.trim().is_empty() && !raw.trim().is_empty() && !can_mean(raw, piece.text)
     }
 
     /// Whether the file has the text of a piece where it is said to be.
@@ -145,6 +146,7 @@ impl<'a> Rewritable<'a> {
     /// A text as the format writes it in place of `raw`.
     fn written(&self, text: &str, raw: &str) -> Option<String> {
         let adds = |c: char| text.contains(c) && !raw.contains(c);
+        let plain = |text: &str| (!text.contains(['&', '<', '>'])).then(|| text.to_owned());
         match self.format {
             Format::Text => Some(text.to_owned()),
             // As the file writes what it escapes there.
@@ -152,31 +154,10 @@ impl<'a> Rewritable<'a> {
                 true => partial_escape(text).into_owned(),
                 false => backslashed(text, raw),
             }),
-            // Inside CDATA, and in HTML inside other formats, nobody knows how
-            // often to escape.
             Format::Android if raw.contains('\\') || text.contains(['\'', '"']) => {
                 let escaped = text.replace('\'', "\\'").replace('"', "\\\"");
                 Some(partial_escape(&escaped).into_owned())
             }
-            Format::Html
-            | Format::Xliff
-            | Format::Tmx
-            | Format::Android
-            | Format::Resx
-            | Format::Qt
-            | Format::Ttml
-                if !self.file.contains("<![CDATA[") =>
-            {
-                Some(partial_escape(text).into_owned())
-            }
-            Format::Html
-            | Format::Xliff
-            | Format::Tmx
-            | Format::News
-            | Format::Android
-            | Format::Resx
-            | Format::Qt
-            | Format::Ttml => (!text.contains(['&', '<', '>'])).then(|| text.to_owned()),
             Format::Yaml => Some(match raw.contains('\\') {
                 true => text.replace('\\', "\\\\").replace('"', "\\\""),
                 false => text.to_owned(),
@@ -195,7 +176,23 @@ impl<'a> Rewritable<'a> {
             Format::Csv => Some(text.replace('"', "\"\"")),
             Format::Tsv if adds('\t') || adds('\n') => None,
             Format::Tsv => Some(text.to_owned()),
-            Format::Docx => None,
+            // Inside CDATA, and in HTML inside other formats, nobody knows how
+            // often to escape.
+            Format::News => plain(text),
+            Format::Html
+            | Format::Xliff
+            | Format::Tmx
+            | Format::Android
+            | Format::Resx
+            | Format::Qt
+            | Format::Ttml
+            | Format::Docx
+            | Format::Odt
+            | Format::Epub
+            | Format::Idml => match self.file.contains("<![CDATA[") {
+                true => plain(text),
+                false => Some(partial_escape(text).into_owned()),
+            },
         }
     }
 }
@@ -304,7 +301,7 @@ mod tests {
             is_escaped: file.get(bytes.clone()) != Some(text),
             bytes,
         };
-        let rewritable = Rewritable::new(format, file).expect("a format that can be");
+        let rewritable = Rewritable::new(format, file);
         let rewriting = rewritable.rewriting(&located, &[piece], "…").ok()??;
         let mut file = file.to_owned();
         file.replace_range(rewriting.bytes, &rewriting.text);

@@ -29,17 +29,22 @@ pub(super) trait Visitor {
 }
 
 /// An element.
-pub(super) struct Element<'a>(&'a BytesStart<'a>);
+pub(super) struct Element<'a> {
+    start: &'a BytesStart<'a>,
+    /// Where its first tag begins, and the bytes of that.
+    pub(super) at: usize,
+    pub(super) bytes: usize,
+}
 
 impl Element<'_> {
     /// The name without its prefix.
     pub(super) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+        self.start.local_name().into_inner()
     }
 
     /// The value of the attribute with this name, prefix included.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
-        let attribute = self.0.try_get_attribute(name).ok().flatten()?;
+        let attribute = self.start.try_get_attribute(name).ok().flatten()?;
         let value = unescape(&attribute.value).ok()?;
         Some(value.into_owned())
     }
@@ -90,7 +95,11 @@ pub(super) fn walk(
                     );
                     return Err(broken(at, problem));
                 }
-                let element = Element(&element);
+                let element = Element {
+                    start: &element,
+                    at,
+                    bytes: reader.buffer_position() as usize - at,
+                };
                 if left > 0 || visitor.leaves_out(element.name()) {
                     if left == 0 {
                         left_from = at;
@@ -101,7 +110,11 @@ pub(super) fn walk(
                 }
             }
             Event::Empty(element) => {
-                let element = Element(&element);
+                let element = Element {
+                    start: &element,
+                    at,
+                    bytes: reader.buffer_position() as usize - at,
+                };
                 if left > 0 {
                     continue;
                 }

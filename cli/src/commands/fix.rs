@@ -128,11 +128,16 @@ impl Fixer<'_> {
         pipeline: &Arc<Pipeline>,
         diff: bool,
     ) -> Result<Fixed, Error> {
-        if source.path == Path::new("-") || Rewritable::new(source.format, "").is_none() {
+        if source.path == Path::new("-") {
             return Err(Error::Unrepairable(source.path.clone()));
         }
         let bytes = source.read_bytes(pipeline.reading())?;
-        let before = FileText::of(&source.path, bytes.clone(), source.format)?;
+        let before = FileText::of(
+            &source.path,
+            bytes.clone(),
+            source.format,
+            pipeline.reading().limits,
+        )?;
         let (text, fixed) = self.repaired(source, pipeline, &before)?;
         if *text == *before {
             return Ok(fixed);
@@ -194,9 +199,7 @@ impl Fixer<'_> {
     ) -> Result<(Vec<Change>, usize), Error> {
         let mut wanted: Vec<Change> = Vec::new();
         let mut left = 0;
-        let Some(rewritable) = Rewritable::new(source.format, file) else {
-            return Ok((wanted, 0));
-        };
+        let rewritable = Rewritable::new(source.format, file);
         let documents = source.documents(file, pipeline.reading())?;
         for (document, input) in documents.into_iter().enumerate() {
             let mut review = self.engine.check_with(input, pipeline)?;
