@@ -6,7 +6,7 @@ use crate::error::InputError;
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::{docx, epub, idml, odt};
-use std::io::{Cursor, Read, Write};
+use std::io::{self, Cursor, Read, Write};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ impl<'a> Archive<'a> {
     ///
     /// Where it is no archive, or has two parts of one name: of those another program may read the
     /// other one.
-    fn open(
+    pub(super) fn open(
         path: &'a Path,
         bytes: Vec<u8>,
         kind: &str,
@@ -72,6 +72,30 @@ impl<'a> Archive<'a> {
             limits,
             left: limits.largest_unpacked,
         })
+    }
+
+    /// Checks that all of its parts together are within the limit.
+    ///
+    /// # Errors
+    ///
+    /// Where they are not, or one cannot be unpacked.
+    pub(super) fn check_size(&mut self) -> Result<(), InputError> {
+        for index in 0..self.zip.len() {
+            let most = self.left.saturating_add(1);
+            let file = self.zip.by_index(index);
+            let size = file
+                .map_err(io::Error::from)
+                .and_then(|file| io::copy(&mut file.take(most), &mut io::sink()));
+            let size = size.map_err(|error| self.wrong(error.to_string()))?;
+            self.left = self.left.checked_sub(size).ok_or_else(|| {
+                let most = self.limits.largest_unpacked;
+                self.wrong(format!(
+                    "it is larger than {most} bytes when it is unpacked; if it is no attack, say \
+                     --largest"
+                ))
+            })?;
+        }
+        Ok(())
     }
 
     /// The file that it is.

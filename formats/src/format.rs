@@ -30,6 +30,8 @@ pub enum Format {
     Csv,
     /// Tab-separated pairs, a segment a row
     Tsv,
+    /// Pairs in XLSX and ODS, a segment a row
+    Workbook,
     /// SubRip, WebVTT and SBV, a segment a sentence or a cue
     Subtitles,
     /// SubStation Alpha, a segment a sentence or a cue
@@ -89,7 +91,8 @@ impl Format {
             "xlf" | "xliff" | "sdlxliff" | "mxliff" | "mqxliff" => Some(Self::Xliff),
             "tmx" => Some(Self::Tmx),
             "csv" => Some(Self::Csv),
-            "tsv" => Some(Self::Tsv),
+            "tsv" | "tab" => Some(Self::Tsv),
+            "xlsx" | "ods" => Some(Self::Workbook),
             "xml" | "nitf" | "rss" | "atom" => Some(Self::News),
             "json" | "arb" => Some(Self::Json),
             "yml" | "yaml" => Some(Self::Yaml),

@@ -10,7 +10,7 @@ use crate::resources::{self, Kind};
 use crate::tree;
 use crate::{
     catalogue, docx, epub, html, idml, jsonl, markdown, news, odt, po, subtitles, table, text, tmx,
-    xliff, xml,
+    workbook, xliff, xml,
 };
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -98,6 +98,9 @@ impl InputFile {
 
     /// The documents of the file, of any format, if it had these bytes.
     pub fn parse(&self, bytes: Vec<u8>, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
+        if self.format == Format::Workbook {
+            return workbook::read(&self.path, bytes, reading.limits, self.found);
+        }
         let file = FileText::of(&self.path, bytes, self.format, reading.limits)?;
         self.documents(&file, reading)
     }
@@ -178,7 +181,7 @@ impl InputFile {
             Format::Alpha => subtitles::read_alpha(path, file),
             Format::Xliff => return xliff::read(path, file, deepest),
             Format::Tmx => return tmx::read(path, file, deepest),
-            Format::Csv => return table(b','),
+            Format::Csv => return table(table::delimiter(file)),
             Format::Tsv => return table(b'\t'),
             Format::News => match xml::root(file).and_then(Kind::of_root) {
                 Some(kind) => resource(kind),
@@ -190,7 +193,8 @@ impl InputFile {
             | Format::Docx
             | Format::Odt
             | Format::Epub
-            | Format::Idml => text::read(path.clone(), file),
+            | Format::Idml
+            | Format::Workbook => text::read(path.clone(), file),
         };
         one.map(|one| vec![one])
     }

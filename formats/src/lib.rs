@@ -49,6 +49,7 @@ mod tmx;
 mod translations;
 pub mod tree;
 mod walk;
+mod workbook;
 mod xliff;
 mod xml;
 mod yaml;

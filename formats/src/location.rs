@@ -17,7 +17,7 @@ pub enum Placement {
     Extracted(FileText),
     /// The segments are these paragraphs of an archive, taken out of the text of its parts.
     Paragraphs(FileText, Vec<Paragraph>),
-    /// The segments are the texts of these lines of a JSONL file.
+    /// The segments are the texts of these lines of a JSONL file, or rows of a workbook.
     Lines(Vec<u32>),
 }
 

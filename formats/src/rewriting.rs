@@ -172,7 +172,8 @@ impl<'a> Rewritable<'a> {
                     .replace('"', "\\\"")
                     .replace('\n', "\\n"),
             ),
-            Format::Csv if adds(',') || adds('"') || adds('\n') => None,
+            Format::Workbook => None,
+            Format::Csv if adds('"') || adds('\n') => None,
             Format::Csv => Some(text.replace('"', "\"\"")),
             Format::Tsv if adds('\t') || adds('\n') => None,
             Format::Tsv => Some(text.to_owned()),

@@ -1,4 +1,4 @@
-//! CSV and TSV: a pair a row. The first row may name the columns: `source` and
+//! CSV and TSV: a pair a row, its fields parted by what parts those of the first row most often. The first row may name the columns: `source` and
 //! `target` (or `text` alone), or languages, of which the first is the source
 //! (`en`, `fr`, `de`); `id`. Without it the first two columns are source and
 //! target. Quotation marks around a field are those of CSV in CSV alone: in TSV
@@ -53,21 +53,35 @@ pub(super) fn read(path: &Path, file: &FileText, delimiter: u8) -> Result<Vec<In
 /// columns are languages may be a glossary.
 pub(super) fn is_pairs(file: &str, delimiter: u8) -> bool {
     let first = Rows::new(file, delimiter).next().unwrap_or_default();
+    is_of_pairs(&first.iter().map(Field::text).collect::<Vec<_>>())
+}
+
+/// Whether a first row names `source` and `target`.
+pub(super) fn is_of_pairs(first: &[String]) -> bool {
     let has = |name: &str| {
-        first
-            .iter()
-            .any(|field| field.text().trim().eq_ignore_ascii_case(name))
+        let mut names = first.iter();
+        names.any(|field| field.trim().eq_ignore_ascii_case(name))
     };
     has("source") && has("target")
 }
 
+/// What parts the fields of a file of CSV: a comma where nothing tells.
+pub(super) fn delimiter(file: &str) -> u8 {
+    let fields = |delimiter: u8| Rows::new(file, delimiter).next().unwrap_or_default().len();
+    // The last of those that part it into as many.
+    let known = [b'|', b'\t', b';', b','].into_iter();
+    known
+        .max_by_key(|&delimiter| fields(delimiter))
+        .unwrap_or(b',')
+}
+
 /// Which column is what.
-struct Columns {
-    source: Option<usize>,
-    source_language: String,
+pub(super) struct Columns {
+    pub(super) source: Option<usize>,
+    pub(super) source_language: String,
     /// Each with its language, empty where the file does not say.
-    targets: Vec<(usize, String)>,
-    id: Option<usize>,
+    pub(super) targets: Vec<(usize, String)>,
+    pub(super) id: Option<usize>,
 }
 
 impl Default for Columns {
@@ -83,7 +97,7 @@ impl Default for Columns {
 
 impl Columns {
     /// The columns that a first row names; nothing where it names none.
-    fn named(names: &[String]) -> Option<Self> {
+    pub(super) fn named(names: &[String]) -> Option<Self> {
         let column = |name: &str| names.iter().position(|other| other == name);
         let id = column("id");
         if let Some(target) = column("target").or_else(|| column("text")) {

@@ -4,7 +4,7 @@ use super::Error;
 use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
 use copydesk_engine::{Engine, Pipeline, RunOptions, atomic_write, today};
-use copydesk_formats::{Change, Elsewhere, FileText, InputFile, Rewritable, input_files};
+use copydesk_formats::{Change, Elsewhere, FileText, Format, InputFile, Rewritable, input_files};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -128,7 +128,7 @@ impl Fixer<'_> {
         pipeline: &Arc<Pipeline>,
         diff: bool,
     ) -> Result<Fixed, Error> {
-        if source.path == Path::new("-") {
+        if source.path == Path::new("-") || source.format == Format::Workbook {
             return Err(Error::Unrepairable(source.path.clone()));
         }
         let bytes = source.read_bytes(pipeline.reading())?;

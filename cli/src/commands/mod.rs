@@ -54,7 +54,7 @@ pub(crate) enum Error {
         line: usize,
         problem: String,
     },
-    #[error("{0} was not repaired: standard input cannot be")]
+    #[error("{0} was not repaired: neither standard input nor a workbook can be")]
     Unrepairable(PathBuf),
     #[error(
         "{0} was not repaired: its encoding writes some of its text in more than one way, and other \
