@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use copydesk_engine::{Engine, Pipeline, Provenance, Review, RunOptions, Summary, today};
-use copydesk_formats::{FileText, InputFile};
+use copydesk_formats::InputFile;
 use copydesk_reports::Form;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -51,12 +51,7 @@ pub fn file(name: &str, bytes: &[u8]) {
         }
         report.finish(&summary).expect("nothing is written");
     }
-    if let Ok(text) = FileText::of(
-        &source.path,
-        bytes.to_vec(),
-        source.format,
-        pipeline.reading().limits,
-    ) {
+    if let Ok(text) = source.text(bytes.to_vec(), pipeline.reading()) {
         let _ = crate::commands::repaired(engine, &source, pipeline, &text);
     }
 }

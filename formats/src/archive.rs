@@ -3,13 +3,10 @@
 //! for two parts.
 
 use crate::error::InputError;
-use crate::format::Format;
 use crate::limits::Limits;
-use crate::{docx, epub, idml, odt};
 use std::io::{self, Cursor, Read, Write};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
 use zip::result::{ZipError, ZipResult};
 use zip::{ZipArchive, ZipWriter};
 
@@ -33,6 +30,9 @@ pub(super) struct Part {
     /// What reports call it, before the number of a paragraph; nothing where it holds no prose.
     pub(super) shown: Option<String>,
 }
+
+/// The parts of an archive that are to be read, and what it says of its language.
+pub(super) type Found = Result<(Vec<Part>, String), InputError>;
 
 /// The parts of an archive that are read, and the archive.
 #[derive(Debug)]
@@ -155,31 +155,21 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// The text of the parts of an archive of this format that are read, in their order, and the
-/// archive.
+/// The text of the parts of an archive that are read, in their order, and the archive; `find`
+/// says which they are, and the language of the archive.
 ///
 /// # Errors
 ///
-/// Where it is none, or too large.
+/// Where it is no archive of this `kind`, or too large.
 pub(super) fn unpacked(
     path: &Path,
     bytes: Vec<u8>,
-    format: Format,
+    kind: &str,
     limits: Limits,
-) -> Result<(String, Arc<Parts>), InputError> {
-    let kind = match format {
-        Format::Odt => "ODT",
-        Format::Epub => "EPUB",
-        Format::Idml => "IDML",
-        _ => "DOCX",
-    };
+    find: impl FnOnce(&mut Archive<'_>) -> Found,
+) -> Result<(String, Parts), InputError> {
     let mut archive = Archive::open(path, bytes, kind, limits)?;
-    let (parts, language) = match format {
-        Format::Odt => (odt::parts(), String::new()),
-        Format::Epub => epub::parts(&mut archive)?,
-        Format::Idml => (idml::parts(&mut archive)?, String::new()),
-        _ => (docx::parts(&mut archive)?, String::new()),
-    };
+    let (parts, language) = find(&mut archive)?;
     let mut texts = Vec::new();
     for part in &parts {
         texts.push(archive.needed(kind, &part.name)?);
@@ -191,7 +181,7 @@ pub(super) fn unpacked(
         parts,
         language,
     };
-    Ok((text, Arc::new(parts)))
+    Ok((text, parts))
 }
 
 impl Parts {

@@ -8,17 +8,17 @@
 //! | `.yml`, `.yaml` | keys and values, as Rails, Hugo and Symfony have them |
 //! | `.arb`, `.json` | JSON: Flutter, i18next, `messages.json` of browser extensions |
 
-use crate::decoded::Decoded;
+use crate::decoded::{self, Decoded};
 use crate::error::InputError;
 use crate::extraction::Extraction;
 use crate::file_text::FileText;
 use crate::input::Input;
-use crate::{json, yaml};
+use crate::placeholders::placeholders;
+use crate::yaml;
 use copydesk_core::document::Role;
 use copydesk_core::language::{is_known, normalised};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
 
 /// Adds a message.
@@ -30,73 +30,6 @@ pub(super) fn add(extraction: &mut Extraction, id: String, text: &Decoded) {
         extraction.opaque(start + part.start..start + part.end);
     }
     extraction.end_with(None, Some(id));
-}
-
-/// What stands in a message for something else, in its order: arguments of ICU, i18next, Python
-/// and `printf`, and tags.
-pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = text[at..].find(['{', '%', '<', '$']) {
-        at += next;
-        let length = match text.as_bytes()[at] {
-            b'{' => braces(&text[at..]),
-            b'%' => percent(&text[at..]),
-            b'$' => text[at..]
-                .starts_with("$t(")
-                .then(|| text[at..].find(')'))
-                .flatten()
-                .map(|end| end + 1),
-            _ => tag(&text[at..]),
-        };
-        match length {
-            Some(length) => {
-                found.push(at..at + length);
-                at += length;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-/// The bytes of braces with all that is in them.
-fn braces(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at + 1);
-        }
-    }
-    None
-}
-
-/// The bytes of a conversion of `printf`, without the flag that is a space: `50 % de` has none.
-fn percent(text: &str) -> Option<usize> {
-    let rest = &text[1..];
-    for (open, close) in [('{', '}'), ('(', ')')] {
-        if rest.starts_with(open) {
-            let end = rest.find(close)? + 2;
-            let is_python =
-                open == '(' && text[end..].starts_with(|c: char| c.is_ascii_alphabetic());
-            return Some(end + usize::from(is_python));
-        }
-    }
-    let end = rest.find(|c: char| !c.is_ascii_digit() && !"$-+#.*lhqzL".contains(c))?;
-    let is_conversion = rest[end..].starts_with(|c: char| "diouxXeEfgGcs@".contains(c));
-    is_conversion.then_some(end + 2)
-}
-
-/// The bytes of a tag.
-fn tag(text: &str) -> Option<usize> {
-    let is_tag = text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
-    let end = text.find('>').filter(|_| is_tag)?;
-    Some(end + 1)
 }
 
 /// Apple's `.strings`.
@@ -305,7 +238,7 @@ pub(super) fn add_json(file: &FileText, root: &RawValue, extraction: &mut Extrac
             open.extend(items.map(|(number, value)| (beside(&number.to_string()), value)));
         } else {
             let at = value.get().as_ptr() as usize - file.as_ptr() as usize;
-            if let Some(text) = json::decoded(value.get(), at) {
+            if let Some(text) = decoded::of_json(value.get(), at) {
                 add(extraction, path, &text);
             }
         }
@@ -313,7 +246,7 @@ pub(super) fn add_json(file: &FileText, root: &RawValue, extraction: &mut Extrac
     if let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(root.get()) {
         let locale = fields
             .get("@@locale")
-            .and_then(|tag| json::decoded(tag.get(), 0));
+            .and_then(|tag| decoded::of_json(tag.get(), 0));
         let tag = locale.and_then(|tag| normalised(&tag.text));
         extraction.draft.language = tag.unwrap_or_else(|| language_of(fields.keys().map(Some)));
     }
@@ -382,25 +315,6 @@ mod tests {
             shown(&extraction.draft),
             [row("a", "Oui"), row("b.message", "Non")]
         );
-    }
-
-    #[test]
-    fn placeholders_are_seen() {
-        for (text, expected) in [
-            (
-                "Il reste {n, plural, one {un jour} other {# jours}}.",
-                &["{n, plural, one {un jour} other {# jours}}"][..],
-            ),
-            (
-                "%1$s et %(nom)s, %-5.2f %% 50 % de %{x}",
-                &["%1$s", "%(nom)s", "%-5.2f", "%{x}"],
-            ),
-            ("$t(a) et 5 $ <b>x</b> 3 < 4", &["$t(a)", "<b>", "</b>"]),
-            ("{{n}} %s", &["{{n}}", "%s"]),
-        ] {
-            let found: Vec<&str> = placeholders(text).into_iter().map(|r| &text[r]).collect();
-            assert_eq!(found, expected);
-        }
     }
 
     #[test]

@@ -77,3 +77,39 @@ impl Decoded {
         (at, last - at)
     }
 }
+
+/// A string of JSON that stands, in its quotation marks, at byte `at` of its
+/// file; nothing where it is no string.
+pub(super) fn of_json(raw: &str, at: usize) -> Option<Decoded> {
+    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let mut decoded = Decoded::default();
+    let mut done = 0;
+    while done < inner.len() {
+        let rest = &inner[done..];
+        let plain = rest.find('\\').unwrap_or(rest.len());
+        if plain > 0 {
+            decoded.push(&rest[..plain], at + 1 + done, 0);
+        }
+        let escape = &rest[plain..];
+        let length = match escape.as_bytes() {
+            [] => 0,
+            // Two for a character beyond the BMP.
+            [
+                _,
+                b'u',
+                b'd' | b'D',
+                b'8' | b'9' | b'a' | b'b' | b'A' | b'B',
+                ..,
+            ] => 12,
+            [_, b'u', ..] => 6,
+            _ => 2,
+        };
+        let escape = escape.get(..length)?;
+        if !escape.is_empty() {
+            let text: String = serde_json::from_str(&format!("\"{escape}\"")).ok()?;
+            decoded.push(&text, at + 1 + done + plain, length);
+        }
+        done += plain + length;
+    }
+    Some(decoded)
+}

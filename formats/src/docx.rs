@@ -3,7 +3,7 @@
 //! tracked changes deleted is not read. Which part of the package is the document, and which
 //! are its notes, headers and footers, is read from its relationships, as Word reads it.
 
-use crate::archive::{Archive, Part, Parts};
+use crate::archive::{Archive, Found, Part, Parts};
 use crate::error::InputError;
 use crate::file_text::FileText;
 use crate::input::Input;
@@ -32,7 +32,7 @@ const PROSE: &[(&str, &str)] = &[
 ];
 
 /// The document, its styles, and its other prose.
-pub(super) fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, InputError> {
+pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
     let package = relations(archive, "")?;
     let is_document = |relation: &&Relation| relation.kind == "officeDocument";
     let document = match package.iter().find(is_document) {
@@ -63,7 +63,7 @@ pub(super) fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, InputError> 
                 .map(|name| part(name, Some(shown))),
         );
     }
-    Ok(parts)
+    Ok((parts, String::new()))
 }
 
 pub(super) fn read(

@@ -1,6 +1,6 @@
 //! EPUB 2 and 3: a document a chapter, in the order of the spine.
 
-use crate::archive::{Archive, Part, Parts};
+use crate::archive::{Archive, Found, Part, Parts};
 use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::extraction::Extraction;
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// The chapters, and the language of the book.
-pub(super) fn parts(archive: &mut Archive<'_>) -> Result<(Vec<Part>, String), InputError> {
+pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
     let (path, deepest) = (archive.path(), archive.limits.deepest);
     let container = archive.needed("EPUB", "META-INF/container.xml")?;
     let mut package = Package::default();

@@ -5,6 +5,7 @@ use crate::error::InputError;
 use crate::file_text::FileText;
 use crate::input::Input;
 use crate::location::Placement;
+use crate::placeholders::placeholders;
 use copydesk_core::Span;
 use copydesk_core::document::{Draft, DraftSegment, Origin, Role, Run, check_length};
 use std::ops::Range;
@@ -134,12 +135,27 @@ impl Extraction {
         self.opaque(start..self.draft.text.len());
     }
 
-    /// Makes a part of the text, behind what is opaque already, opaque.
+    /// Makes a part of the text opaque, where none of it is.
     pub(super) fn opaque(&mut self, part: Range<usize>) {
         let span = Span::new(part.start as u32, part.end as u32);
-        let end = self.draft.opaque.last().map_or(0, |last| last.end);
-        if !span.is_empty() && span.start >= end {
-            self.draft.opaque.push(span);
+        let opaque = &mut self.draft.opaque;
+        let next = opaque.partition_point(|own| own.end <= span.start);
+        let is_free = opaque.get(next).is_none_or(|own| own.start >= span.end);
+        if !span.is_empty() && is_free {
+            opaque.insert(next, span);
+        }
+    }
+
+    /// Makes what a program puts into a message opaque where it stands in the source too.
+    fn conceal_placeholders(&mut self, start: usize, source: &str) {
+        let text = &self.draft.text[start..];
+        let is_of_source = |part: &Range<usize>| source.contains(&text[part.clone()]);
+        let parts: Vec<Range<usize>> = placeholders(text)
+            .into_iter()
+            .filter(is_of_source)
+            .collect();
+        for part in parts {
+            self.opaque(start + part.start..start + part.end);
         }
     }
 
@@ -175,6 +191,9 @@ impl Extraction {
         {
             self.take_back(start);
             return;
+        }
+        if let Some(source) = source {
+            self.conceal_placeholders(start, source);
         }
         let source = source.map(|source| {
             if !self.draft.source.is_empty() {

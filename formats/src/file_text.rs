@@ -1,10 +1,9 @@
 //! The text of a file: its bytes, decoded, without the mark of their byte order.
 
-use crate::archive::{self, Parts};
+use crate::archive::Parts;
 use crate::encoding::{Encoding, Malformed};
 use crate::error::InputError;
 use crate::format::Format;
-use crate::limits::Limits;
 use copydesk_core::document::Lines;
 use std::fs::File;
 use std::io;
@@ -34,22 +33,17 @@ impl FileText {
         }
     }
 
-    /// The text of a file of this format.
+    /// The text of parts of an archive.
+    pub(crate) fn of_parts((text, parts): (String, Parts)) -> Self {
+        Self::in_encoding(&text, Encoding::packed(Arc::new(parts)))
+    }
+
+    /// The text of a file of this format, which is no archive.
     ///
     /// # Errors
     ///
-    /// Where it is not in the encoding that it is said to be in, UTF-8 where nothing is said; where
-    /// it is to be an archive, and is none, or too large.
-    pub fn of(
-        path: &Path,
-        bytes: Vec<u8>,
-        format: Format,
-        limits: Limits,
-    ) -> Result<Self, InputError> {
-        if format.is_archive() {
-            let (text, parts) = archive::unpacked(path, bytes, format, limits)?;
-            return Ok(Self::in_encoding(&text, Encoding::packed(parts)));
-        }
+    /// Where it is not in the encoding that it is said to be in, UTF-8 where nothing is said.
+    pub(crate) fn of(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Self, InputError> {
         match Encoding::decoded(&bytes, format) {
             Ok((text, encoding)) => Ok(Self::in_encoding(&text, encoding)),
             Err(Malformed::Utf8 { offset }) => Err(InputError::Utf8 {

@@ -59,11 +59,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whether its files are archives.
-    pub(crate) fn is_archive(self) -> bool {
-        matches!(self, Self::Docx | Self::Odt | Self::Epub | Self::Idml)
-    }
-
     /// Whether its files are XML.
     pub(crate) fn is_xml(self) -> bool {
         matches!(

@@ -1,9 +1,9 @@
 //! The front matter of a page: what it says of the page, in YAML, TOML or JSON, and its prose.
 
 use crate::day::day;
-use crate::decoded::Decoded;
+use crate::decoded::{self, Decoded};
 use crate::extraction::Extraction;
-use crate::{json, yaml};
+use crate::yaml;
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
 use serde_json::value::RawValue;
@@ -53,7 +53,7 @@ pub(super) fn read_json(file: &str, extraction: &mut Extraction) -> Option<usize
     let end = values.byte_offset();
     let fields = fields.into_iter().filter_map(|(key, value)| {
         let at = value.get().as_ptr() as usize - file.as_ptr() as usize;
-        Some((key, json::decoded(value.get(), at)?))
+        Some((key, decoded::of_json(value.get(), at)?))
     });
     add(fields.collect(), extraction);
     Some(end)
@@ -78,7 +78,7 @@ fn of_toml(text: &str, at: usize) -> Option<Vec<(String, Decoded)>> {
             toml::Value::Datetime(date) => date.to_string(),
             _ => return None,
         };
-        let escaped = json::decoded(raw, at + range.start).filter(|json| json.text == value);
+        let escaped = decoded::of_json(raw, at + range.start).filter(|json| json.text == value);
         let text = escaped.unwrap_or_else(|| yaml::aligned(&value, raw, at + range.start));
         Some((key, text))
     });

@@ -1,6 +1,6 @@
 //! IDML, InDesign's mark-up: the paragraphs of its stories.
 
-use crate::archive::{Archive, Part, Parts};
+use crate::archive::{Archive, Found, Part, Parts};
 use crate::error::InputError;
 use crate::file_text::FileText;
 use crate::input::Input;
@@ -10,7 +10,7 @@ use copydesk_core::document::Role;
 use std::path::Path;
 
 /// The stories, in the order of the document.
-pub(super) fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, InputError> {
+pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
     let map = archive.needed("IDML", "designmap.xml")?;
     let mut stories = Stories(Vec::new());
     xml::walk(archive.path(), &map, archive.limits.deepest, &mut stories)?;
@@ -22,7 +22,7 @@ pub(super) fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, InputError> 
             name,
         }
     });
-    Ok(parts.collect())
+    Ok((parts.collect(), String::new()))
 }
 
 struct Stories(Vec<String>);

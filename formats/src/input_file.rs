@@ -1,5 +1,6 @@
 //! Files to read: those that paths name, and what is in each.
 
+use crate::archive::{Archive, Found, unpacked};
 use crate::error::InputError;
 use crate::file_text::{FileText, is_stdin, open};
 use crate::format::Format;
@@ -101,8 +102,27 @@ impl InputFile {
         if self.format == Format::Workbook {
             return workbook::read(&self.path, bytes, reading.limits, self.found);
         }
-        let file = FileText::of(&self.path, bytes, self.format, reading.limits)?;
-        self.documents(&file, reading)
+        self.documents(&self.text(bytes, reading)?, reading)
+    }
+
+    /// The text of the file, if it had these bytes.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not in the encoding that it is said to be in, UTF-8 where nothing is said; where
+    /// it is to be an archive, and is none, or too large.
+    pub fn text(&self, bytes: Vec<u8>, reading: Reading<'_>) -> Result<FileText, InputError> {
+        let path = &self.path;
+        let unpacked = |kind, find: fn(&mut Archive<'_>) -> Found| {
+            unpacked(path, bytes.clone(), kind, reading.limits, find).map(FileText::of_parts)
+        };
+        match self.format {
+            Format::Docx => unpacked("DOCX", docx::parts),
+            Format::Odt => unpacked("ODT", odt::parts),
+            Format::Epub => unpacked("EPUB", epub::parts),
+            Format::Idml => unpacked("IDML", idml::parts),
+            format => FileText::of(path, bytes, format),
+        }
     }
 
     /// The documents of a file, none where it was found in a folder and is no

@@ -5,7 +5,7 @@
 //! an object: `paragraphs.*.text`.
 
 use crate::day::day;
-use crate::decoded::Decoded;
+use crate::decoded::{self, Decoded};
 use crate::error::InputError;
 use crate::extraction::{Extraction, check_size};
 use crate::file_text::FileText;
@@ -190,7 +190,7 @@ impl<'a> Json<'a> {
     fn decoded(&self, value: &RawValue) -> Option<Decoded> {
         let raw = value.get();
         let at = raw.as_ptr() as usize - self.file.as_ptr() as usize;
-        decoded(raw, at)
+        decoded::of_json(raw, at)
     }
 }
 
@@ -212,42 +212,6 @@ fn step<'a>(value: &'a RawValue, key: &str) -> Vec<&'a RawValue> {
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Fields<'a>(#[serde(borrow)] BTreeMap<String, &'a RawValue>);
-
-/// A string of JSON that stands, in its quotation marks, at byte `at` of its
-/// file; nothing where it is no string.
-pub(super) fn decoded(raw: &str, at: usize) -> Option<Decoded> {
-    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
-    let mut decoded = Decoded::default();
-    let mut done = 0;
-    while done < inner.len() {
-        let rest = &inner[done..];
-        let plain = rest.find('\\').unwrap_or(rest.len());
-        if plain > 0 {
-            decoded.push(&rest[..plain], at + 1 + done, 0);
-        }
-        let escape = &rest[plain..];
-        let length = match escape.as_bytes() {
-            [] => 0,
-            // Two for a character beyond the BMP.
-            [
-                _,
-                b'u',
-                b'd' | b'D',
-                b'8' | b'9' | b'a' | b'b' | b'A' | b'B',
-                ..,
-            ] => 12,
-            [_, b'u', ..] => 6,
-            _ => 2,
-        };
-        let escape = escape.get(..length)?;
-        if !escape.is_empty() {
-            let text: String = serde_json::from_str(&format!("\"{escape}\"")).ok()?;
-            decoded.push(&text, at + 1 + done + plain, length);
-        }
-        done += plain + length;
-    }
-    Some(decoded)
-}
 
 #[cfg(test)]
 mod tests {
@@ -347,7 +311,7 @@ mod tests {
         #[test]
         fn strings_lead_back_to_the_file(text in "\\PC{0,20}", raw in "(\\\\u00e9|\\\\\"|\\\\n|\\\\ud83d\\\\ude00|[a-zé😀]){0,12}") {
             for json in [serde_json::to_string(&text).expect("a string"), format!("\"{raw}\"")] {
-                let decoded = decoded(&json, 0).expect("a string");
+                let decoded = decoded::of_json(&json, 0).expect("a string");
                 let expected: String = serde_json::from_str(&json).expect("a string");
                 prop_assert_eq!(&decoded.text, &expected);
                 for (piece, place, bytes) in decoded.part(0, decoded.text.len()) {

@@ -185,7 +185,7 @@ pub(super) fn text_of(line: &str) -> Option<Decoded> {
     }
     let raw: Raw<'_> = serde_json::from_str(line).ok()?;
     let raw = raw.text.get();
-    crate::json::decoded(raw, raw.as_ptr() as usize - line.as_ptr() as usize)
+    crate::decoded::of_json(raw, raw.as_ptr() as usize - line.as_ptr() as usize)
 }
 
 /// How many characters of a line an error shows: its number means little where the lines

@@ -37,6 +37,7 @@ mod markup;
 mod news;
 mod odt;
 mod paragraphs;
+mod placeholders;
 mod po;
 mod repair;
 mod resources;

@@ -1,7 +1,7 @@
 //! ODT (OpenDocument 1.3): headings and paragraphs of `content.xml`. What tracked changes deleted,
 //! and what is said beside the text, is not read.
 
-use crate::archive::{Part, Parts};
+use crate::archive::{Archive, Found, Part, Parts};
 use crate::error::InputError;
 use crate::file_text::FileText;
 use crate::input::Input;
@@ -11,11 +11,12 @@ use copydesk_core::document::Role;
 use std::path::Path;
 
 /// The parts that are read.
-pub(super) fn parts() -> Vec<Part> {
-    vec![Part {
+pub(super) fn parts(_: &mut Archive<'_>) -> Found {
+    let part = Part {
         name: "content.xml".to_owned(),
         shown: Some(String::new()),
-    }]
+    };
+    Ok((vec![part], String::new()))
 }
 
 pub(super) fn read(

@@ -101,7 +101,7 @@ impl Entry {
         self.finish(extraction);
         self.field = Field::Translation(singular);
         if !self.id.is_empty() {
-            extraction.start(Role::Body);
+            extraction.start(Role::Item);
         }
     }
 

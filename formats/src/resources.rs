@@ -6,6 +6,7 @@ use crate::error::InputError;
 use crate::extraction::Extraction;
 use crate::file_text::FileText;
 use crate::input::Input;
+use crate::placeholders::placeholders;
 use crate::xml::{self, Element, Visitor};
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
@@ -95,7 +96,7 @@ impl Messages<'_> {
         self.opaque.clear();
         if self.kind != Kind::Ttml {
             let text = self.extraction.draft.text[start..].to_owned();
-            for part in catalogue::placeholders(&text) {
+            for part in placeholders(&text) {
                 self.extraction.opaque(start + part.start..start + part.end);
             }
         }

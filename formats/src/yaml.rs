@@ -1,7 +1,6 @@
 //! YAML: its texts, each with the keys that lead to it and the way back to the file.
 
-use crate::decoded::Decoded;
-use crate::json;
+use crate::decoded::{self, Decoded};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use std::ops::Range;
 
@@ -98,7 +97,7 @@ fn is_text(value: &str) -> bool {
 fn decoded(value: &str, style: ScalarStyle, yaml: &str, range: Range<usize>, at: usize) -> Decoded {
     let raw = &yaml[range.clone()];
     if style == ScalarStyle::DoubleQuoted
-        && let Some(json) = json::decoded(raw, at + range.start)
+        && let Some(json) = decoded::of_json(raw, at + range.start)
         && json.text == value
     {
         return json;

@@ -57,7 +57,7 @@ fn bad_input_is_told_and_loses_no_other_result() {
     let newsroom = Newsroom::new();
     newsroom.file("good.en.txt", FAULTY);
     newsroom.file("latin1.fr.txt", b"premi\xe8re ligne\n");
-    newsroom.file("article.odt", "PK");
+    newsroom.file("article.xyz", "PK");
     newsroom.file(
         "lines.jsonl",
         "{\"id\":\"1\",\"language\":\"en\",\"text\":\"Left , so.\"}\nnonsense\n",
@@ -68,7 +68,7 @@ fn bad_input_is_told_and_loses_no_other_result() {
         "jsonl",
         "latin1.fr.txt",
         "missing.txt",
-        "article.odt",
+        "article.xyz",
         "lines.jsonl",
         "good.en.txt",
     ]);
@@ -76,7 +76,7 @@ fn bad_input_is_told_and_loses_no_other_result() {
     for error in [
         "latin1.fr.txt is not UTF-8: line 1 has the byte 0xe8 at offset 5",
         "cannot read missing.txt",
-        "article.odt: no format is known for this file",
+        "article.xyz: no format is known for this file",
         "lines.jsonl, line 2: not a segment",
     ] {
         assert!(
@@ -318,7 +318,7 @@ fn a_run_that_checked_nothing_opens_no_gate() {
     let newsroom = Newsroom::new();
     newsroom.file("ignored/.gitignore", "*.txt\n");
     newsroom.file("ignored/a.en.txt", FAULTY);
-    newsroom.file("unknown/a.odt", "PK");
+    newsroom.file("unknown/a.xyz", "PK");
     newsroom.file("foreign/package.json", "{\"name\": \"x\"}");
     newsroom.file("blank/a.en.txt", " \n\n");
     newsroom.file("code/a.en.md", "```\nHe left , so.\n```\n");

@@ -51,7 +51,7 @@ const FILES: &[(&str, &str)] = &[
     ("a.fr.txt", "Il est parti , enfin.\n"),
     (
         "a.fr.md",
-        "---\ntitle: Un , deux\nlang: fr\n---\n\nIl est *parti* , enfin.\n",
+        "---\nseries: Un , deux\nlang: fr\n---\n\nIl est *parti* , enfin.\n",
     ),
     (
         "a.html",
@@ -105,6 +105,37 @@ const FILES: &[(&str, &str)] = &[
         "{\"uri\": \"1\", \"language\": \"fr\", \"body_text\": \"Il est parti , enfin.\"}\n",
     ),
     (
+        "a.fr.ass",
+        "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,{\\i1}Il est{\\i0} parti , enfin.\n",
+    ),
+    (
+        "a.ttml",
+        "<tt xml:lang=\"fr\"><body><div><p begin=\"0s\">Il est <span>parti</span> , enfin.</p></div></body></tt>\n",
+    ),
+    (
+        "a.fr.strings",
+        "/* x */\n\"a\" = \"Il est parti , enfin.\";\n",
+    ),
+    ("a.fr.properties", "# x\na = Il est parti , \\\n  enfin.\n"),
+    ("a.yml", "fr:\n  a: \"Il est parti , enfin.\"\n"),
+    (
+        "a.arb",
+        "{\"@@locale\": \"fr\", \"a\": \"Il est parti , enfin.\"}\n",
+    ),
+    (
+        "a.fr.xml",
+        "<resources><string name=\"a\">Il est parti , enfin.</string></resources>\n",
+    ),
+    (
+        "a.fr.resx",
+        "<root><data name=\"a\"><value>Il est parti , enfin.</value></data></root>\n",
+    ),
+    (
+        "a.ts",
+        "<TS language=\"fr\"><context><message><source>He left, at last.</source>\
+        <translation>Il est parti , enfin.</translation></message></context></TS>\n",
+    ),
+    (
         "a.jsonl",
         "{\"id\": \"1\", \"language\": \"fr\", \"text\": \"Il est parti , enfin.\"}\n",
     ),
@@ -119,11 +150,11 @@ fn a_byte_order_mark_shifts_nothing_in_any_format() {
             let findings = newsroom.run(&["check", "--format", "jsonl", name]);
             let outcome = newsroom.run(&["fix", name]);
             assert_eq!(outcome.code, Some(0), "{name}: {}", outcome.stderr);
-            let title = "title: Un , deux";
+            let title = "series: Un , deux";
             let fixed = file
-                .replace(title, "title")
+                .replace(title, "series")
                 .replace(" ,", ",")
-                .replace("title\n", &format!("{title}\n"));
+                .replace("series\n", &format!("{title}\n"));
             assert_eq!(
                 read(&newsroom, name),
                 format!("{mark}{fixed}"),
@@ -173,12 +204,12 @@ fn unsafe_suggestions_are_asked_for() {
 #[test]
 fn what_cannot_be_repaired_is_said() {
     let newsroom = Newsroom::new();
-    newsroom.file("a.docx", "");
+    newsroom.file("a.xlsx", "");
     newsroom.file("b.fr.txt", "Il part .\n");
-    let outcome = newsroom.run(&["fix", "a.docx", "-", "b.fr.txt"]);
+    let outcome = newsroom.run(&["fix", "a.xlsx", "-", "b.fr.txt"]);
     assert_eq!(outcome.code, Some(2));
     assert!(
-        outcome.stderr.contains("a.docx was not repaired"),
+        outcome.stderr.contains("a.xlsx was not repaired"),
         "{}",
         outcome.stderr
     );

@@ -132,12 +132,7 @@ impl Fixer<'_> {
             return Err(Error::Unrepairable(source.path.clone()));
         }
         let bytes = source.read_bytes(pipeline.reading())?;
-        let before = FileText::of(
-            &source.path,
-            bytes.clone(),
-            source.format,
-            pipeline.reading().limits,
-        )?;
+        let before = source.text(bytes.clone(), pipeline.reading())?;
         let (text, fixed) = self.repaired(source, pipeline, &before)?;
         if *text == *before {
             return Ok(fixed);

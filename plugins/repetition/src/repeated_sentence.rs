@@ -27,7 +27,7 @@ const FEWEST_WORDS: usize = 6;
 
 /// `hashes` are those of all the document's tokens.
 pub(crate) fn check(document: &Document<'_>, hashes: &[u32], report: &mut Report) {
-    let mut seen: HashMap<u64, Sentence<'_>, FixedState> = HashMap::default();
+    let mut seen: HashMap<u64, (Sentence<'_>, Option<&str>), FixedState> = HashMap::default();
     for segment in document.segments() {
         if !matches!(segment.role(), Role::Body | Role::Lead) {
             continue;
@@ -43,11 +43,16 @@ pub(crate) fn check(document: &Document<'_>, hashes: &[u32], report: &mut Report
                 continue;
             }
             match seen.entry(hasher.finish()) {
-                Entry::Occupied(first) if are_equal(first.get(), &sentence) => {
+                // Two segments of one source have one translation.
+                Entry::Occupied(first)
+                    if segment.source().is_some()
+                        && first.get().1 == segment.source()
+                        && first.get().0.span().end <= segment.span().start => {}
+                Entry::Occupied(first) if are_equal(&first.get().0, &sentence) => {
                     let finding =
                         report.finding(&CHECK, sentence.span(), "this sentence stands here again");
                     finding.suggest("");
-                    finding.related(first.get().span(), "first here");
+                    finding.related(first.get().0.span(), "first here");
                     // Oral traditions repeat.
                     if !is_known(document.language) {
                         finding.severity(Severity::Minor);
@@ -55,7 +60,7 @@ pub(crate) fn check(document: &Document<'_>, hashes: &[u32], report: &mut Report
                 }
                 Entry::Occupied(_) => {}
                 Entry::Vacant(place) => {
-                    place.insert(sentence);
+                    place.insert((sentence, segment.source()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Patterns that are looked for in the text of a segment.
 
+use copydesk_core::document::TokenKind;
 use copydesk_core::{Segment, Span};
 use regex_lite::Regex;
 
@@ -40,6 +41,8 @@ impl Pattern {
         segment: &Segment<'a>,
     ) -> impl Iterator<Item = (Span, &'a str)> {
         let (text, segment) = (segment.text(), *segment);
+        // What the format says is nobody's prose; looked for where something was found.
+        let mut opaque: Option<Vec<Span>> = None;
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
@@ -55,7 +58,16 @@ impl Pattern {
                     continue;
                 };
                 at = start + found.end();
-                return Some((segment.span_of(&(start..at)), found.as_str()));
+                let span = segment.span_of(&(start..at));
+                let opaque = opaque.get_or_insert_with(|| {
+                    let tokens = segment.tokens();
+                    let opaque = tokens.filter(|token| token.kind() == TokenKind::Opaque);
+                    opaque.map(|token| token.span()).collect()
+                });
+                let next = opaque.partition_point(|own| own.end <= span.start);
+                if opaque.get(next).is_none_or(|own| own.start >= span.end) {
+                    return Some((span, found.as_str()));
+                }
             }
         })
     }

@@ -1,0 +1,93 @@
+//! What programs put into messages: arguments of ICU, i18next, Python and `printf`, and tags.
+
+use std::ops::Range;
+
+/// What stands in a message for something else, in its order.
+pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['{', '%', '<', '$']) {
+        at += next;
+        let length = match text.as_bytes()[at] {
+            b'{' => braces(&text[at..]),
+            b'%' => percent(&text[at..]),
+            b'$' => text[at..]
+                .starts_with("$t(")
+                .then(|| text[at..].find(')'))
+                .flatten()
+                .map(|end| end + 1),
+            _ => tag(&text[at..]),
+        };
+        match length {
+            Some(length) => {
+                found.push(at..at + length);
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The bytes of braces with all that is in them.
+fn braces(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// The bytes of a conversion of `printf`, without the flag that is a space: `50 % de` has none.
+fn percent(text: &str) -> Option<usize> {
+    let rest = &text[1..];
+    for (open, close) in [('{', '}'), ('(', ')')] {
+        if rest.starts_with(open) {
+            let end = rest.find(close)? + 2;
+            let is_python =
+                open == '(' && text[end..].starts_with(|c: char| c.is_ascii_alphabetic());
+            return Some(end + usize::from(is_python));
+        }
+    }
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !"$-+#.*lhqzL".contains(c))?;
+    let is_conversion = rest[end..].starts_with(|c: char| "diouxXeEfgGcs@".contains(c));
+    is_conversion.then_some(end + 2)
+}
+
+/// The bytes of a tag.
+fn tag(text: &str) -> Option<usize> {
+    let is_tag = text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
+    let end = text.find('>').filter(|_| is_tag)?;
+    Some(end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_seen() {
+        for (text, expected) in [
+            (
+                "Il reste {n, plural, one {un jour} other {# jours}}.",
+                &["{n, plural, one {un jour} other {# jours}}"][..],
+            ),
+            (
+                "%1$s et %(nom)s, %-5.2f %% 50 % de %{x}",
+                &["%1$s", "%(nom)s", "%-5.2f", "%{x}"],
+            ),
+            ("$t(a) et 5 $ <b>x</b> 3 < 4", &["$t(a)", "<b>", "</b>"]),
+            ("{{n}} %s", &["{{n}}", "%s"]),
+        ] {
+            let found: Vec<&str> = placeholders(text).into_iter().map(|r| &text[r]).collect();
+            assert_eq!(found, expected);
+        }
+    }
+}
