@@ -1,0 +1,347 @@
+//! Files of every format of text, made at random: their prose is read, what a format says is no
+//! prose is not, and a repair changes what it says and no other byte. `PROPTEST_CASES=10000` makes
+//! as many files of each.
+
+use copydesk_core::document::Analyser;
+use copydesk_formats::{Change, FileText, Input, InputFile, Limits, Reading, Rewritable, repaired};
+use proptest::prelude::*;
+use std::path::PathBuf;
+
+/// Marks what is no prose: no document may have it but in what is opaque.
+const HIDDEN: &str = "qqq";
+
+/// A format: the name of a file, how it escapes a text, what stands before and behind each text,
+/// and what stands before and behind all of them.
+struct Writer {
+    name: &'static str,
+    escaped: fn(&str) -> String,
+    around: [&'static str; 2],
+    whole: [&'static str; 2],
+}
+
+fn as_it_is(text: &str) -> String {
+    text.to_owned()
+}
+
+fn in_xml(text: &str) -> String {
+    let text = text.replace('&', "&amp;");
+    text.replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn in_markdown(text: &str) -> String {
+    let escaped = |c: char| match c.is_ascii_punctuation() {
+        true => format!("\\{c}"),
+        false => c.to_string(),
+    };
+    text.chars().map(escaped).collect()
+}
+
+fn in_string(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+fn in_table(text: &str) -> String {
+    text.replace('"', "\"\"")
+}
+
+fn in_properties(text: &str) -> String {
+    text.replace('\\', "\\\\")
+}
+
+fn in_android(text: &str) -> String {
+    in_xml(&in_string(text).replace('\'', "\\'"))
+}
+
+const WRITERS: &[Writer] = &[
+    Writer {
+        name: "a.fr.txt",
+        escaped: as_it_is,
+        around: ["Ici ", ".\n\n"],
+        whole: ["", ""],
+    },
+    Writer {
+        name: "a.fr.md",
+        escaped: in_markdown,
+        around: [
+            "Ici **gras** {{ qqq , }} : ",
+            " [lien](https://x.org/qqq,) `qqq ,`.\n\n```\nqqq ,\n```\n\n",
+        ],
+        whole: ["---\ntitle: Un titre\nslug: qqq ,\n---\n\n", ""],
+    },
+    Writer {
+        name: "a.html",
+        escaped: in_xml,
+        around: [
+            "<p class='qqq ,'>Ici <b>gras</b>\n <span hidden>qqq ,</span>: ",
+            " <code>qqq ,</code>.</p><!-- qqq , -->",
+        ],
+        whole: [
+            "<html lang=fr><style>qqq ,</style>",
+            "<script>qqq ,</script>",
+        ],
+    },
+    Writer {
+        name: "a.xlf",
+        escaped: in_xml,
+        around: [
+            "<trans-unit id=\"1\"><source>Here</source><target>Ici <ph id=\"1\">qqq ,</ph>, ",
+            " <mrk mtype=\"protected\">qqq ,</mrk>.</target><note>qqq ,</note></trans-unit>",
+        ],
+        whole: [
+            "<xliff version=\"1.2\"><file original=\"qqq ,\" target-language=\"fr\"><body>",
+            "</body></file></xliff>",
+        ],
+    },
+    Writer {
+        name: "a.tmx",
+        escaped: in_xml,
+        around: [
+            "<tu><note>qqq ,</note><tuv xml:lang=\"en\"><seg>Here</seg></tuv>\
+             <tuv xml:lang=\"fr\"><seg>Ici <ph>qqq ,</ph> ",
+            ".</seg></tuv></tu>",
+        ],
+        whole: [
+            "<tmx version=\"1.4\"><header srclang=\"en\"/><body>",
+            "</body></tmx>",
+        ],
+    },
+    Writer {
+        name: "a.po",
+        escaped: in_string,
+        around: [
+            "#: qqq ,\nmsgctxt \"qqq ,\"\nmsgid \"Here\"\nmsgstr \"\"\n\"Ici \"\n\"",
+            ".\"\n\n#, fuzzy\nmsgid \"qqq\"\nmsgstr \"qqq ,\"\n\n#~ msgid \"qqq ,\"\n#~ msgstr \"qqq ,\"\n\n",
+        ],
+        whole: ["# qqq ,\nmsgid \"\"\nmsgstr \"Language: fr\\n\"\n\n", ""],
+    },
+    Writer {
+        name: "a.fr.csv",
+        escaped: in_table,
+        around: ["Here,\"Ici ", ".\",\"qqq ,\"\n"],
+        whole: ["source,target,id\n", ""],
+    },
+    Writer {
+        name: "a.fr.srt",
+        escaped: in_xml,
+        around: [
+            "1\n00:00:01,000 --> 00:00:02,000 qqq ,\n{\\an8}<i>Ici</i> ",
+            ".\n\n",
+        ],
+        whole: ["", ""],
+    },
+    Writer {
+        name: "a.fr.vtt",
+        escaped: in_xml,
+        around: ["qqq ,\n00:01.000 --> 00:02.000\n<v qqq ,>Ici ", ".\n\n"],
+        whole: ["WEBVTT\n\nNOTE qqq ,\n\n", ""],
+    },
+    Writer {
+        name: "a.rss",
+        escaped: in_xml,
+        around: ["<item><guid>qqq ,</guid><title>Ici ", "</title></item>"],
+        whole: ["<rss><channel><language>fr</language>", "</channel></rss>"],
+    },
+    Writer {
+        name: "a.fr.strings",
+        escaped: in_string,
+        around: ["/* qqq , */\n\"qqq ,\" = \"Ici ", ".\";\n"],
+        whole: ["", ""],
+    },
+    Writer {
+        name: "a.fr.properties",
+        escaped: in_properties,
+        around: ["# qqq ,\na = Ici ", ".\n"],
+        whole: ["", ""],
+    },
+    Writer {
+        name: "a.fr.yml",
+        escaped: in_string,
+        around: ["# qqq ,\n- \"Ici ", ".\"\n"],
+        whole: ["", ""],
+    },
+    Writer {
+        name: "a.fr.json",
+        escaped: in_string,
+        around: ["{\"qqq ,\": \"Ici ", ".\"},\n"],
+        whole: ["[", "{}]"],
+    },
+    Writer {
+        name: "a.fr.jsonl",
+        escaped: in_string,
+        around: [
+            "{\"id\": \"1\", \"other\": \"qqq ,\", \"text\": \"Ici ",
+            ".\"}\n",
+        ],
+        whole: ["", ""],
+    },
+    Writer {
+        name: "a.fr.xml",
+        escaped: in_android,
+        around: ["<string name=\"qqq ,\">Ici ", ".</string>\n"],
+        whole: ["<resources><!-- qqq , -->", "</resources>"],
+    },
+    Writer {
+        name: "a.fr.resx",
+        escaped: in_xml,
+        around: [
+            "<data name=\"qqq ,\"><value>Ici ",
+            ".</value><comment>qqq ,</comment></data>\n",
+        ],
+        whole: ["<root>", "</root>"],
+    },
+    Writer {
+        name: "a.ts",
+        escaped: in_xml,
+        around: [
+            "<message><source>Here</source><translation>Ici ",
+            ".</translation></message>\n",
+        ],
+        whole: [
+            "<TS language=\"fr\"><context><name>qqq ,</name>",
+            "</context></TS>",
+        ],
+    },
+    Writer {
+        name: "a.ttml",
+        escaped: in_xml,
+        around: ["<p>Ici <span>gras</span> ", ".</p>\n"],
+        whole: [
+            "<tt xml:lang=\"fr\"><head><title>qqq ,</title></head><body><div>",
+            "</div></body></tt>",
+        ],
+    },
+];
+
+fn reading() -> Reading<'static> {
+    Reading {
+        json: None,
+        limits: Limits::default(),
+        is_whole_page: false,
+    }
+}
+
+/// The documents of a file, none of which has what is hidden but in what is opaque.
+fn read(file: &InputFile, text: &FileText) -> Vec<Input> {
+    let documents = file.documents(text, reading());
+    let documents = documents.unwrap_or_else(|error| panic!("{error}: {}", &**text));
+    for draft in documents.iter().map(|document| &document.draft) {
+        for (at, _) in draft.text.match_indices(HIDDEN) {
+            let mut opaque = draft.opaque.iter();
+            let is_opaque = opaque.any(|span| span.range().contains(&at));
+            assert!(is_opaque, "{}: {}", draft.text, &**text);
+        }
+    }
+    documents
+}
+
+fn check(writer: &Writer, texts: &[String], chosen: usize, replacement: &str) {
+    let [before, behind] = writer.around;
+    let texts_written = texts.iter().map(|text| (writer.escaped)(text));
+    let written: String = texts_written
+        .map(|text| before.to_owned() + &text + behind)
+        .collect();
+    let bytes = [writer.whole[0], &written, writer.whole[1]]
+        .concat()
+        .into_bytes();
+    let file = InputFile::named(PathBuf::from(writer.name), None).expect("a known name");
+    let text = file.text(bytes, reading()).expect("UTF-8");
+    let documents = read(&file, &text);
+    let prose: Vec<&str> = documents.iter().map(|d| d.draft.text.as_str()).collect();
+    let prose = prose.join(" ");
+    for word in texts
+        .iter()
+        .flat_map(|text| text.split(|c: char| !c.is_alphabetic()))
+    {
+        assert!(prose.contains(word), "{word} of {prose}: {}", &*text);
+    }
+    // Every word, with what it takes to put another in its place.
+    let mut words = Vec::new();
+    for (
+        number,
+        Input {
+            mut draft,
+            placement,
+            ..
+        },
+    ) in documents.into_iter().enumerate()
+    {
+        draft.language = "fr".to_owned();
+        let analysis = Analyser::new().analyse(draft).expect("small");
+        for token in analysis.document().tokens().filter(|token| token.is_word()) {
+            let located = placement.locate(&analysis, token.span());
+            let pieces = placement.pieces(&analysis, token.span());
+            let rewritable = Rewritable::new(file.format, &text);
+            let rewriting = rewritable.rewriting(&located, &pieces, replacement);
+            let Ok(rewriting) = rewriting else {
+                panic!(
+                    "{} is not where it is said to be: {}",
+                    token.text(),
+                    &*text
+                );
+            };
+            words.push((number, token.span(), token.text().to_owned(), rewriting));
+        }
+    }
+    let (document, span, word, rewriting) = words.swap_remove(chosen % words.len());
+    let is_plain = replacement.chars().all(char::is_alphabetic);
+    let Some(rewriting) = rewriting else {
+        assert!(!is_plain || !text.contains(&word), "{word}: {}", &*text);
+        return;
+    };
+    let (from, to) = (rewriting.bytes.start, rewriting.bytes.end);
+    let change = Change {
+        document,
+        span,
+        text: replacement.to_owned(),
+        rewriting,
+    };
+    let (after, made) = repaired(&file, &text, &[change], reading()).expect("it was read");
+    if made == 0 {
+        assert!(!is_plain, "{word} was not repaired: {}", &*text);
+        assert_eq!(*after, *text);
+        return;
+    }
+    let end = after.len() - (text.len() - to);
+    assert_eq!(
+        (&text[..from], &text[to..]),
+        (&after[..from], &after[end..])
+    );
+    let mut expected = read(&file, &text).swap_remove(document).draft.text;
+    expected.replace_range(span.range(), replacement);
+    assert_eq!(
+        read(&file, &after).swap_remove(document).draft.text,
+        expected
+    );
+}
+
+/// Words, and all that a format may have to escape.
+fn text() -> impl Strategy<Value = String> {
+    const MARKS: &[&str] = &[
+        "&", "<", ">", "\"", "'", "*", "_", "\\", "[", "]", "`", "$", "%", "#", "|", ";", ",",
+        "a&b", "&lt;", "<b>", "{x", "😀", "«", "»",
+    ];
+    let word = prop_oneof![
+        4 => "[a-pr-zé]{1,8}",
+        1 => proptest::sample::select(MARKS).prop_map(str::to_owned),
+    ];
+    let words = proptest::collection::vec(word, 1..8);
+    words.prop_map(|words| format!("mot {} fin", words.join(" ")))
+}
+
+const REPLACEMENTS: &[&str] = &[
+    "neuf", "été", "a & b", "<b>", "\"q\"", "l'eau", "*x*", "\\", "a, b", "a;b", "{x}", "%s",
+    "a\nb",
+];
+
+proptest! {
+    #[test]
+    fn a_repair_changes_what_it_says_and_no_other_byte(
+        texts in proptest::collection::vec(text(), 1..4),
+        chosen in 0_usize..1000,
+        replacement in proptest::sample::select(REPLACEMENTS),
+    ) {
+        for writer in WRITERS {
+            check(writer, &texts, chosen, replacement);
+        }
+    }
+}
