@@ -253,3 +253,156 @@ fn entries(bytes: &[u8]) -> Option<usize> {
     let number = u16::from_le_bytes(number.try_into().ok()?);
     (number != ZIP64).then_some(usize::from(number))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::input_file::{InputFile, Reading};
+    use crate::limits::Limits;
+    use crate::repair::{Change, repaired};
+    use crate::rewriting::Rewritable;
+    use copydesk_core::Span;
+    use copydesk_core::document::Analyser;
+    use std::io::{Cursor, Read, Write};
+    use std::path::PathBuf;
+    use zip::write::SimpleFileOptions;
+    use zip::{ZipArchive, ZipWriter};
+
+    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            let started = writer.start_file(*name, SimpleFileOptions::default());
+            started.expect("a name");
+            writer.write_all(text.as_bytes()).expect("in memory");
+        }
+        writer.finish().expect("in memory").into_inner()
+    }
+
+    fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+        let part = |index| {
+            let mut file = zip.by_index(index).expect("a part");
+            let mut text = String::new();
+            file.read_to_string(&mut text).expect("UTF-8");
+            (file.name().expect("UTF-8").into_owned(), text)
+        };
+        (0..5).take(parts_of(bytes)).map(part).collect()
+    }
+
+    fn parts_of(bytes: &[u8]) -> usize {
+        ZipArchive::new(Cursor::new(bytes))
+            .expect("an archive")
+            .len()
+    }
+
+    const ODT: &[(&str, &str)] = &[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "content.xml",
+            "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>\
+             <text:h>Le pont</text:h><text:p>Il est<text:s text:c=\"2\"/><text:span>parti ,</text:span> \
+             enfin &amp; bien<text:note><text:note-citation>1</text:note-citation><text:note-body>\
+             <text:p>Une note.</text:p></text:note-body></text:note>.</text:p>\
+             <office:annotation><text:p>x</text:p></office:annotation>\
+             </office:text></office:body></office:document-content>",
+        ),
+    ];
+
+    const EPUB: &[(&str, &str)] = &[
+        (
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path=\"O/b.opf\"/></rootfiles></container>",
+        ),
+        (
+            "O/b.opf",
+            "<package><metadata><dc:language xmlns:dc=\"d\">fr</dc:language></metadata><manifest>\
+             <item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/>\
+             <item id=\"b\" href=\"b.xhtml\" media-type=\"application/xhtml+xml\"/></manifest>\
+             <spine><itemref idref=\"b\"/><itemref idref=\"a\"/></spine></package>",
+        ),
+        (
+            "O/a.xhtml",
+            "<html><body><p>Il est parti , enfin.</p></body></html>",
+        ),
+        ("O/b.xhtml", "<html><body><h1>Le pont</h1></body></html>"),
+    ];
+
+    const IDML: &[(&str, &str)] = &[
+        (
+            "designmap.xml",
+            "<Document xmlns:idPkg=\"i\"><idPkg:Story src=\"Stories/Story_u1.xml\"/></Document>",
+        ),
+        (
+            "Stories/Story_u1.xml",
+            "<idPkg:Story xmlns:idPkg=\"i\"><Story><ParagraphStyleRange AppliedParagraphStyle=\
+             \"ParagraphStyle/Headline\"><CharacterStyleRange><Content>Le pont</Content><Br/>\
+             </CharacterStyleRange></ParagraphStyleRange><ParagraphStyleRange><CharacterStyleRange>\
+             <Content>Il est parti , enfin.</Content></CharacterStyleRange></ParagraphStyleRange>\
+             </Story></idPkg:Story>",
+        ),
+    ];
+
+    const DOCX: &[(&str, &str)] = &[(
+        "word/document.xml",
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>Il est parti , enfin.</w:t></w:r></w:p>\
+         </w:body></w:document>",
+    )];
+
+    #[test]
+    fn archives_are_read_and_repaired_and_no_other_part_changes() {
+        let reading = Reading {
+            json: None,
+            limits: Limits::default(),
+            is_whole_page: false,
+        };
+        for (name, own, texts) in [
+            (
+                "a.odt",
+                ODT,
+                &["Une note.\nLe pont\nIl est  parti , enfin & bien."][..],
+            ),
+            ("a.epub", EPUB, &["Le pont", "Il est parti , enfin."]),
+            ("a.idml", IDML, &["Le pont\nIl est parti , enfin."]),
+            ("a.docx", DOCX, &["Il est parti , enfin."]),
+        ] {
+            let bytes = archive(own);
+            let file = InputFile::named(PathBuf::from(name), None).expect("a known name");
+            let text = file.text(bytes.clone(), reading).expect("an archive");
+            assert_eq!(text.bytes().as_ref(), Some(&bytes), "{name}");
+            let documents = file.documents(&text, reading).expect("sound");
+            let shown = documents.iter().map(|document| {
+                let lines = document.draft.text.lines();
+                let mut lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+                // A note stands before the paragraph that it is of, which ends behind it.
+                lines.sort_by_key(|line| !line.starts_with("Une note"));
+                lines.join("\n")
+            });
+            assert_eq!(shown.collect::<Vec<_>>(), texts, "{name}");
+            let mut changes = Vec::new();
+            for (number, mut document) in documents.into_iter().enumerate() {
+                document.draft.language = "fr".to_owned();
+                let Some(at) = document.draft.text.find(" ,") else {
+                    continue;
+                };
+                let span = Span::new(at as u32, at as u32 + 2);
+                let analysis = Analyser::new().analyse(document.draft).expect("small");
+                let located = document.placement.locate(&analysis, span);
+                let pieces = document.placement.pieces(&analysis, span);
+                let rewritable = Rewritable::new(file.format, &text);
+                let rewriting = rewritable.rewriting(&located, &pieces, ",");
+                changes.push(Change {
+                    document: number,
+                    span,
+                    text: ",".to_owned(),
+                    rewriting: rewriting.expect("it is there").expect("it is whole"),
+                });
+            }
+            let (after, made) = repaired(&file, &text, &changes, reading).expect("sound");
+            assert_eq!(made, 1, "{name}");
+            let after = parts(&after.bytes().expect("an archive"));
+            let expected = own
+                .iter()
+                .map(|(name, text)| (name.to_string(), text.replace("parti ,", "parti,")));
+            assert_eq!(after, expected.collect::<Vec<_>>(), "{name}");
+        }
+    }
+}

@@ -37,8 +37,7 @@ pub enum InputError {
     },
     #[error(
         "{0}: no format is known for this file; say which it is with --input-format \
-         (known by name are .txt, .md, .html, .docx, .xlf, .tmx, .po, .csv, .tsv, .srt, .vtt, \
-         .json, .jsonl, .xml, .nitf, .rss, .atom)"
+         (`copydesk check --help` and docs/formats.md have them)"
     )]
     UnknownFormat(PathBuf),
     #[error("{path}, line {line}: {problem}")]

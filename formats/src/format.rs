@@ -75,32 +75,202 @@ impl Format {
 
     /// The format that the file's name tells.
     pub fn of(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
-            "docx" => Some(Self::Docx),
-            "odt" => Some(Self::Odt),
-            "epub" => Some(Self::Epub),
-            "idml" => Some(Self::Idml),
-            "xlf" | "xliff" | "sdlxliff" | "mxliff" | "mqxliff" => Some(Self::Xliff),
-            "tmx" => Some(Self::Tmx),
-            "csv" => Some(Self::Csv),
-            "tsv" | "tab" => Some(Self::Tsv),
-            "xlsx" | "ods" => Some(Self::Workbook),
-            "xml" | "nitf" | "rss" | "atom" => Some(Self::News),
-            "json" | "arb" => Some(Self::Json),
-            "yml" | "yaml" => Some(Self::Yaml),
-            "strings" => Some(Self::Strings),
-            "resx" => Some(Self::Resx),
-            "ts" => Some(Self::Qt),
-            "ttml" | "dfxp" => Some(Self::Ttml),
-            "properties" => Some(Self::Properties),
-            "po" => Some(Self::Po),
-            "srt" | "vtt" | "sbv" => Some(Self::Subtitles),
-            "ass" | "ssa" => Some(Self::Alpha),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
-            _ => None,
-        }
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let has_ending = |known: &&Known| known.endings.contains(&ending.as_str());
+        KNOWN.iter().find(has_ending).map(|known| known.format)
+    }
+}
+
+/// What is known of a format.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// The format.
+    pub format: Format,
+    /// What people call it.
+    pub name: &'static str,
+    /// How the names of its files end, without the dot, in lower case.
+    pub endings: &'static [&'static str],
+    /// What a document and a segment is, and what is no prose.
+    pub is_read: &'static str,
+}
+
+/// All formats, as `docs/formats.md` has them.
+pub const KNOWN: &[Known] = &[
+    Known {
+        format: Format::Text,
+        name: "plain text",
+        endings: &["txt", "text"],
+        is_read: "one document a file; so are files without an ending, and standard input",
+    },
+    Known {
+        format: Format::Markdown,
+        name: "Markdown, MDX, Quarto",
+        endings: &["md", "markdown", "mdx", "qmd", "rmd"],
+        is_read: "titles and descriptions of the front matter, blocks, captions, text in HTML; \
+                  code, formulas and what Hugo, Jekyll, Docusaurus or VuePress put in is opaque; \
+                  admonitions of MkDocs are code",
+    },
+    Known {
+        format: Format::Html,
+        name: "HTML",
+        endings: &["html", "htm", "xhtml"],
+        is_read: "the `<article>` or `<main>` that holds a third of the text or more, else the page \
+                  (`--whole-page`: always); without code, `pre`, `noscript`, `alt` and what is hidden",
+    },
+    Known {
+        format: Format::Docx,
+        name: "DOCX",
+        endings: &["docx"],
+        is_read: "a segment a paragraph, of headers, footers and notes too; without what tracked \
+                  changes deleted",
+    },
+    Known {
+        format: Format::Odt,
+        name: "ODT",
+        endings: &["odt"],
+        is_read: "a segment a paragraph; without headers, comments and tracked changes",
+    },
+    Known {
+        format: Format::Epub,
+        name: "EPUB 2 and 3",
+        endings: &["epub"],
+        is_read: "a document a chapter of the spine",
+    },
+    Known {
+        format: Format::Idml,
+        name: "IDML of InDesign",
+        endings: &["idml"],
+        is_read: "a segment a paragraph of a story; without notes and hidden text",
+    },
+    Known {
+        format: Format::Xliff,
+        name: "XLIFF 1.2 and 2.x, also of Trados, Memsource and memoQ",
+        endings: &["xlf", "xliff", "sdlxliff", "mxliff", "mqxliff"],
+        is_read: "a document a `<file>`, a segment a unit, with its source; placeholders and what is \
+                  protected are opaque",
+    },
+    Known {
+        format: Format::Tmx,
+        name: "TMX",
+        endings: &["tmx"],
+        is_read: "a document a language, a segment a unit, with its source",
+    },
+    Known {
+        format: Format::Po,
+        name: "gettext PO",
+        endings: &["po"],
+        is_read: "a segment a translation, with its source; without fuzzy and obsolete entries",
+    },
+    Known {
+        format: Format::Csv,
+        name: "pairs in CSV",
+        endings: &["csv"],
+        is_read: "a segment a row; `,`, `;`, `|` or tabs part the fields",
+    },
+    Known {
+        format: Format::Tsv,
+        name: "pairs in TSV",
+        endings: &["tsv", "tab"],
+        is_read: "a segment a row",
+    },
+    Known {
+        format: Format::Workbook,
+        name: "pairs in XLSX and ODS",
+        endings: &["xlsx", "ods"],
+        is_read: "a segment a row of the first sheet that has any; not repaired",
+    },
+    Known {
+        format: Format::Subtitles,
+        name: "SubRip, WebVTT, SBV",
+        endings: &["srt", "vtt", "sbv"],
+        is_read: "a segment a cue, or a sentence that runs over several; without marks of songs and \
+                  dashes of speakers",
+    },
+    Known {
+        format: Format::Alpha,
+        name: "SubStation Alpha",
+        endings: &["ass", "ssa"],
+        is_read: "the same of its lines of dialogue",
+    },
+    Known {
+        format: Format::Ttml,
+        name: "TTML, DFXP",
+        endings: &["ttml", "dfxp"],
+        is_read: "a segment a cue",
+    },
+    Known {
+        format: Format::News,
+        name: "NewsML-G2, NITF, RSS, Atom",
+        endings: &["xml", "nitf", "rss", "atom"],
+        is_read: "a document an item; `.xml` that begins as a file of Android, Qt or TTML is one",
+    },
+    Known {
+        format: Format::Json,
+        name: "ninjs; catalogues in JSON; JSON by configured paths",
+        endings: &["json", "arb"],
+        is_read: "[`[json]`](configuration.md#json); a file that is named as a catalogue is \
+                  (`fr.json`, `locales/fr/app.json`) is one, a segment a message",
+    },
+    Known {
+        format: Format::Yaml,
+        name: "catalogues in YAML",
+        endings: &["yml", "yaml"],
+        is_read: "a segment a message; in a folder only files that are named as catalogues are",
+    },
+    Known {
+        format: Format::Strings,
+        name: "Apple's strings",
+        endings: &["strings"],
+        is_read: "a segment a message",
+    },
+    Known {
+        format: Format::Properties,
+        name: "Java's properties",
+        endings: &["properties"],
+        is_read: "a segment a message",
+    },
+    Known {
+        format: Format::Android,
+        name: "Android's resources",
+        endings: &[],
+        is_read: "a segment a message; `.xml` with the root `resources` is one",
+    },
+    Known {
+        format: Format::Resx,
+        name: ".NET's resx",
+        endings: &["resx"],
+        is_read: "a segment a message",
+    },
+    Known {
+        format: Format::Qt,
+        name: "Qt's ts",
+        endings: &["ts"],
+        is_read: "a segment a translation, with its source; without unfinished ones",
+    },
+    Known {
+        format: Format::Jsonl,
+        name: "JSON Lines",
+        endings: &["jsonl", "ndjson"],
+        is_read: "a segment a line, streamed",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_of_one_format() {
+        let mut endings: Vec<&str> = KNOWN
+            .iter()
+            .flat_map(|known| known.endings)
+            .copied()
+            .collect();
+        let all = endings.len();
+        endings.sort_unstable();
+        endings.dedup();
+        assert_eq!(endings.len(), all);
+        assert_eq!(Format::of(Path::new("a.fr.MD")), Some(Format::Markdown));
+        assert_eq!(Format::of(Path::new("a.zzz")), None);
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn read(path: &Path, file: &FileText, deepest: usize) -> Result<Vec<I
         root => Err(InputError::UnknownContent {
             path: path.to_owned(),
             found: format!("its root is {}", root.unwrap_or("missing")),
-            known: "NewsML-G2, NITF, RSS and Atom",
+            known: "NewsML-G2, NITF, RSS, Atom, and XML of Android, Qt and TTML",
         }),
     }
 }

@@ -273,11 +273,7 @@ fn check(writer: &Writer, texts: &[String], chosen: usize, replacement: &str) {
             let rewritable = Rewritable::new(file.format, &text);
             let rewriting = rewritable.rewriting(&located, &pieces, replacement);
             let Ok(rewriting) = rewriting else {
-                panic!(
-                    "{} is not where it is said to be: {}",
-                    token.text(),
-                    &*text
-                );
+                panic!("{} is not where it is said to be: {}", token.text(), &*text);
             };
             words.push((number, token.span(), token.text().to_owned(), rewriting));
         }

@@ -35,6 +35,19 @@ fn the_readme_shows_what_is_printed() {
     let newsroom = Newsroom::new();
     let run = |arguments: &[&str]| newsroom.run_in(workspace(), arguments).stdout;
 
+    let row = |known: &copydesk_formats::Known| {
+        let value = format!("{:?}", known.format).to_lowercase();
+        let endings: Vec<String> = known.endings.iter().map(|e| format!("`.{e}`")).collect();
+        let (name, endings, is_read) = (known.name, endings.join(", "), known.is_read);
+        format!("| {name} | {endings} | `{value}` | {is_read} |\n")
+    };
+    let rows: String = copydesk_formats::KNOWN.iter().map(row).collect();
+    assert_shown(
+        "docs/formats.md",
+        "formats",
+        &format!("| format | files | `--input-format` | what is read |\n|---|---|---|---|\n{rows}"),
+    );
+
     let report = run(&["check", "corpora/faulty/barrage.fr.txt"]);
     let major: Vec<&str> = report
         .split("\n\n")
