@@ -200,13 +200,13 @@ pub const KNOWN: &[Known] = &[
     },
     Known {
         format: Format::News,
-        name: "NewsML-G2, NITF, RSS, Atom",
+        name: "NewsML-G2, NewsML 1, NITF, RSS, Atom, WordPress exports",
         endings: &["xml", "nitf", "rss", "atom"],
         is_read: "a document an item; `.xml` that begins as a file of Android, Qt or TTML is one",
     },
     Known {
         format: Format::Json,
-        name: "ninjs; catalogues in JSON; JSON by configured paths",
+        name: "ninjs; posts of WordPress; catalogues; JSON by configured paths",
         endings: &["json", "arb"],
         is_read: "[`[json]`](configuration.md#json); a file that is named as a catalogue is \
                   (`fr.json`, `locales/fr/app.json`) is one, a segment a message",

@@ -32,7 +32,11 @@ pub struct Paths {
     /// The day on which it was written or published.
     date: Vec<String>,
     headline: Vec<String>,
+    /// Headlines in HTML.
+    headline_html: Vec<String>,
     lead: Vec<String>,
+    /// Leads in HTML.
+    lead_html: Vec<String>,
     text: Vec<String>,
     /// Prose in HTML.
     html: Vec<String>,
@@ -64,6 +68,21 @@ impl Paths {
     }
 }
 
+/// Those of the REST interface of WordPress, a post or a list of posts.
+fn wordpress(articles: &str) -> Paths {
+    let list = |path: &str| vec![path.to_owned()];
+    Paths {
+        articles: articles.to_owned(),
+        id: "slug".to_owned(),
+        language: "lang".to_owned(),
+        date: list("date"),
+        headline_html: list("title.rendered"),
+        lead_html: list("excerpt.rendered"),
+        html: list("content.rendered"),
+        ..Paths::default()
+    }
+}
+
 pub(super) fn read(
     path: &Path,
     file: &FileText,
@@ -77,7 +96,12 @@ pub(super) fn read(
     })?;
     let json = Json { file };
     let ninjs = Paths::ninjs();
-    let paths = paths.unwrap_or(&ninjs);
+    let posts = [wordpress(""), wordpress("*")];
+    let mut posts = posts.iter().filter(|paths| {
+        let mut articles = json.at(root, &paths.articles).into_iter();
+        articles.any(|article| !json.at(article, "content.rendered").is_empty())
+    });
+    let paths = paths.or_else(|| posts.next()).unwrap_or(&ninjs);
     let mut inputs: Vec<(String, Input)> = Vec::new();
     for article in json.at(root, &paths.articles) {
         let mut extraction = Extraction::default();
@@ -114,7 +138,8 @@ pub(super) fn read(
 /// Whether a text names a field of ninjs in which prose stands, whole JSON or not.
 pub(super) fn may_be_ninjs(file: &str) -> bool {
     let of = Paths::ninjs();
-    let fields = [of.headline, of.lead, of.text, of.html].concat();
+    let rendered = vec!["rendered".to_owned()];
+    let fields = [of.headline, of.lead, of.text, of.html, rendered].concat();
     let mut names = fields.iter().filter_map(|path| path.split('.').next());
     names.any(|name| file.contains(&format!("\"{name}\"")))
 }
@@ -153,7 +178,9 @@ impl<'a> Json<'a> {
         }
         for (strings, is_html, role) in [
             (strings(&paths.headline), false, Role::Headline),
+            (strings(&paths.headline_html), true, Role::Headline),
             (strings(&paths.lead), false, Role::Lead),
+            (strings(&paths.lead_html), true, Role::Lead),
             (text, false, Role::Body),
             (html, true, Role::Body),
             (strings(&paths.caption), false, Role::Caption),
@@ -240,6 +267,21 @@ mod tests {
             }
         }
         Ok(shown)
+    }
+
+    #[test]
+    fn posts_of_wordpress_are_read() {
+        let file = FileText::new(
+            r#"[{"slug": "a", "date": "2026-11-27T08:00:00", "title": {"rendered": "Le pont &#8211; fin"},
+            "content": {"rendered": "<p>Il est <b>ferm\u00e9</b>.</p>"}, "excerpt": {"rendered": ""}}]"#,
+        );
+        let inputs = read(Path::new("a.json"), &file, None).expect("sound JSON");
+        let draft = &inputs[0].draft;
+        assert_eq!(
+            draft.text.replace("\n\n", "\n"),
+            "Le pont – fin\nIl est fermé."
+        );
+        assert_eq!(draft.date, "2026-11-27");
     }
 
     #[test]

@@ -1,6 +1,7 @@
-//! What news agencies exchange in XML (IPTC NewsML-G2 and NITF, RSS, Atom): a
-//! document an item, named after it. The prose of an item is its headline and
-//! its content, which is mark-up in place (NITF, XHTML), escaped HTML, or text.
+//! What news agencies exchange in XML (IPTC NewsML-G2, NewsML 1 and NITF, RSS, Atom, exports of
+//! WordPress): a document an item, named after it. The prose of an item is its headlines, its
+//! summaries where its content does not begin so, and its content, which is mark-up in place (NITF,
+//! XHTML), escaped HTML, or text.
 
 use crate::day::day;
 use crate::decoded::Decoded;
@@ -16,7 +17,15 @@ use copydesk_core::language::normalised;
 use std::path::{Path, PathBuf};
 
 /// The elements that such files begin with.
-const ROOTS: &[&str] = &["newsItem", "newsMessage", "nitf", "rss", "feed", "RDF"];
+const ROOTS: &[&str] = &[
+    "newsItem",
+    "newsMessage",
+    "NewsML",
+    "nitf",
+    "rss",
+    "feed",
+    "RDF",
+];
 
 pub(super) fn read(path: &Path, file: &FileText, deepest: usize) -> Result<Vec<Input>, InputError> {
     check_size(path, file)?;
@@ -35,7 +44,7 @@ pub(super) fn read(path: &Path, file: &FileText, deepest: usize) -> Result<Vec<I
         root => Err(InputError::UnknownContent {
             path: path.to_owned(),
             found: format!("its root is {}", root.unwrap_or("missing")),
-            known: "NewsML-G2, NITF, RSS, Atom, and XML of Android, Qt and TTML",
+            known: "NewsML-G2, NewsML 1, NITF, RSS, Atom, and XML of Android, Qt and TTML",
         }),
     }
 }
@@ -46,6 +55,7 @@ enum Part {
     Title,
     Summary,
     Content,
+    Caption,
     Id,
     Language,
     Date,
@@ -70,9 +80,11 @@ struct Item {
     element: String,
     id: String,
     extraction: Extraction,
-    title: Option<(Decoded, bool)>,
-    summary: Option<(Decoded, bool)>,
-    content: Option<(Decoded, bool)>,
+    /// Texts, and whether each is escaped HTML.
+    titles: Vec<(Decoded, bool)>,
+    summaries: Vec<(Decoded, bool)>,
+    contents: Vec<(Decoded, bool)>,
+    captions: Vec<(Decoded, bool)>,
 }
 
 struct Items {
@@ -96,9 +108,10 @@ impl Items {
             element: element.name().to_owned(),
             id: element.attribute("guid").unwrap_or_default(),
             extraction,
-            title: None,
-            summary: None,
-            content: None,
+            titles: Vec::new(),
+            summaries: Vec::new(),
+            contents: Vec::new(),
+            captions: Vec::new(),
         });
         // All of NITF is mark-up.
         if element.name() == "nitf" {
@@ -116,21 +129,33 @@ impl Items {
     /// Ends an item: its headline, then its content, and its summary where it
     /// has no more than that.
     fn end_item(&mut self) {
-        let Some(item) = self.item.take() else {
+        let Some(mut item) = self.item.take() else {
             return;
         };
-        let mut extraction = item.extraction;
-        let has_prose = !extraction.draft.segments.is_empty();
-        let summary = item
-            .summary
-            .filter(|_| item.content.is_none() && !has_prose);
+        let mut extraction = std::mem::take(&mut item.extraction);
+        let mut content = extraction.draft.text.clone();
+        for (text, is_html) in &item.contents {
+            content.push_str(&shown(text, *is_html));
+        }
+        // What begins as the content does is its beginning.
+        let content = words(&content);
+        let mut known: Vec<String> = Vec::new();
+        let mut is_new = |(text, is_html): &(Decoded, bool)| {
+            let own = words(&shown(text, *is_html));
+            let is_known = own.is_empty() || content.contains(&own) || known.contains(&own);
+            known.push(own);
+            !is_known
+        };
+        item.summaries.retain(&mut is_new);
+        item.captions.retain(&mut is_new);
         let parts = [
-            (item.title, Role::Headline),
-            (summary, Role::Lead),
-            (item.content, Role::Body),
+            (item.titles, Role::Headline),
+            (item.summaries, Role::Lead),
+            (item.contents, Role::Body),
+            (item.captions, Role::Caption),
         ];
-        for (part, role) in parts {
-            if let Some((text, is_html)) = part {
+        for (texts, role) in parts {
+            for (text, is_html) in texts {
                 add(&text, is_html, role, &mut extraction);
             }
         }
@@ -152,12 +177,16 @@ impl Items {
             (_, None) => {}
             (Part::Id, Some(item)) => text.clone_into(&mut item.id),
             (Part::Date, Some(item)) => item.extraction.draft.date = day(text).unwrap_or_default(),
-            (Part::Title, Some(item)) => item.title = Some((field.text, field.is_html)),
-            (Part::Summary, Some(item)) => item.summary = Some((field.text, field.is_html)),
-            (Part::Content, Some(item)) if field.prose.is_none() => {
-                item.content = Some((field.text, field.is_html));
+            (Part::Content, Some(_)) if field.prose.is_some() => {}
+            (part, Some(item)) => {
+                let texts = match part {
+                    Part::Title => &mut item.titles,
+                    Part::Summary => &mut item.summaries,
+                    Part::Caption => &mut item.captions,
+                    _ => &mut item.contents,
+                };
+                texts.push((field.text, field.is_html));
             }
-            (Part::Content, Some(_)) => {}
         }
     }
 }
@@ -199,7 +228,9 @@ impl Visitor for Items {
         }
         let kind = || element.attribute("type");
         match (name, self.item.is_some()) {
-            ("newsItem" | "nitf" | "item" | "entry", false) => self.begin_item(element),
+            ("newsItem" | "NewsItem" | "nitf" | "item" | "entry", false) => {
+                self.begin_item(element)
+            }
             // RSS.
             ("language", false) => self.field = Field::new(Part::Language, element, "text"),
             (
@@ -210,12 +241,21 @@ impl Visitor for Items {
                 self.field = Field::new(Part::Date, element, "text");
             }
             ("guid" | "id", true) => self.field = Field::new(Part::Id, element, "text"),
-            ("title", true) => {
+            // In NewsML-G2 it is the item's, for those who work with it.
+            ("title", true) if !self.is_newsml() => {
                 let kind = kind().unwrap_or_else(|| "text".to_owned());
                 self.field = Field::new(Part::Title, element, kind.trim_start_matches('x'));
             }
+            // WordPress has two of this name.
+            ("encoded", true) if element.has_prefix("excerpt") => {
+                self.field = Field::new(Part::Summary, element, "html");
+            }
             ("encoded", true) => self.field = Field::new(Part::Content, element, "html"),
-            ("description", true) if !self.is_newsml() => {
+            ("description", true) if element.has_prefix("media") => {
+                self.field = Field::new(Part::Caption, element, "html");
+            }
+            ("subtitle", true) => self.field = Field::new(Part::Summary, element, "text"),
+            ("description", true) => {
                 self.field = Field::new(Part::Summary, element, "html");
             }
             // Atom.
@@ -228,13 +268,35 @@ impl Visitor for Items {
                 self.field = Field::new(Part::Content, element, &kind);
             }
             // NewsML-G2.
-            ("headline", true) => self.field = Field::new(Part::Title, element, "text"),
+            ("headline" | "HeadLine", true) => {
+                self.field = Field::new(Part::Title, element, "text");
+            }
+            ("SubHeadLine", true) => self.field = Field::new(Part::Summary, element, "text"),
+            ("by" | "dateline" | "ByLine" | "DateLine", true) => {
+                self.field = Field::new(Part::Caption, element, "text");
+            }
+            ("DataContent", true) => {
+                self.add_titles();
+                self.field = Field::new(Part::Content, element, "xml");
+            }
+            ("Language", true) => {
+                if let (Some(tag), Some(item)) = (element.attribute("FormalName"), &mut self.item) {
+                    item.extraction.draft.language = normalised(&tag).unwrap_or_default();
+                }
+            }
+            ("NewsItemId", true) => self.field = Field::new(Part::Id, element, "text"),
+            ("DateId", true) if self.has_no_date() => {
+                self.field = Field::new(Part::Date, element, "text");
+            }
             ("language", true) => {
                 if let (Some(tag), Some(item)) = (element.attribute("tag"), &mut self.item) {
                     item.extraction.draft.language = normalised(&tag).unwrap_or_default();
                 }
             }
-            ("inlineXML", true) => self.field = Field::new(Part::Content, element, "xml"),
+            ("inlineXML", true) => {
+                self.add_titles();
+                self.field = Field::new(Part::Content, element, "xml");
+            }
             ("inlineData", true) => {
                 let kind = element.attribute("contenttype").unwrap_or_default();
                 let encoded = element.attribute("encoding").is_some();
@@ -281,15 +343,40 @@ impl Items {
         let item = self.item.as_ref();
         item.is_some_and(|item| item.extraction.draft.date.is_empty())
     }
+}
 
-    /// In NewsML-G2 a description is about the item, not of it.
+fn language(element: &Element<'_>) -> Option<String> {
+    normalised(&element.attribute("xml:lang")?)
+}
+
+impl Items {
+    /// Adds the headlines so far, before content that stands in place.
+    fn add_titles(&mut self) {
+        if let Some(item) = &mut self.item {
+            for (text, is_html) in std::mem::take(&mut item.titles) {
+                add(&text, is_html, Role::Headline, &mut item.extraction);
+            }
+        }
+    }
+
     fn is_newsml(&self) -> bool {
         matches!(self.root.as_deref(), Some("newsItem" | "newsMessage"))
     }
 }
 
-fn language(element: &Element<'_>) -> Option<String> {
-    normalised(&element.attribute("xml:lang")?)
+/// A text as it is shown.
+fn shown(text: &Decoded, is_html: bool) -> String {
+    let mut extraction = Extraction::default();
+    add(text, is_html, Role::Body, &mut extraction);
+    extraction.draft.text
+}
+
+/// The words of a text with a space between them, without what says that it goes on elsewhere.
+fn words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.join(" ");
+    let goes_on = |c: char| ".…[]() ".contains(c);
+    words.trim_end_matches(goes_on).to_owned()
 }
 
 /// Adds a text: HTML, or paragraphs that lines part.
@@ -379,6 +466,7 @@ mod tests {
                 "a.xml#urn:1 fr 2026-11-27",
                 "Headline: Le pont",
                 "Body: Il est fermé.",
+                "Lead: About.",
                 "a.xml#urn:2 de",
                 "Headline: Die Brücke",
                 "Body: Sie ist zu.",
@@ -401,6 +489,7 @@ mod tests {
                 "Lead: Il est fermé é.",
                 "a.xml#2 fr-FR",
                 "Headline: La gare",
+                "Lead: Court.",
                 "Body: Elle est ouverte.",
                 "Body: Enfin\u{a0}!",
             ]
@@ -413,7 +502,42 @@ mod tests {
             [
                 "a.xml de 2026-11-27",
                 "Body: Sie ist zu.",
-                "Headline: Die Brücke"
+                "Headline: Die Brücke",
+                "Lead: Kurz."
+            ]
+        );
+    }
+
+    #[test]
+    fn older_newsml_and_wordpress_are_read() {
+        let newsml = "<NewsML><NewsItem><Identification><NewsIdentifier><DateId>20261127</DateId>\
+            <NewsItemId>7</NewsItemId></NewsIdentifier></Identification><NewsComponent><NewsLines>\
+            <HeadLine>Le pont</HeadLine><SubHeadLine>Il ferme.</SubHeadLine><ByLine>Par Anne</ByLine>\
+            </NewsLines><DescriptiveMetadata><Language FormalName=\"fr\"/></DescriptiveMetadata>\
+            <ContentItem><DataContent><p>Il est fermé.</p><p>On attend.</p></DataContent></ContentItem>\
+            </NewsComponent></NewsItem></NewsML>";
+        assert_eq!(
+            shown(newsml),
+            [
+                "a.xml fr 2026-11-27",
+                "Headline: Le pont",
+                "Body: Il est fermé.",
+                "Body: On attend.",
+                "Lead: Il ferme.",
+                "Caption: Par Anne",
+            ]
+        );
+        let export = "<rss xmlns:content=\"c\" xmlns:excerpt=\"e\" xmlns:media=\"m\"><channel>\
+            <language>fr</language><item><title>Le pont</title><excerpt:encoded>Il est [...]\
+            </excerpt:encoded><content:encoded>&lt;p&gt;Il est fermé.&lt;/p&gt;</content:encoded>\
+            <media:description>Le pont, lundi.</media:description></item></channel></rss>";
+        assert_eq!(
+            shown(export),
+            [
+                "a.xml fr",
+                "Headline: Le pont",
+                "Body: Il est fermé.",
+                "Caption: Le pont, lundi.",
             ]
         );
     }

@@ -42,6 +42,12 @@ impl Element<'_> {
         self.start.local_name().into_inner()
     }
 
+    /// Whether the name has this prefix.
+    pub(super) fn has_prefix(&self, prefix: &str) -> bool {
+        let name = self.start.name();
+        name.prefix().is_some_and(|own| own.into_inner() == prefix)
+    }
+
     /// The value of the attribute with this name, prefix included.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let attribute = self.start.try_get_attribute(name).ok().flatten()?;
