@@ -23,7 +23,7 @@ pub(crate) struct Encoding {
 pub(crate) enum Malformed {
     /// It is not UTF-8, from this byte on.
     Utf8 { offset: usize },
-    /// It is not what it says it is.
+    /// It cannot be read as what it says it is.
     Other { encoding: &'static str },
 }
 
@@ -74,6 +74,10 @@ impl Encoding {
 
     /// The text of a file of this format, with its encoding.
     pub(crate) fn decoded(bytes: &[u8], format: Format) -> Result<(String, Self), Malformed> {
+        // Its little-endian mark begins as that of UTF-16 does.
+        if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+            return Err(Malformed::Other { encoding: "UTF-32" });
+        }
         let mark = MARKS.iter().find(|(_, mark)| bytes.starts_with(mark));
         let (encoding, mark) = match mark {
             Some(&(encoding, mark)) => (encoding, mark),

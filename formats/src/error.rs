@@ -28,8 +28,8 @@ pub enum InputError {
         byte: u8,
     },
     #[error(
-        "{path} says that it is {encoding}, and is not; convert the file, for example with \
-         `iconv -t UTF-8`"
+        "{path} cannot be read as {encoding}, which it says it is; convert the file, for example \
+         with `iconv -t UTF-8`"
     )]
     Encoding {
         path: PathBuf,

@@ -271,3 +271,52 @@ fn what_stands_among_mark_up_is_said_and_what_is_suppressed_is_left() {
     assert!(fixed.contains("parti <b>,</b> enfin"), "{fixed}");
     assert!(fixed.contains("Il est parti , enfin."), "{fixed}");
 }
+
+/// What is escaped in a file is so for a reason: it is none of the faults, and no repair undoes it.
+#[test]
+fn escapes_stay_what_they_are() {
+    for (name, file) in [
+        (
+            "a.fr.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nTom &amp; Jerry sont &lt;ici&gt;.\n",
+        ),
+        (
+            "a.fr.srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nTom &amp; Jerry &lt;ici&gt;.\n",
+        ),
+        (
+            "a.fr.md",
+            "Il faut écrire &amp;lt;script&amp;gt; ici, :smile: et $a ; b_1$.\n",
+        ),
+        (
+            "a.rss",
+            "<rss><channel><language>fr</language><item><title>Écrire &amp;lt;b ici</title>\
+             <description>Il faut écrire &amp;amp;lt;b.</description></item></channel></rss>\n",
+        ),
+    ] {
+        let newsroom = Newsroom::new();
+        newsroom.file(name, file);
+        let outcome = newsroom.run(&["fix", "--typography", name]);
+        assert_eq!(read(&newsroom, name), file, "{}", outcome.stderr);
+    }
+}
+
+/// The encoding of a file stays, and so does what it cannot write.
+#[test]
+fn a_file_is_repaired_in_its_own_encoding() {
+    let newsroom = Newsroom::new();
+    let page = b"<html lang=fr><meta charset=windows-1252><p>\xc9t\xe9 , enfin.</p>";
+    let path = newsroom.file("a.html", page);
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "a.html"]);
+    let finding = &outcome.lines()[0];
+    assert_eq!(
+        (&finding["start"], &finding["end"]),
+        (&47.into(), &49.into())
+    );
+    newsroom.run(&["fix", "a.html"]);
+    let fixed = std::fs::read(&path).expect("a file");
+    assert_eq!(
+        fixed,
+        b"<html lang=fr><meta charset=windows-1252><p>\xc9t\xe9, enfin.</p>"
+    );
+}

@@ -31,21 +31,48 @@ pub(crate) fn check(text: &str, base: u32, report: &mut Report) {
             continue;
         }
         let start = base + at as u32;
-        report
-            .finding(
-                &CHECK,
-                Span::new(start, start + entity.len() as u32),
-                format!("the HTML entity {entity}"),
-            )
-            .suggest_safe(decoded);
+        let finding = report.finding(
+            &CHECK,
+            Span::new(start, start + entity.len() as u32),
+            format!("the HTML entity {entity}"),
+        );
+        // A text about mark-up may show it.
+        let is_of_mark_up =
+            matches!(&*decoded, "<" | ">") || decoded == "&" && is_reference(&rest[entity.len()..]);
+        match is_of_mark_up {
+            true => finding.suggest(decoded),
+            false => finding.suggest_safe(decoded),
+        };
     }
+}
+
+/// Whether a text goes on as a reference does behind its `&`: `lt;`, `#38;`.
+fn is_reference(text: &str) -> bool {
+    let name = text.trim_start_matches('#');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    end.is_some_and(|end| (1..LONGEST).contains(&end) && name[end..].starts_with(';'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Characters;
-    use copydesk_core::testing::expect;
+    use copydesk_core::testing::{expect, findings};
+
+    #[test]
+    fn what_shows_mark_up_on_purpose_is_not_repaired_unseen() {
+        for (text, is_safe) in [
+            ("rock &amp; roll", true),
+            ("L&#8217;eau", true),
+            ("Write &lt;b> here", false),
+            ("Write &amp;lt; here", false),
+        ] {
+            let found = findings::<Characters>("{}", "en", text);
+            let of_check = found.iter().find(|(_, f)| f.check.id == CHECK.id);
+            let safe = of_check.map(|(_, finding)| finding.suggestions[0].safe);
+            assert_eq!(safe, Some(is_safe), "{text}");
+        }
+    }
 
     #[test]
     fn entities_are_found() {

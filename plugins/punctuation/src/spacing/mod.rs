@@ -38,6 +38,9 @@ pub(crate) fn check(line: &Line<'_>, report: &mut Report) {
 }
 
 fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
+    if ends_reference(line, i) {
+        return;
+    }
     match line.text(i) {
         "," | "." | "،" | "؛" => {
             close_up(line, i, report);
@@ -64,6 +67,16 @@ fn mark(line: &Line<'_>, i: usize, report: &mut Report) {
         "%" => percent(line, i, report),
         _ => {}
     }
+}
+
+/// Whether the mark `i` is the end of a character reference: `&lt;`, `&#38;`.
+fn ends_reference(line: &Line<'_>, i: usize) -> bool {
+    if line.text(i) != ";" || i < 2 || !line.touches(i) || !line.touches(i - 1) {
+        return false;
+    }
+    let is_hash = line.text(i - 2) == "#" && i > 2 && line.touches(i - 2);
+    let start = if is_hash { i - 3 } else { i - 2 };
+    line.text(start) == "&"
 }
 
 /// No space belongs before the mark `i`.
