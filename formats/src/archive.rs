@@ -351,6 +351,7 @@ mod tests {
     fn archives_are_read_and_repaired_and_no_other_part_changes() {
         let reading = Reading {
             json: None,
+            front_matter: None,
             limits: Limits::default(),
             is_whole_page: false,
         };

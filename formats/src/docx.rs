@@ -311,6 +311,7 @@ mod tests {
         let file = InputFile::named(path.to_owned(), Some(Format::Docx))?;
         let reading = Reading {
             json: None,
+            front_matter: None,
             limits,
             is_whole_page: false,
         };

@@ -6,11 +6,12 @@ use crate::extraction::Extraction;
 use crate::yaml;
 use copydesk_core::document::Role;
 use copydesk_core::language::normalised;
+use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-/// Fields that are prose. What others hold is configuration for all that is known.
+/// Fields that are prose, by role. What others hold is configuration for all that is known.
 const PROSE: &[(&str, Role)] = &[
     ("title", Role::Headline),
     ("headline", Role::Headline),
@@ -23,6 +24,36 @@ const PROSE: &[(&str, Role)] = &[
     ("caption", Role::Caption),
 ];
 
+/// Other fields of front matter that are prose, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub struct FrontMatter {
+    /// Headlines
+    headline: Vec<String>,
+    /// Leads
+    lead: Vec<String>,
+    /// Captions
+    caption: Vec<String>,
+}
+
+impl FrontMatter {
+    /// All fields that are prose, the headlines first.
+    fn prose(&self) -> impl Iterator<Item = (&str, Role)> {
+        let own = [
+            (&self.headline, Role::Headline),
+            (&self.lead, Role::Lead),
+            (&self.caption, Role::Caption),
+        ];
+        own.into_iter().flat_map(|(names, role)| {
+            let standard = PROSE.iter().filter(move |(_, own)| *own == role);
+            let standard = standard.map(|(name, _)| *name);
+            let names = names.iter().map(String::as_str);
+            standard.chain(names).map(move |name| (name, role))
+        })
+    }
+}
+
 const LANGUAGES: [&str; 3] = ["lang", "language", "locale"];
 
 /// How it is written.
@@ -34,16 +65,26 @@ pub(super) enum Style {
 
 /// Reads front matter that begins at byte `at` of its file. What is not well-formed tells
 /// nothing: a page is shown without it.
-pub(super) fn read(text: &str, at: usize, style: Style, extraction: &mut Extraction) {
+pub(super) fn read(
+    text: &str,
+    at: usize,
+    style: Style,
+    also: &FrontMatter,
+    extraction: &mut Extraction,
+) {
     let fields = match style {
         Style::Yaml => of_yaml(text, at),
         Style::Toml => of_toml(text, at),
     };
-    add(fields.unwrap_or_default(), extraction);
+    add(fields.unwrap_or_default(), also, extraction);
 }
 
 /// Reads front matter in JSON, which a file begins with; how long it is.
-pub(super) fn read_json(file: &str, extraction: &mut Extraction) -> Option<usize> {
+pub(super) fn read_json(
+    file: &str,
+    also: &FrontMatter,
+    extraction: &mut Extraction,
+) -> Option<usize> {
     if !file.starts_with('{') {
         return None;
     }
@@ -55,7 +96,7 @@ pub(super) fn read_json(file: &str, extraction: &mut Extraction) -> Option<usize
         let at = value.get().as_ptr() as usize - file.as_ptr() as usize;
         Some((key, decoded::of_json(value.get(), at)?))
     });
-    add(fields.collect(), extraction);
+    add(fields.collect(), also, extraction);
     Some(end)
 }
 
@@ -85,7 +126,7 @@ fn of_toml(text: &str, at: usize) -> Option<Vec<(String, Decoded)>> {
     Some(fields.collect())
 }
 
-fn add(fields: Vec<(String, Decoded)>, extraction: &mut Extraction) {
+fn add(fields: Vec<(String, Decoded)>, also: &FrontMatter, extraction: &mut Extraction) {
     for (key, text) in &fields {
         let draft = &mut extraction.draft;
         if LANGUAGES.contains(&key.as_str())
@@ -97,9 +138,9 @@ fn add(fields: Vec<(String, Decoded)>, extraction: &mut Extraction) {
         }
     }
     // The headline first, wherever it stands.
-    for (name, role) in PROSE {
+    for (name, role) in also.prose() {
         for (_, text) in fields.iter().filter(|(key, _)| key == name) {
-            extraction.start(*role);
+            extraction.start(role);
             extraction.decoded(text);
             extraction.end();
         }

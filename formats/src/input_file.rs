@@ -4,6 +4,7 @@ use crate::archive::{Archive, Found, unpacked};
 use crate::error::InputError;
 use crate::file_text::{FileText, is_stdin, open};
 use crate::format::Format;
+use crate::front_matter::FrontMatter;
 use crate::input::Input;
 use crate::json::{self, Paths};
 use crate::limits::Limits;
@@ -21,6 +22,8 @@ use std::path::{Path, PathBuf};
 pub struct Reading<'a> {
     /// Where the prose of JSON files stands.
     pub json: Option<&'a Paths>,
+    /// What else is prose in the front matter of pages.
+    pub front_matter: Option<&'a FrontMatter>,
     /// What is not read.
     pub limits: Limits,
     /// Whether all of a page in HTML is read, and not its article alone.
@@ -182,7 +185,10 @@ impl InputFile {
         };
         let resource = |kind| resources::read(path, file, kind, deepest);
         let one = match self.format {
-            Format::Markdown => markdown::read(path, file),
+            Format::Markdown => {
+                let none = FrontMatter::default();
+                markdown::read(path, file, reading.front_matter.unwrap_or(&none))
+            }
             Format::Html => html::read(path, file, reading.is_whole_page),
             Format::Po => po::read(path, file),
             Format::Android => resource(Kind::Android),

@@ -58,11 +58,15 @@ impl Paths {
                 "versioncreated",
                 "versionCreated",
             ]),
-            headline: list(&["headline", "headlines.*.value"]),
-            lead: list(&["description_text", "descriptions.*.value"]),
+            headline: list(&["headline"]),
+            lead: list(&["description_text"]),
             text: list(&["body_text"]),
-            html: list(&["body_xhtml", "body_html", "bodies.*.value"]),
-            caption: list(&["associations.*.description_text"]),
+            html: list(&["body_xhtml", "body_html"]),
+            caption: list(&[
+                "byline",
+                "associations.*.headline",
+                "associations.*.description_text",
+            ]),
             ..Self::default()
         }
     }
@@ -139,7 +143,10 @@ pub(super) fn read(
 pub(super) fn may_be_ninjs(file: &str) -> bool {
     let of = Paths::ninjs();
     let rendered = vec!["rendered".to_owned()];
-    let fields = [of.headline, of.lead, of.text, of.html, rendered].concat();
+    let later = ["headlines", "bodies", "descriptions"]
+        .map(str::to_owned)
+        .to_vec();
+    let fields = [of.headline, of.lead, of.text, of.html, rendered, later].concat();
     let mut names = fields.iter().filter_map(|path| path.split('.').next());
     names.any(|name| file.contains(&format!("\"{name}\"")))
 }
@@ -161,8 +168,14 @@ impl<'a> Json<'a> {
             values.filter_map(|value| self.decoded(value)).collect()
         };
         let html = strings(&paths.html);
+        let is_ninjs = *paths == Paths::ninjs();
+        let typed = |of: &str| match is_ninjs {
+            true => self.typed(article, of),
+            false => Vec::new(),
+        };
+        let bodies = typed("bodies");
         // The same text in another form.
-        let text = if html.is_empty() {
+        let text = if html.is_empty() && bodies.is_empty() {
             strings(&paths.text)
         } else {
             Vec::new()
@@ -189,6 +202,36 @@ impl<'a> Json<'a> {
                 news::add(&string, is_html, role, extraction);
             }
         }
+        for (texts, role) in [
+            (typed("headlines"), Role::Headline),
+            (typed("descriptions"), Role::Lead),
+            (bodies, Role::Body),
+            (typed("associations.*.headlines"), Role::Caption),
+            (typed("associations.*.descriptions"), Role::Caption),
+        ] {
+            for (text, is_html) in texts {
+                news::add(&text, is_html, role, extraction);
+            }
+        }
+    }
+
+    /// The texts of a field of ninjs 2 and 3, and whether each is HTML. One that is there as HTML
+    /// and as plain text is one.
+    fn typed(&self, article: &'a RawValue, of: &str) -> Vec<(Decoded, bool)> {
+        let entries = self.at(article, &format!("{of}.*")).into_iter();
+        let texts = entries.filter_map(|entry| {
+            let text = self.decoded(self.at(entry, "value").first()?)?;
+            let is_html = match self.string(entry, "contenttype") {
+                Some(kind) => kind.contains("html"),
+                None => text.text.contains("</"),
+            };
+            Some((text, is_html))
+        });
+        let mut texts: Vec<(Decoded, bool)> = texts.collect();
+        if texts.iter().any(|(_, is_html)| *is_html) {
+            texts.retain(|(_, is_html)| *is_html);
+        }
+        texts
     }
 
     /// The values at a path.
@@ -298,14 +341,17 @@ mod tests {
                 "Caption: Le pont."
             ]
         );
-        let two = r#"{"uri": "u:1", "headlines": [{"value": "Le pont"}], "bodies": [{"value": "<p>Un&nbsp;\u00e9t\u00e9.</p><p>Deux.</p>"}]}"#;
+        let two = r#"{"uri": "u:1", "headlines": [{"value": "Le pont"}], "bodies": [{"contenttype": "text/plain", "value": "x"},
+            {"contenttype": "text/html", "value": "<p>Un&nbsp;\u00e9t\u00e9.</p><p>Deux.</p>"}],
+            "associations": [{"type": "picture", "descriptions": [{"value": "Le pont, lundi."}]}]}"#;
         assert_eq!(
             shown(two, None).unwrap(),
             [
                 "a.json",
                 "Headline: Le pont",
                 "Body: Un\u{a0}été.",
-                "Body: Deux."
+                "Body: Deux.",
+                "Caption: Le pont, lundi."
             ]
         );
     }

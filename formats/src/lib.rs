@@ -58,6 +58,7 @@ mod yaml;
 pub use error::InputError;
 pub use file_text::{FileText, open as open_regular};
 pub use format::{Format, KNOWN, Known};
+pub use front_matter::FrontMatter;
 pub use input::Input;
 pub use input_file::{InputFile, Reading};
 pub use json::Paths;

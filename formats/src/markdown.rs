@@ -6,7 +6,7 @@ use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::extraction::Extraction;
 use crate::file_text::FileText;
-use crate::front_matter::{self, Style};
+use crate::front_matter::{self, FrontMatter, Style};
 use crate::html;
 use crate::input::Input;
 use crate::template::{self, Construct};
@@ -15,17 +15,18 @@ use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::path::Path;
 
-pub(super) fn read(path: &Path, file: &FileText) -> Result<Input, InputError> {
+pub(super) fn read(path: &Path, file: &FileText, also: &FrontMatter) -> Result<Input, InputError> {
     let mut extraction = Extraction::new(path, file)?;
     let is_mdx = path.extension().is_some_and(|extension| extension == "mdx");
     let constructs = template::constructs(file, is_mdx);
     let mut masked = template::masked(file, &constructs);
-    if let Some(end) = front_matter::read_json(file, &mut extraction) {
+    if let Some(end) = front_matter::read_json(file, also, &mut extraction) {
         masked.replace_range(..end, &" ".repeat(end));
     }
     let mut reader = Prose {
         file,
         masked: &masked,
+        also,
         constructs: &constructs,
         extraction,
         is_metadata: false,
@@ -55,6 +56,8 @@ struct Prose<'a> {
     file: &'a str,
     /// The file without its constructs, which are at the same bytes.
     masked: &'a str,
+    /// Fields of front matter that are prose beside those that are known.
+    also: &'a FrontMatter,
     /// Those of which nothing was read yet.
     constructs: &'a [Construct],
     extraction: Extraction,
@@ -108,7 +111,13 @@ impl Prose<'_> {
                     MetadataBlockKind::PlusesStyle => Style::Toml,
                 };
                 let text = block.get(start..end).unwrap_or_default();
-                front_matter::read(text, range.start + start, style, &mut self.extraction);
+                front_matter::read(
+                    text,
+                    range.start + start,
+                    style,
+                    self.also,
+                    &mut self.extraction,
+                );
             }
             Tag::HtmlBlock => {
                 self.add_captions(range.start);
@@ -229,7 +238,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn segments(file: &str) -> Vec<(Role, String)> {
-        let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+        let input = read(
+            Path::new("x.md"),
+            &FileText::new(file),
+            &FrontMatter::default(),
+        )
+        .expect("small");
         let draft = input.draft;
         draft
             .segments
@@ -268,7 +282,12 @@ mod tests {
         let found = segments(file);
         let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(texts, ["Un.", "Deux & trois.", "Six."]);
-        let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+        let input = read(
+            Path::new("x.md"),
+            &FileText::new(file),
+            &FrontMatter::default(),
+        )
+        .expect("small");
         let at = input.draft.text.find("trois").expect("in the text") as u32;
         let start = input.draft.origin.file_offset(at) as usize;
         assert!(file[start..].starts_with("trois"));
@@ -277,7 +296,12 @@ mod tests {
     #[test]
     fn the_front_matter_tells_the_language() {
         let file = "---\ntitle: Un article\nlang: \"fr\"\ndate: 2026-11-27\n---\n\nTexte.\n";
-        let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+        let input = read(
+            Path::new("x.md"),
+            &FileText::new(file),
+            &FrontMatter::default(),
+        )
+        .expect("small");
         assert_eq!(input.draft.language, "fr");
         assert_eq!(input.draft.date, "2026-11-27");
         assert_eq!(
@@ -307,7 +331,12 @@ mod tests {
                 expected.map(|(role, text)| (role, text.to_owned())),
                 "{file}"
             );
-            let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+            let input = read(
+                Path::new("x.md"),
+                &FileText::new(file),
+                &FrontMatter::default(),
+            )
+            .expect("small");
             let at = input.draft.text.find("ferme").expect("in the text") as u32;
             let start = input.draft.origin.file_offset(at) as usize;
             assert!(file[start..].starts_with("ferme"), "{file}");
@@ -336,7 +365,12 @@ mod tests {
                 "Oui.",
             ]
         );
-        let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+        let input = read(
+            Path::new("x.md"),
+            &FileText::new(file),
+            &FrontMatter::default(),
+        )
+        .expect("small");
         let opaque = input.draft.opaque.iter();
         let opaque: Vec<&str> = opaque.map(|span| &input.draft.text[span.range()]).collect();
         assert_eq!(opaque, ["{{ page }}", ":smile:", "$a_1$"]);
@@ -345,7 +379,12 @@ mod tests {
     #[test]
     fn spans_lead_back_to_the_file() {
         let file = "Du **texte** avec &amp; un \\* signe.\n";
-        let input = read(Path::new("x.md"), &FileText::new(file)).expect("small");
+        let input = read(
+            Path::new("x.md"),
+            &FileText::new(file),
+            &FrontMatter::default(),
+        )
+        .expect("small");
         let draft = input.draft;
         for word in ["texte", "avec", "un", "signe"] {
             let at = draft.text.find(word).expect("in the text") as u32;
@@ -359,7 +398,7 @@ mod tests {
         /// Whatever the file, every span of the text leads to a place in it.
         #[test]
         fn every_span_has_a_place(file in "(\\PC|[*_`>#|\\[\\]()&;\\\\\n\0 -])*") {
-            let input = read(Path::new("x.md"), &FileText::new(file.as_str())).expect("small");
+            let input = read(Path::new("x.md"), &FileText::new(file.as_str()), &FrontMatter::default()).expect("small");
             let mut draft = input.draft;
             draft.language = "en".to_owned();
             let analysis = Analyser::new().analyse(draft).expect("small");

@@ -215,6 +215,7 @@ const WRITERS: &[Writer] = &[
 fn reading() -> Reading<'static> {
     Reading {
         json: None,
+        front_matter: None,
         limits: Limits::default(),
         is_whole_page: false,
     }

@@ -262,3 +262,17 @@ fn the_language_is_what_the_file_says() {
         assert_eq!(report["documents"][0]["language"], expected, "{path}");
     }
 }
+
+#[test]
+fn a_configuration_names_fields_of_front_matter_that_are_prose() {
+    let newsroom = Newsroom::new();
+    newsroom.file("copydesk.toml", "[front-matter]\nlead = [\"teaser\"]\n");
+    newsroom.file(
+        "a.fr.md",
+        "---\ntitle: Le pont\nteaser: Il est parti , enfin.\nslug: Un , deux\n---\n\nOui.\n",
+    );
+    assert_eq!(
+        found(&newsroom, &["a.fr.md"]),
+        ["a.fr.md:3:22 punctuation/spacing  ,"]
+    );
+}

@@ -63,6 +63,7 @@ impl Pipeline {
     pub fn reading(&self) -> Reading<'_> {
         Reading {
             json: self.config.json.as_ref(),
+            front_matter: self.config.front_matter.as_ref(),
             limits: self.config.limits.at_most(self.limits),
             is_whole_page: self.is_whole_page,
         }

@@ -21,7 +21,7 @@ use copydesk_core::document::Role;
 use copydesk_core::options::unknown_key;
 use copydesk_core::{Check, Severity};
 use copydesk_formats::tree;
-use copydesk_formats::{Limits, Paths};
+use copydesk_formats::{FrontMatter, Limits, Paths};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -55,6 +55,8 @@ struct File {
     languages: toml::Table,
     /// Where the prose of JSON files stands.
     json: Option<Paths>,
+    /// Fields of front matter that are prose, beside title, description and their like.
+    front_matter: Option<FrontMatter>,
     /// They tighten those of the run.
     #[serde(default = "Limits::unlimited")]
     limits: Limits,
@@ -88,6 +90,8 @@ pub struct Config {
     languages: FileLanguages,
     /// Where the prose of JSON files stands.
     pub json: Option<Paths>,
+    /// What else is prose in the front matter of pages.
+    pub front_matter: Option<FrontMatter>,
     /// What is not read, where the run does not say less.
     pub limits: Limits,
     /// Which plugins run apart, and with what limits.
@@ -182,6 +186,7 @@ impl Config {
             options: PluginOptions::new(file.plugins, file.style).map_err(wrong)?,
             languages: FileLanguages::new(&file.languages).map_err(wrong)?,
             json: file.json,
+            front_matter: file.front_matter,
             limits: file.limits,
             isolation: file.isolation,
             policy,
@@ -261,6 +266,7 @@ impl Config {
             ("points", self.points != Points::default()),
             ("languages", !self.languages.is_empty()),
             ("json", self.json.is_some()),
+            ("front-matter", self.front_matter.is_some()),
             ("limits", self.limits != Limits::unlimited()),
         ];
         let tables = tables.iter().filter(|(_, is_set)| *is_set);
