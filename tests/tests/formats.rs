@@ -273,6 +273,6 @@ fn a_configuration_names_fields_of_front_matter_that_are_prose() {
     );
     assert_eq!(
         found(&newsroom, &["a.fr.md"]),
-        ["a.fr.md:3:22 punctuation/spacing  ,"]
+        ["a.fr.md:3:21 punctuation/spacing  ,"]
     );
 }
