@@ -21,6 +21,9 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The path to a message is cut where it is longer, in characters of a key, and bytes of a path.
+const LONGEST_PATH: usize = 100;
+
 /// Adds a message.
 pub(super) fn add(extraction: &mut Extraction, id: String, text: &Decoded) {
     extraction.start(Role::Item);
@@ -222,9 +225,14 @@ pub(super) fn add_json(file: &FileText, root: &RawValue, extraction: &mut Extrac
     let is_extension = |fields: &BTreeMap<String, &RawValue>| fields.contains_key("message");
     let mut open: Vec<(String, &RawValue)> = vec![(String::new(), root)];
     while let Some((path, value)) = open.pop() {
+        // Each message has its own, so it must not grow.
         let beside = |key: &str| match path.as_str() {
-            "" => key.to_owned(),
-            path => format!("{path}.{key}"),
+            "" => key.chars().take(LONGEST_PATH).collect(),
+            path if path.len() > LONGEST_PATH => path.to_owned(),
+            path => format!(
+                "{path}.{}",
+                key.chars().take(LONGEST_PATH).collect::<String>()
+            ),
         };
         if let Ok(fields) = serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()) {
             let only = is_extension(&fields);

@@ -10,7 +10,7 @@ use crate::input::{Input, named};
 use crate::paragraphs::numbered;
 use crate::xml::{self, Element, Visitor};
 use copydesk_core::language::normalised;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// The chapters, and the language of the book.
@@ -25,12 +25,13 @@ pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let chapters = package.spine.iter().filter_map(|id| package.items.get(id));
     let mut parts: Vec<Part> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for href in chapters {
         let name = match folder {
             "" => href.clone(),
             folder => format!("{folder}/{href}"),
         };
-        if !parts.iter().any(|part| part.name == name) {
+        if known.insert(href) {
             parts.push(Part {
                 name,
                 shown: Some(href.clone()),

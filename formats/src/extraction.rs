@@ -8,6 +8,7 @@ use crate::location::Placement;
 use crate::placeholders::placeholders;
 use copydesk_core::Span;
 use copydesk_core::document::{Draft, DraftSegment, Origin, Role, Run, check_length};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -149,7 +150,9 @@ impl Extraction {
     /// Makes what a program puts into a message opaque where it stands in the source too.
     fn conceal_placeholders(&mut self, start: usize, source: &str) {
         let text = &self.draft.text[start..];
-        let is_of_source = |part: &Range<usize>| source.contains(&text[part.clone()]);
+        let own = placeholders(source);
+        let own: HashSet<&str> = own.into_iter().map(|part| &source[part]).collect();
+        let is_of_source = |part: &Range<usize>| own.contains(&text[part.clone()]);
         let parts: Vec<Range<usize>> = placeholders(text)
             .into_iter()
             .filter(is_of_source)

@@ -7,12 +7,13 @@ use crate::input::Input;
 use crate::paragraphs::Paragraphs;
 use crate::xml::{self, Element, Visitor};
 use copydesk_core::document::Role;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// The stories, in the order of the document.
 pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
     let map = archive.needed("IDML", "designmap.xml")?;
-    let mut stories = Stories(Vec::new());
+    let mut stories = Stories::default();
     xml::walk(archive.path(), &map, archive.limits.deepest, &mut stories)?;
     let parts = stories.0.into_iter().map(|name| {
         let story = name.rsplit('/').next().unwrap_or_default();
@@ -25,12 +26,16 @@ pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
     Ok((parts.collect(), String::new()))
 }
 
-struct Stories(Vec<String>);
+/// The names of the stories, in order, and each once.
+#[derive(Default)]
+struct Stories(Vec<String>, HashSet<String>);
 
 impl Visitor for Stories {
     fn start(&mut self, element: &Element<'_>) {
         if element.name() == "Story" {
-            self.0.extend(element.attribute("src"));
+            let story = element.attribute("src");
+            self.0
+                .extend(story.filter(|story| self.1.insert(story.clone())));
         }
     }
 

@@ -8,15 +8,13 @@ pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(next) = text[at..].find(['{', '%', '<', '$']) {
         at += next;
-        let length = match text.as_bytes()[at] {
-            b'{' => braces(&text[at..]),
-            b'%' => percent(&text[at..]),
-            b'$' => text[at..]
-                .starts_with("$t(")
-                .then(|| text[at..].find(')'))
-                .flatten()
-                .map(|end| end + 1),
-            _ => tag(&text[at..]),
+        let rest = head(&text[at..]);
+        let length = match rest.as_bytes()[0] {
+            b'{' => braces(rest),
+            b'%' => percent(rest),
+            b'$' if rest.starts_with("$t(") => rest.find(')').map(|end| end + 1),
+            b'$' => None,
+            _ => tag(rest),
         };
         match length {
             Some(length) => {
@@ -29,8 +27,21 @@ pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What a program puts in has no more bytes: without a bound, a search for the end of what has
+/// none takes a time that grows with the square of the length of the text.
+const LONGEST: usize = 1 << 11;
+
+/// As much of a text as what begins it may have.
+pub(super) fn head(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// The bytes of braces with all that is in them.
-fn braces(text: &str) -> Option<usize> {
+pub(super) fn braces(text: &str) -> Option<usize> {
     let mut depth = 0;
     for (at, c) in text.char_indices() {
         match c {

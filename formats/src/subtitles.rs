@@ -7,6 +7,7 @@ use crate::extraction::Extraction;
 use crate::file_text::FileText;
 use crate::html;
 use crate::input::Input;
+use crate::placeholders::head;
 use copydesk_core::document::Role;
 use std::path::Path;
 
@@ -249,7 +250,7 @@ fn pieces(line: &str, tags: Tags) -> Vec<Piece> {
 /// with white space behind it begins none.
 fn tag(text: &str, close: char) -> Option<usize> {
     let is_tag = text[1..].starts_with(|c: char| c.is_alphanumeric() || "/\\".contains(c));
-    let end = text.find(close).filter(|_| is_tag)?;
+    let end = head(text).find(close).filter(|_| is_tag)?;
     Some(end + close.len_utf8())
 }
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! Jekyll and Liquid, expressions of MDX, containers of Docusaurus and VuePress, attributes of
 //! kramdown, tables of contents, emoji by name. None of it is prose but for the captions in it.
 
+use crate::placeholders::{self, head};
 use std::ops::Range;
 
 /// Such a construct.
@@ -60,11 +61,10 @@ pub(super) fn constructs(file: &str, is_mdx: bool) -> Vec<Construct> {
 
 /// Whether nothing else stands in the lines of a range.
 fn is_alone(file: &str, range: &Range<usize>) -> bool {
-    let start = file[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = file[range.end..]
-        .find('\n')
-        .map_or(file.len(), |at| range.end + at);
-    file[start..range.start].trim().is_empty() && file[range.end..end].trim().is_empty()
+    let ends_line = |c: Option<char>| c.is_none_or(|c| c == '\n');
+    let is_shown = |c: &char| *c == '\n' || !c.is_whitespace();
+    ends_line(file[..range.start].chars().rev().find(is_shown))
+        && ends_line(file[range.end..].chars().find(is_shown))
 }
 
 /// A line that is no prose but for its title.
@@ -117,8 +117,9 @@ fn inline(file: &str, line: Range<usize>, is_mdx: bool, found: &mut Vec<Construc
                 continue;
             }
             b':' => emoji(file, at),
-            b'<' => rest.starts_with("<%").then(|| closed(rest, "%>")).flatten(),
-            _ => braces(rest, is_mdx),
+            b'<' if rest.starts_with("<%") => closed(head(rest), "%>"),
+            b'<' => None,
+            _ => braces(head(rest), is_mdx),
         };
         let Some(length) = length else {
             at += 1;
@@ -151,33 +152,18 @@ fn braces(text: &str, is_mdx: bool) -> Option<usize> {
     if is_closed && inner.starts_with(['#', '.', ':']) && inner.len() > 1 {
         return Some(inner.len() + 2);
     }
-    is_mdx.then(|| balanced(text)).flatten()
+    placeholders::braces(text).filter(|&end| is_mdx && is_one_block(&text[..end]))
 }
 
 /// The bytes up to and with the first `close`, which no blank line parts from the beginning.
 fn closed(text: &str, close: &str) -> Option<usize> {
     let end = text.find(close)? + close.len();
-    let is_one = !text[..end].contains("\n\n") && !text[..end].contains("\n\r\n");
-    is_one.then_some(end)
+    is_one_block(&text[..end]).then_some(end)
 }
 
-/// The bytes of an expression in braces, which may hold others.
-fn balanced(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at + 1);
-        }
-        if text[at..].starts_with("\n\n") {
-            return None;
-        }
-    }
-    None
+/// Whether no blank line stands in a text.
+fn is_one_block(text: &str) -> bool {
+    !text.contains("\n\n") && !text.contains("\n\r\n")
 }
 
 /// The bytes of an emoji by name, `:smile:`: a name between colons that no word touches.

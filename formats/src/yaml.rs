@@ -7,10 +7,16 @@ use std::ops::Range;
 /// A text of a YAML document.
 #[derive(Debug)]
 pub(super) struct Text {
-    /// The keys that lead to it; the number of an item of a sequence is one.
+    /// The first keys that lead to it, cut where they are long; the number of an item of a sequence
+    /// is one.
     pub(super) keys: Vec<String>,
     pub(super) text: Decoded,
 }
+
+/// No more keys than so many name a text, and none has more characters than that: each text has
+/// its own.
+const DEEPEST: usize = 16;
+const LONGEST_KEY: usize = 100;
 
 /// What is open: a mapping, with its last key, or a sequence.
 enum Open {
@@ -46,12 +52,12 @@ pub(super) fn texts(yaml: &str, at: usize) -> Result<Vec<Text>, ScanError> {
             }
             Event::Scalar(value, style, ..) => {
                 if let Some(Open::Mapping(key @ None)) = open.last_mut() {
-                    *key = Some(value.into_owned());
+                    *key = Some(value.chars().take(LONGEST_KEY).collect());
                     continue;
                 }
                 let range = byte(span.start.index())..byte(span.end.index());
                 if style != ScalarStyle::Plain || is_text(&value) {
-                    let keys = open.iter().map(|open| match open {
+                    let keys = open.iter().take(DEEPEST).map(|open| match open {
                         Open::Mapping(key) => key.clone().unwrap_or_default(),
                         Open::Sequence(number) => number.to_string(),
                     });
@@ -164,6 +170,14 @@ mod tests {
             let at = text.text.find(word).expect("in the text");
             let (place, bytes) = text.place(at, at + word.len());
             assert_eq!(&yaml[place..place + bytes], word);
+        }
+    }
+
+    /// Neither does the depth of what is nested end the program, nor does its length take long.
+    #[test]
+    fn what_is_nested_without_end_is_read_or_refused() {
+        for nested in ["[", "{a: ", "- ", "a:\n ", "? ", "\"\\\n", "&a *a ", "| \n"] {
+            let _ = texts(&nested.repeat(20_000), 0);
         }
     }
 
