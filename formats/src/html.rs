@@ -141,6 +141,20 @@ fn prose_in(html: &Decoded, part: &Range<usize>, extraction: &mut Extraction) {
                     extraction,
                 );
             }
+            // XHTML has text there; what a page of HTML has is a comment to browsers.
+            Token::Comment(comment) if part.contains(&comment.span.start) => {
+                const OPEN: &str = "<![CDATA[";
+                let raw = &html.text[comment.span.start..comment.span.end];
+                let inner = raw
+                    .strip_prefix(OPEN)
+                    .and_then(|raw| raw.strip_suffix("]]>"));
+                let start = comment.span.start + OPEN.len();
+                if let Some(inner) = inner {
+                    for (piece, at, bytes) in html.part(start, start + inner.len()) {
+                        prose.text(piece, at, bytes, extraction);
+                    }
+                }
+            }
             Token::String(_) | Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
@@ -329,6 +343,14 @@ mod tests {
                 "Body: Voir",
                 "Body: ."
             ]
+        );
+    }
+
+    #[test]
+    fn the_text_of_a_cdata_section_is_read() {
+        assert_eq!(
+            segments("<p>Il est <![CDATA[parti & loin]]>.</p>"),
+            ["Body: Il est parti & loin."]
         );
     }
 
