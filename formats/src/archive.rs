@@ -315,12 +315,12 @@ mod tests {
         (
             "O/b.opf",
             "<package><metadata><dc:language xmlns:dc=\"d\">fr</dc:language></metadata><manifest>\
-             <item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/>\
+             <item id=\"a\" href=\"../O/a%20a.xhtml\" media-type=\"application/xhtml+xml\"/>\
              <item id=\"b\" href=\"b.xhtml\" media-type=\"application/xhtml+xml\"/></manifest>\
              <spine><itemref idref=\"b\"/><itemref idref=\"a\"/></spine></package>",
         ),
         (
-            "O/a.xhtml",
+            "O/a a.xhtml",
             "<html><body><p>Il est parti , enfin.</p></body></html>",
         ),
         ("O/b.xhtml", "<html><body><h1>Le pont</h1></body></html>"),

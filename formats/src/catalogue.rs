@@ -38,11 +38,13 @@ pub(super) fn add(extraction: &mut Extraction, id: String, text: &Decoded) {
 /// Apple's `.strings`.
 pub(super) fn read_strings(path: &Path, file: &FileText) -> Result<Input, InputError> {
     let mut extraction = Extraction::new(path, file)?;
-    let mut key: Option<String> = None;
+    // Keys may stand without quotation marks.
+    let mut key = String::new();
+    let mut is_value = false;
     let mut at = 0;
     while at < file.len() {
         let rest = &file[at..];
-        let skipped = if rest.starts_with("/*") {
+        at += if rest.starts_with("/*") {
             rest.find("*/").map_or(rest.len(), |end| end + 2)
         } else if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
@@ -54,15 +56,22 @@ pub(super) fn read_strings(path: &Path, file: &FileText) -> Result<Input, InputE
                     problem: "a string has no end: a quotation mark is missing".to_owned(),
                 });
             };
-            match key.take() {
-                None => key = Some(escaped(&rest[1..end], at + 1).text),
-                Some(id) => add(&mut extraction, id, &escaped(&rest[1..end], at + 1)),
+            let text = escaped(&rest[1..end], at + 1);
+            match is_value {
+                true => add(&mut extraction, std::mem::take(&mut key), &text),
+                false => key = text.text,
             }
             end + 1
         } else {
-            rest.chars().next().map_or(1, char::len_utf8)
+            let c = rest.chars().next().unwrap_or_default();
+            match c {
+                '=' => is_value = true,
+                ';' => (key, is_value) = (String::new(), false),
+                c if !c.is_whitespace() && !is_value => key.push(c),
+                _ => {}
+            }
+            c.len_utf8()
         };
-        at += skipped;
     }
     Ok(extraction.finish(path, file))
 }
@@ -285,7 +294,10 @@ mod tests {
         let draft = read_strings(Path::new("a.strings"), &file)
             .expect("sound")
             .draft;
-        assert_eq!(shown(&draft), [row("a", "Il dit \"non\" à %@.")]);
+        assert_eq!(
+            shown(&draft),
+            [row("a", "Il dit \"non\" à %@."), row("b.c", "z")]
+        );
         let opaque = draft.opaque.iter().map(|s| &draft.text[s.range()]);
         assert_eq!(opaque.collect::<Vec<_>>(), ["%@"]);
         let broken = FileText::new("\"a\" = \"b;\n");

@@ -10,6 +10,7 @@ use crate::input::{Input, named};
 use crate::paragraphs::numbered;
 use crate::xml::{self, Element, Visitor};
 use copydesk_core::language::normalised;
+use percent_encoding::percent_decode_str;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -27,10 +28,7 @@ pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
     let mut parts: Vec<Part> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
     for href in chapters {
-        let name = match folder {
-            "" => href.clone(),
-            folder => format!("{folder}/{href}"),
-        };
+        let name = resolved(folder, href);
         if known.insert(href) {
             parts.push(Part {
                 name,
@@ -42,6 +40,20 @@ pub(super) fn parts(archive: &mut Archive<'_>) -> Found {
         parts,
         normalised(package.language.trim()).unwrap_or_default(),
     ))
+}
+
+/// The name of a part that a folder's file refers to: an address, relative to the folder.
+fn resolved(folder: &str, href: &str) -> String {
+    let href = percent_decode_str(href).decode_utf8_lossy();
+    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    for name in href.split('/') {
+        match name {
+            ".." => drop(names.pop()),
+            "" | "." => {}
+            name => names.push(name),
+        }
+    }
+    names.join("/")
 }
 
 /// What the container and the package document say.

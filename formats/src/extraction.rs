@@ -80,6 +80,13 @@ impl Extraction {
         self.role = role;
     }
 
+    /// Begins a segment where none has begun.
+    pub(super) fn open(&mut self) {
+        if self.segment.is_none() {
+            self.start(Role::Body);
+        }
+    }
+
     /// Adds text that stands at byte `at` of the file as it is.
     pub(super) fn text(&mut self, text: &str, at: usize) {
         self.escaped(text, at, 0);
@@ -88,9 +95,7 @@ impl Extraction {
     /// Adds text that stands at byte `at` of the file in another form, of so
     /// many bytes.
     pub(super) fn escaped(&mut self, text: &str, at: usize, bytes: usize) {
-        if self.segment.is_none() {
-            self.start(Role::Body);
-        }
+        self.open();
         self.runs.push(Run {
             text: self.draft.text.len() as u32,
             file: at as u32,

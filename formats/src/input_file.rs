@@ -202,6 +202,9 @@ impl InputFile {
             Format::Yaml if self.found && !catalogue::is_named_so(path) => return Ok(Vec::new()),
             Format::Yaml => catalogue::read_yaml(path, file),
             Format::Strings => catalogue::read_strings(path, file),
+            Format::Properties if self.found && !catalogue::is_named_so(path) => {
+                return Ok(Vec::new());
+            }
             Format::Properties => catalogue::read_properties(path, file),
             Format::Subtitles => subtitles::read(path, file),
             Format::Alpha => subtitles::read_alpha(path, file),

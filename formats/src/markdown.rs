@@ -31,6 +31,7 @@ pub(super) fn read(path: &Path, file: &FileText, also: &FrontMatter) -> Result<I
         extraction,
         is_metadata: false,
         is_code: false,
+        in_code: None,
         images: 0,
         aside: Vec::new(),
     };
@@ -63,6 +64,8 @@ struct Prose<'a> {
     extraction: Extraction,
     is_metadata: bool,
     is_code: bool,
+    /// The element of HTML that is open whose text is code.
+    in_code: Option<String>,
     /// How many images are open.
     images: usize,
     /// Bytes of captions and titles, which are segments behind the block that is being read.
@@ -75,6 +78,8 @@ impl Prose<'_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(_) if self.is_metadata || self.is_code => {}
+            Event::InlineHtml(tag) => self.tag(&tag),
+            Event::Text(_) if self.in_code.is_some() => self.opaque(range),
             Event::Text(_) if self.images > 0 => self.aside.push(range),
             Event::Text(text) if *text == self.masked[range.clone()] => self.text(range),
             Event::Text(text) => self.extraction.escaped(&text, range.start, range.len()),
@@ -161,9 +166,28 @@ impl Prose<'_> {
         }
     }
 
+    /// A tag of HTML stands among words.
+    fn tag(&mut self, tag: &str) {
+        const CODE: [&str; 7] = ["code", "kbd", "samp", "var", "tt", "script", "style"];
+        let name = tag.trim_start_matches(['<', '/']);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+        let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+        match &self.in_code {
+            None if CODE.contains(&name.as_str())
+                && !tag.ends_with("/>")
+                && !tag.starts_with("</") =>
+            {
+                self.in_code = Some(name);
+            }
+            Some(open) if *open == name && tag.starts_with("</") => self.in_code = None,
+            _ => {}
+        }
+    }
+
     /// A block begins; the captions of what stands before it are read.
     fn block(&mut self, role: Role, at: usize) {
         self.add_captions(at);
+        self.in_code = None;
         self.extraction.start(role);
     }
 
@@ -374,6 +398,30 @@ mod tests {
         let opaque = input.draft.opaque.iter();
         let opaque: Vec<&str> = opaque.map(|span| &input.draft.text[span.range()]).collect();
         assert_eq!(opaque, ["{{ page }}", ":smile:", "$a_1$"]);
+    }
+
+    #[test]
+    fn code_is_opaque_however_it_is_written() {
+        let file = "Un <code>a , b</code> mot.\n\n{{< highlight js >}}\nlet a , b;\n\nc , d\n{{< / highlight >}}\n\n\
+                    {% raw %} x , y {% endraw %}\n\n!!! note \"Le pont\"\n\n\\newpage\n\nFin.\n";
+        let input = read(
+            Path::new("x.md"),
+            &FileText::new(file),
+            &FrontMatter::default(),
+        );
+        let draft = input.expect("small").draft;
+        let opaque: Vec<&str> = draft
+            .opaque
+            .iter()
+            .map(|s| &draft.text[s.range()])
+            .collect();
+        assert_eq!(opaque, ["a , b"]);
+        let shown: Vec<&str> = draft
+            .segments
+            .iter()
+            .map(|s| &draft.text[s.span.range()])
+            .collect();
+        assert_eq!(shown, ["Un a , b mot.", "Le pont", "Fin."]);
     }
 
     #[test]

@@ -184,6 +184,7 @@ impl Prose {
 
     fn conceal(&mut self, name: &str, extraction: &mut Extraction) {
         self.space(extraction);
+        extraction.open();
         let enclosure = Enclosure::open(name);
         self.opaque = enclosure.map(|enclosure| (enclosure, extraction.draft.text.len()));
     }

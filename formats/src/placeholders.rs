@@ -6,7 +6,7 @@ use std::ops::Range;
 pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(['{', '%', '<', '$']) {
+    while let Some(next) = text[at..].find(['{', '%', '<', '$', '&', '\\']) {
         at += next;
         let rest = head(&text[at..]);
         let length = match rest.as_bytes()[0] {
@@ -14,6 +14,8 @@ pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
             b'%' => percent(rest),
             b'$' if rest.starts_with("$t(") => rest.find(')').map(|end| end + 1),
             b'$' => None,
+            b'&' => reference(rest),
+            b'\\' => escape(rest),
             _ => tag(rest),
         };
         match length {
@@ -72,6 +74,28 @@ fn percent(text: &str) -> Option<usize> {
     is_conversion.then_some(end + 2)
 }
 
+/// The bytes of a character reference: `&amp;`, `&#38;`.
+fn reference(text: &str) -> Option<usize> {
+    let name = text[1..].trim_start_matches('#');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric())?;
+    // None has one letter: AT&T;
+    let is_reference =
+        (end > 1 || text.starts_with("&#") && end > 0) && name[end..].starts_with(';');
+    is_reference.then(|| text.len() - name.len() + end + 1)
+}
+
+/// The bytes of an escape that a program reads: `\n`, `\u00e9`.
+fn escape(text: &str) -> Option<usize> {
+    match text[1..].chars().next()? {
+        'n' | 't' | 'r' | '"' | '\'' => Some(2),
+        'u' => {
+            let digits = text.get(2..6)?;
+            digits.chars().all(|c| c.is_ascii_hexdigit()).then_some(6)
+        }
+        _ => None,
+    }
+}
+
 /// The bytes of a tag.
 fn tag(text: &str) -> Option<usize> {
     let is_tag = text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
@@ -96,6 +120,10 @@ mod tests {
             ),
             ("$t(a) et 5 $ <b>x</b> 3 < 4", &["$t(a)", "<b>", "</b>"]),
             ("{{n}} %s", &["{{n}}", "%s"]),
+            (
+                "R&amp;D\\n&nbsp;AT&T; \\u00e9",
+                &["&amp;", "\\n", "&nbsp;", "\\u00e9"],
+            ),
         ] {
             let found: Vec<&str> = placeholders(text).into_iter().map(|r| &text[r]).collect();
             assert_eq!(found, expected);

@@ -91,10 +91,11 @@ impl<'a> Rewritable<'a> {
         if near.clone().any(|piece| self.is_for_mark_up(piece)) {
             return Ok(None);
         }
-        if near.all(|piece| self.stands(piece)) {
-            Ok(Some(span))
-        } else {
-            Err(Elsewhere)
+        // What is written in a way that is not known is not written anew.
+        match near.find(|piece| !self.stands(piece)) {
+            None => Ok(Some(span)),
+            Some(piece) if piece.is_escaped => Ok(None),
+            Some(_) => Err(Elsewhere),
         }
     }
 

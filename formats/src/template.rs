@@ -41,22 +41,94 @@ pub(super) fn constructs(file: &str, is_mdx: bool) -> Vec<Construct> {
     let mut at = 0;
     for line in file.split_inclusive('\n') {
         let end = at + line.len();
-        if let Some(whole) = whole_line(line, at, is_mdx) {
+        if let Some(mut whole) = whole_line(line, at, is_mdx) {
+            // A statement of MDX goes on up to a blank line.
+            if is_mdx && line.starts_with(['i', 'e']) {
+                let block = file[at..].find("\n\n").unwrap_or(file.len() - at);
+                whole.range.end = whole.range.end.max(at + block);
+            }
             let goes_on = found.last().is_some_and(|last| last.range.end > at);
             if !goes_on {
                 found.push(whole);
             }
         } else {
             let from = found.last().map_or(at, |last| last.range.end.max(at));
-            inline(file, from..end, is_mdx, &mut found);
+            inline(file, from.min(end)..end, is_mdx, &mut found);
         }
         at = end;
     }
+    let mut found = with_code(file, found);
     for construct in &mut found {
         let range = construct.range.clone();
         construct.is_inline &= !is_alone(file, &range);
     }
     found
+}
+
+/// Shortcodes and tags between which stands code, a comment, or what is drawn of a text.
+const CODE: [&str; 11] = [
+    "highlight",
+    "code",
+    "codeblock",
+    "mermaid",
+    "katex",
+    "math",
+    "raw",
+    "raw-html",
+    "verbatim",
+    "comment",
+    "chart",
+];
+
+/// The constructs with those that hold code as one with what they hold.
+fn with_code(file: &str, found: Vec<Construct>) -> Vec<Construct> {
+    let name = |construct: &Construct| {
+        let text = file[construct.range.clone()].trim_start_matches(['{', '%', '<', '-', ' ']);
+        let end = text.find(|c: char| c.is_whitespace() || "%>}".contains(c));
+        text[..end.unwrap_or(text.len())].to_owned()
+    };
+    let closes = |construct: &Construct, open: &str| {
+        let text = &file[construct.range.clone()];
+        let inner = text.trim_start_matches(['{', '%', '<', '-', ' ']);
+        let inner = inner
+            .strip_prefix('/')
+            .map(str::trim_start)
+            .or(inner.strip_prefix("end"));
+        inner.is_some_and(|inner| {
+            let behind = inner.strip_prefix(open);
+            behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_alphanumeric()))
+        })
+    };
+    let mut all: Vec<Construct> = Vec::new();
+    let mut open: Option<(String, Construct)> = None;
+    let mut waiting: Vec<Construct> = Vec::new();
+    for construct in found {
+        if let Some((name, first)) = &open {
+            if closes(&construct, name) {
+                all.push(Construct {
+                    range: first.range.start..construct.range.end,
+                    is_inline: true,
+                    prose: Vec::new(),
+                });
+                (open, waiting) = (None, Vec::new());
+            } else {
+                waiting.push(construct);
+            }
+            continue;
+        }
+        let own = name(&construct);
+        let begins = file[construct.range.clone()].starts_with("{{<")
+            || file[construct.range.clone()].starts_with("{{%")
+            || file[construct.range.clone()].starts_with("{%");
+        match begins && CODE.contains(&own.as_str()) {
+            true => open = Some((own, construct)),
+            false => all.push(construct),
+        }
+    }
+    // One that nothing closes holds nothing.
+    all.extend(open.map(|(_, first)| first));
+    all.append(&mut waiting);
+    all
 }
 
 /// Whether nothing else stands in the lines of a range.
@@ -94,6 +166,21 @@ fn whole_line(line: &str, at: usize, is_mdx: bool) -> Option<Construct> {
         let start = at + (title.as_ptr() as usize - line.as_ptr() as usize);
         let prose = (!title.is_empty()).then(|| start..start + title.len());
         return Some(construct(prose.into_iter().collect()));
+    }
+    // MkDocs: `!!! note "Title"`, `??? tip`, `=== "Tab"`, `--8<-- "file"`. A command of LaTeX.
+    if ["!!! ", "??? ", "???+ ", "=== \""]
+        .iter()
+        .any(|mark| text.starts_with(mark))
+    {
+        let title = text.split('"').nth(1).unwrap_or_default();
+        let start = at + (title.as_ptr() as usize - line.as_ptr() as usize);
+        let prose = (!title.is_empty()).then(|| start..start + title.len());
+        return Some(construct(prose.into_iter().collect()));
+    }
+    let command = text.strip_prefix('\\').unwrap_or_default();
+    let is_command = !command.is_empty() && command.chars().all(|c| c.is_ascii_alphabetic());
+    if is_command || text.starts_with("--8<--") {
+        return Some(construct(Vec::new()));
     }
     let is_module = is_mdx && (line.starts_with("import ") || line.starts_with("export "));
     is_module.then(|| construct(Vec::new()))

@@ -108,6 +108,23 @@ fn decoded(value: &str, style: ScalarStyle, yaml: &str, range: Range<usize>, at:
     {
         return json;
     }
+    if style == ScalarStyle::SingleQuoted && !value.contains('\n') && raw.len() > 1 {
+        let mut decoded = Decoded::default();
+        let mut place = at + range.start + 1;
+        for (number, part) in raw[1..raw.len() - 1].split("''").enumerate() {
+            if number > 0 {
+                decoded.push("'", place, 2);
+                place += 2;
+            }
+            if !part.is_empty() {
+                decoded.push(part, place, 0);
+            }
+            place += part.len();
+        }
+        if decoded.text == value {
+            return decoded;
+        }
+    }
     aligned(value, raw, at + range.start)
 }
 

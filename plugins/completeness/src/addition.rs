@@ -25,6 +25,9 @@ const ONE_IN: usize = 4;
 const LABEL: usize = 5;
 
 pub(crate) fn check(document: &Document<'_>, report: &mut Report) {
+    if document.source.is_empty() {
+        return;
+    }
     let is_prose = |segment: &Segment<'_>| {
         segment.role() != Role::Item || segment.tokens().filter(Token::is_word).count() > LABEL
     };
@@ -52,6 +55,14 @@ mod tests {
     use super::*;
     use crate::Completeness;
     use copydesk_core::testing::expect_with_source;
+
+    /// A list of labels with one sentence has as much without a source as an article with one
+    /// addition.
+    #[test]
+    fn without_a_source_nothing_is_added() {
+        let text = "Oui.\nNon.\nFin.\nLe pont est fermé depuis lundi.";
+        expect_with_source::<Completeness>(&CHECK, &[("fr", text, "")]);
+    }
 
     #[test]
     fn a_paragraph_of_its_own_is_found() {
