@@ -41,6 +41,11 @@ pub(super) fn constructs(file: &str, is_mdx: bool) -> Vec<Construct> {
     let mut at = 0;
     for line in file.split_inclusive('\n') {
         let end = at + line.len();
+        // Some go on over lines.
+        if found.last().is_some_and(|last| last.range.end >= end) {
+            at = end;
+            continue;
+        }
         if let Some(mut whole) = whole_line(line, at, is_mdx) {
             // A statement of MDX goes on up to a blank line.
             if is_mdx && line.starts_with(['i', 'e']) {
