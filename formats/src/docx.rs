@@ -76,7 +76,6 @@ pub(super) fn read(
     let mut body = Body {
         paragraphs: Paragraphs::new(path, file)?,
         styles: HashMap::new(),
-        base: 0,
         cells: 0,
         in_text: false,
         pieces: Vec::new(),
@@ -85,16 +84,14 @@ pub(super) fn read(
         language: None,
     };
     for (part, range) in parts.of(file) {
-        let text = &file[range.clone()];
         match &part.shown {
             None => {
-                xml::walk(path, text, deepest, &mut styles)?;
+                xml::walk_part(path, file, range, deepest, &mut styles)?;
                 body.styles = std::mem::take(&mut styles.names);
             }
             Some(shown) => {
-                body.base = range.start;
                 body.paragraphs.part(shown);
-                xml::walk(path, text, deepest, &mut body)?;
+                xml::walk_part(path, file, range, deepest, &mut body)?;
             }
         }
     }
@@ -184,8 +181,6 @@ struct Body {
     paragraphs: Paragraphs,
     /// By id, the names of styles.
     styles: HashMap<String, String>,
-    /// Where the part begins in the text of all.
-    base: usize,
     cells: usize,
     in_text: bool,
     /// What the text has so far, with its place, and its bytes where it has another form.
@@ -200,7 +195,7 @@ struct Body {
 
 impl Body {
     fn add(&mut self, text: &str, at: usize, bytes: usize) {
-        self.paragraphs.add(text, self.base + at, bytes);
+        self.paragraphs.add(text, at, bytes);
         if let Some(language) = &self.language {
             *self.languages.entry(language.clone()).or_default() += text.len();
         }

@@ -104,10 +104,13 @@ impl Extraction {
         self.draft.text.push_str(text);
     }
 
-    /// Adds a text that stands escaped in the file.
+    /// Adds a text with its places in the file.
     pub(super) fn decoded(&mut self, text: &Decoded) {
         for (piece, at, bytes) in text.part(0, text.text.len()) {
-            self.escaped(piece, at, bytes);
+            match piece {
+                PLACEHOLDER => self.placeholder(at, bytes),
+                piece => self.escaped(piece, at, bytes),
+            }
         }
     }
 

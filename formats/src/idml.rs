@@ -52,22 +52,19 @@ pub(super) fn read(
 ) -> Result<Input, InputError> {
     let mut body = Body {
         paragraphs: Paragraphs::new(path, file)?,
-        base: 0,
         role: Role::Body,
         in_content: false,
     };
     for (part, range) in parts.of(file) {
-        body.base = range.start;
         body.paragraphs
             .part(part.shown.as_deref().unwrap_or_default());
-        xml::walk(path, &file[range], deepest, &mut body)?;
+        xml::walk_part(path, file, range, deepest, &mut body)?;
     }
     Ok(body.paragraphs.finish(path, file))
 }
 
 struct Body {
     paragraphs: Paragraphs,
-    base: usize,
     role: Role,
     in_content: bool,
 }
@@ -115,7 +112,7 @@ impl Visitor for Body {
 
     fn text(&mut self, text: &str, at: usize, bytes: usize) {
         if self.in_content {
-            self.paragraphs.add(text, self.base + at, bytes);
+            self.paragraphs.add(text, at, bytes);
         }
     }
 }

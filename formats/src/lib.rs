@@ -10,7 +10,9 @@
 //! | `rewriting` | [`Rewritable`]: putting text in place of other text in the file |
 //! | `extraction`, `decoded` | prose on its way out of a file, with the way back |
 //! | `markup`, `xml`, `table`, `translations` | what several formats share |
-//! | `text`, `markdown`, `html`, `docx`, `xliff`, `tmx`, `po`, `subtitles`, `news`, `json`, `jsonl` | the formats |
+//! | `text`, `markdown`, `html`, `docx`, `odt`, `epub`, `idml`, `xliff`, `tmx`, `po`, `table`, `workbook`, `subtitles`, `news`, `json`, `jsonl`, `catalogue`, `resources` | the formats |
+//! | `file_text`, `encoding`, `archive` | the text of a file, whatever its bytes are |
+//! | `xml`, `yaml`, `markup`, `front_matter`, `template`, `placeholders`, `paragraphs` | what formats share |
 
 mod archive;
 mod catalogue;

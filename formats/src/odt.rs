@@ -27,21 +27,17 @@ pub(super) fn read(
 ) -> Result<Input, InputError> {
     let mut body = Body {
         paragraphs: Paragraphs::new(path, file)?,
-        base: 0,
         items: 0,
         open: 0,
     };
     for (_, range) in parts.of(file) {
-        body.base = range.start;
-        xml::walk(path, &file[range], deepest, &mut body)?;
+        xml::walk_part(path, file, range, deepest, &mut body)?;
     }
     Ok(body.paragraphs.finish(path, file))
 }
 
 struct Body {
     paragraphs: Paragraphs,
-    /// Where the part begins in the text of all.
-    base: usize,
     /// How many cells and items are open.
     items: usize,
     /// How many paragraphs are open.
@@ -66,7 +62,7 @@ impl Visitor for Body {
     }
 
     fn start(&mut self, element: &Element<'_>) {
-        let at = self.base + element.at;
+        let at = element.at;
         let mut add = |text: &str| self.paragraphs.add(text, at, element.bytes);
         match element.name() {
             "table-cell" | "list-item" => self.items += 1,
@@ -111,7 +107,7 @@ impl Visitor for Body {
 
     fn text(&mut self, text: &str, at: usize, bytes: usize) {
         if self.open > 0 {
-            self.paragraphs.add(text, self.base + at, bytes);
+            self.paragraphs.add(text, at, bytes);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Paragraphs of a text processor: each is a segment, its runs joined, and may stand in another
 //! (a text box, a note). A finding's line is the number of its paragraph.
 
+use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::extraction::Extraction;
 use crate::file_text::FileText;
@@ -15,9 +16,7 @@ use std::sync::Arc;
 struct Open {
     number: u32,
     role: Role,
-    /// Text, its place, and its bytes there where it has another form.
-    pieces: Vec<(String, usize, usize)>,
-    length: usize,
+    text: Decoded,
     /// Where its runs begin, in bytes of its text.
     runs: Vec<u32>,
 }
@@ -68,7 +67,7 @@ impl Paragraphs {
 
     pub(super) fn run(&mut self) {
         if let Some(open) = self.open.last_mut() {
-            open.runs.push(open.length as u32);
+            open.runs.push(open.text.text.len() as u32);
         }
     }
 
@@ -76,8 +75,7 @@ impl Paragraphs {
     /// that is not 0.
     pub(super) fn add(&mut self, text: &str, at: usize, bytes: usize) {
         if let Some(open) = self.open.last_mut().filter(|_| !text.is_empty()) {
-            open.length += text.len();
-            open.pieces.push((text.to_owned(), at, bytes));
+            open.text.push(text, at, bytes);
         }
     }
 
@@ -87,9 +85,7 @@ impl Paragraphs {
         };
         let known = self.extraction.draft.segments.len();
         self.extraction.start(open.role);
-        for (text, at, bytes) in &open.pieces {
-            self.extraction.escaped(text, *at, *bytes);
-        }
+        self.extraction.decoded(&open.text);
         self.extraction.end();
         if self.extraction.draft.segments.len() > known {
             self.paragraphs.push(Paragraph {

@@ -4,6 +4,7 @@
 //! target. Quotation marks around a field are those of CSV in CSV alone: in TSV
 //! they are the text's.
 
+use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::extraction::check_size;
 use crate::file_text::FileText;
@@ -42,7 +43,7 @@ pub(super) fn read(path: &Path, file: &FileText, delimiter: u8) -> Result<Vec<In
             if let Some(target) = row.get(*column) {
                 let languages = (columns.source_language.as_str(), language.as_str());
                 let id = Some(id.clone());
-                translations.add(languages, &source, &target.pieces(), id);
+                translations.add(languages, &source, &target.decoded(), id);
             }
         }
     }
@@ -135,30 +136,30 @@ struct Field<'a> {
 }
 
 impl Field<'_> {
-    /// Its text, in pieces with their places: a quotation mark is doubled in a
-    /// field that has them around it.
-    fn pieces(&self) -> Vec<(String, usize, usize)> {
+    /// Its text with its places: a quotation mark is doubled in a field that has them around it.
+    fn decoded(&self) -> Decoded {
+        let mut decoded = Decoded::default();
         let Some(quoted) = self.raw.strip_prefix('"').filter(|_| self.quoting) else {
-            return vec![(self.raw.to_owned(), self.at, 0)];
+            decoded.push(self.raw, self.at, 0);
+            return decoded;
         };
         let inner = quoted.strip_suffix('"').unwrap_or(quoted);
-        let mut pieces = Vec::new();
         let mut at = self.at + 1;
         for (number, part) in inner.split("\"\"").enumerate() {
             if number > 0 {
-                pieces.push(("\"".to_owned(), at, 2));
+                decoded.push("\"", at, 2);
                 at += 2;
             }
             if !part.is_empty() {
-                pieces.push((part.to_owned(), at, 0));
+                decoded.push(part, at, 0);
             }
             at += part.len();
         }
-        pieces
+        decoded
     }
 
     fn text(&self) -> String {
-        self.pieces().into_iter().map(|(text, ..)| text).collect()
+        self.decoded().text
     }
 }
 

@@ -2,6 +2,7 @@
 //! into, a segment a unit. What stands for something in the text (ph) is opaque, codes (bpt, ept,
 //! it, sub, ut) are nobody's prose.
 
+use crate::decoded::Decoded;
 use crate::error::InputError;
 use crate::extraction::{PLACEHOLDER, check_size};
 use crate::file_text::FileText;
@@ -32,8 +33,7 @@ pub(super) fn read(path: &Path, file: &FileText, deepest: usize) -> Result<Vec<I
 /// What a unit says in one language.
 struct Variant {
     language: String,
-    /// Text, its place, and its bytes there where it has another form.
-    pieces: Vec<(String, usize, usize)>,
+    text: Decoded,
 }
 
 struct Memory {
@@ -56,15 +56,10 @@ impl Memory {
             return;
         }
         let source = self.variants.remove(number);
-        let text: String = source
-            .pieces
-            .iter()
-            .map(|(text, ..)| text.as_str())
-            .collect();
         for variant in self.variants.drain(..) {
             let languages = (source.language.as_str(), variant.language.as_str());
             self.translations
-                .add(languages, &text, &variant.pieces, self.id.clone());
+                .add(languages, &source.text.text, &variant.text, self.id.clone());
         }
     }
 }
@@ -92,7 +87,7 @@ impl Visitor for Memory {
                 language: language("xml:lang")
                     .or(language("lang"))
                     .unwrap_or_default(),
-                pieces: Vec::new(),
+                text: Decoded::default(),
             }),
             "seg" => self.in_segment = true,
             _ => {}
@@ -111,7 +106,7 @@ impl Visitor for Memory {
         if self.in_segment
             && let Some(variant) = self.variants.last_mut()
         {
-            variant.pieces.push((text.to_owned(), at, bytes));
+            variant.text.push(text, at, bytes);
         }
     }
 }

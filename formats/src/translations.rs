@@ -1,6 +1,7 @@
 //! Files with one source and its translations into several languages.
 
-use crate::extraction::{Extraction, PLACEHOLDER};
+use crate::decoded::Decoded;
+use crate::extraction::Extraction;
 use crate::file_text::FileText;
 use crate::input::Input;
 use copydesk_core::document::{Draft, Role};
@@ -21,18 +22,13 @@ impl Translations {
         &mut self,
         (source_language, language): (&str, &str),
         source: &str,
-        pieces: &[(String, usize, usize)],
+        text: &Decoded,
         id: Option<String>,
     ) {
         let extraction = self.by_language.entry(language.to_owned()).or_default();
         source_language.clone_into(&mut extraction.draft.source_language);
         extraction.start(Role::Body);
-        for (text, at, bytes) in pieces {
-            match text.as_str() {
-                PLACEHOLDER => extraction.placeholder(*at, *bytes),
-                text => extraction.escaped(text, *at, *bytes),
-            }
-        }
+        extraction.decoded(text);
         extraction.end_with(Some(source), id);
     }
 

@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::Path;
 
 /// What a format makes of the elements of its XML.
@@ -68,6 +69,23 @@ pub(super) fn walk(
     deepest: usize,
     visitor: &mut impl Visitor,
 ) -> Result<(), InputError> {
+    walk_part(path, file, 0..file.len(), deepest, visitor)
+}
+
+/// Walks over the elements of a part of a file that is XML of its own; places are those of the
+/// file, lines those of the part.
+///
+/// # Errors
+///
+/// Those of [`walk`].
+pub(super) fn walk_part(
+    path: &Path,
+    file: &str,
+    part: Range<usize>,
+    deepest: usize,
+    visitor: &mut impl Visitor,
+) -> Result<(), InputError> {
+    let (base, file) = (part.start, &file[part]);
     let broken = |offset: usize, problem: String| {
         let before = file.get(..offset).unwrap_or(file);
         InputError::Line {
@@ -103,7 +121,7 @@ pub(super) fn walk(
                 }
                 let element = Element {
                     start: &element,
-                    at,
+                    at: base + at,
                     bytes: reader.buffer_position() as usize - at,
                 };
                 if left > 0 || visitor.leaves_out(element.name()) {
@@ -118,7 +136,7 @@ pub(super) fn walk(
             Event::Empty(element) => {
                 let element = Element {
                     start: &element,
-                    at,
+                    at: base + at,
                     bytes: reader.buffer_position() as usize - at,
                 };
                 if left > 0 {
@@ -126,7 +144,7 @@ pub(super) fn walk(
                 }
                 if visitor.leaves_out(element.name()) {
                     let end = reader.buffer_position() as usize;
-                    visitor.left_out(element.name(), at, end - at);
+                    visitor.left_out(element.name(), base + at, end - at);
                 } else {
                     visitor.start(&element);
                     visitor.end(element.name());
@@ -140,18 +158,18 @@ pub(super) fn walk(
                     1 => {
                         left = 0;
                         let end = reader.buffer_position() as usize;
-                        visitor.left_out(name, left_from, end - left_from);
+                        visitor.left_out(name, base + left_from, end - left_from);
                     }
                     _ => left -= 1,
                 }
             }
             Event::Text(_) | Event::CData(_) if left > 0 => {}
-            Event::Text(text) => visitor.text(&text, at, 0),
-            Event::CData(text) => visitor.text(&text, at + "<![CDATA[".len(), 0),
+            Event::Text(text) => visitor.text(&text, base + at, 0),
+            Event::CData(text) => visitor.text(&text, base + at + "<![CDATA[".len(), 0),
             Event::DocType(declarations) => entities = declared(&declarations),
             Event::GeneralRef(reference) => match character(&reference, &entities) {
                 Some(_) if left > 0 => {}
-                Some(text) => visitor.text(&text, at, reference.len() + "&;".len()),
+                Some(text) => visitor.text(&text, base + at, reference.len() + "&;".len()),
                 None => {
                     let problem = format!("&{};: no such entity is known", &*reference);
                     return Err(broken(at, problem));
