@@ -9,10 +9,9 @@
 //! | `repair` | [`repaired`]: a file with changes, of which each reads as it is meant |
 //! | `rewriting` | [`Rewritable`]: putting text in place of other text in the file |
 //! | `extraction`, `decoded` | prose on its way out of a file, with the way back |
-//! | `markup`, `xml`, `table`, `translations` | what several formats share |
 //! | `text`, `markdown`, `html`, `docx`, `odt`, `epub`, `idml`, `xliff`, `tmx`, `po`, `table`, `workbook`, `subtitles`, `news`, `json`, `jsonl`, `catalogue`, `resources` | the formats |
 //! | `file_text`, `encoding`, `archive` | the text of a file, whatever its bytes are |
-//! | `xml`, `yaml`, `markup`, `front_matter`, `template`, `placeholders`, `paragraphs` | what formats share |
+//! | `xml`, `yaml`, `markup`, `front_matter`, `template`, `placeholders`, `paragraphs`, `translations` | what several formats share |
 
 mod archive;
 mod catalogue;
