@@ -12,11 +12,15 @@ pub(crate) fn from_name(path: &Path) -> Option<String> {
     tag_of(tag)
 }
 
-/// The language that a file's folder tells, where a folder beside it is one of another language:
-/// `fr/article.txt` and `en/`. By itself a folder may be anything: `it/`, `de-tijd/`.
+/// The language that a file's folder tells: one of messages by its name, another where a folder
+/// beside it is one of another language: `fr/article.txt` and `en/`. By itself a folder may be anything: `it/`, `de-tijd/`.
 pub(crate) fn from_folder(path: &Path) -> Option<String> {
     let folder = std::path::absolute(path.parent()?).ok()?;
-    let own = tag_of(folder.file_name()?.to_str()?)?;
+    let name = folder.file_name()?.to_str()?;
+    if let Some(tag) = of_messages(name) {
+        return Some(tag);
+    }
+    let own = tag_of(name)?;
     let beside = std::fs::read_dir(folder.parent()?).ok()?;
     let mut folders = beside
         .flatten()
@@ -25,6 +29,19 @@ pub(crate) fn from_folder(path: &Path) -> Option<String> {
     folders
         .any(|entry| entry.file_name().to_str().is_some_and(is_sister))
         .then_some(own)
+}
+
+/// The tag that a folder of messages says, as Apple (`fr.lproj`) and Android (`values-fr`,
+/// `values-pt-rBR`, `values-b+sr+Latn`) name them.
+fn of_messages(name: &str) -> Option<String> {
+    if let Some(tag) = name.strip_suffix(".lproj") {
+        return tag_of(tag);
+    }
+    let tag = name.strip_prefix("values-")?;
+    match tag.strip_prefix("b+") {
+        Some(tag) => tag_of(&tag.replace('+', "-")),
+        None => tag_of(&tag.replace("-r", "-")),
+    }
 }
 
 /// The tag that a name is: of a language that is known, with a script and a region at the most.
@@ -155,5 +172,16 @@ mod tests {
             None
         );
         assert_eq!(told(&["el-pais", "fr", "en"]), None);
+        for (folder, tag) in [
+            ("fr.lproj", Some("fr")),
+            ("Base.lproj", None),
+            ("values-de", Some("de")),
+            ("values-pt-rBR", Some("pt-BR")),
+            ("values-b+sr+Latn", Some("sr-Latn")),
+            ("values-land", None),
+            ("values", None),
+        ] {
+            assert_eq!(told(&[folder]).as_deref(), tag, "{folder}");
+        }
     }
 }

@@ -13,26 +13,71 @@ use crate::error::InputError;
 use crate::extraction::Extraction;
 use crate::file_text::FileText;
 use crate::input::Input;
-use crate::placeholders::placeholders;
+use crate::placeholders::{braces, head, placeholders};
 use crate::yaml;
 use copydesk_core::document::Role;
 use copydesk_core::language::{is_known, normalised};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 /// The path to a message is cut where it is longer, in characters of a key, and bytes of a path.
 const LONGEST_PATH: usize = 100;
 
-/// Adds a message.
+/// Adds a message; one that ICU chooses by a number or a word is one for each choice.
 pub(super) fn add(extraction: &mut Extraction, id: String, text: &Decoded) {
+    if let Some(choices) = choices(&text.text) {
+        for (choice, part) in choices {
+            let mut own = Decoded::default();
+            own.push_part(text, part);
+            add(extraction, format!("{id}[{choice}]"), &own);
+        }
+        return;
+    }
+    let text = text.with(&apostrophes(&text.text));
     extraction.start(Role::Item);
     let start = extraction.draft.text.len();
-    extraction.decoded(text);
+    extraction.decoded(&text);
     for part in placeholders(&text.text) {
         extraction.opaque(start + part.start..start + part.end);
     }
     extraction.end_with(None, Some(id));
+}
+
+/// The choices of a message that is one of ICU's `plural`, `select` or `selectordinal` as a
+/// whole: the word of each, and where its text stands.
+fn choices(text: &str) -> Option<Vec<(&str, Range<usize>)>> {
+    let text = text.trim_end();
+    let at = text.len() - text.trim_start().len();
+    let whole = head(&text[at..]);
+    if !whole.starts_with('{') || braces(whole)? != text.len() - at {
+        return None;
+    }
+    let mut fields = whole[1..].splitn(3, ',');
+    let (_, kind, rest) = (fields.next()?, fields.next()?.trim(), fields.next()?);
+    if !matches!(kind, "plural" | "select" | "selectordinal") {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut next = text.len() - rest.len();
+    while let Some(open) = text[next..].find('{') {
+        let word = text[next..next + open].split_whitespace().last()?;
+        let start = next + open;
+        let end = start + braces(&text[start..])?;
+        found.push((word, start + 1..end - 1));
+        next = end;
+    }
+    Some(found).filter(|found| !found.is_empty())
+}
+
+/// The apostrophes of a message that MessageFormat writes twice: `l''eau`.
+fn apostrophes(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let found = text.match_indices("''").filter(|(at, _)| {
+        is_letter(text[..*at].chars().next_back()) && is_letter(text[at + 2..].chars().next())
+    });
+    found.map(|(at, _)| (at..at + 2, "'")).collect()
 }
 
 /// Apple's `.strings`.
@@ -334,6 +379,44 @@ mod tests {
         assert_eq!(
             shown(&extraction.draft),
             [row("a", "Oui"), row("b.message", "Non")]
+        );
+    }
+
+    #[test]
+    fn messages_of_icu_are_read() {
+        let json = r#"{"a": "{n, plural, one {# jour , oui} other {{n, select, a {x} b {L''eau}}}}",
+            "b": "Il ''{x}'' a {n, plural, one {un} other {#}}, :nom", "c": "{x, plural}"}"#;
+        let file = FileText::new(json);
+        let root: &RawValue = serde_json::from_str(&file).expect("JSON");
+        let mut extraction = Extraction::default();
+        add_json(&file, root, &mut extraction);
+        assert_eq!(
+            shown(&extraction.draft),
+            [
+                row("a[one]", "# jour , oui"),
+                row("a[other][a]", "x"),
+                row("a[other][b]", "L'eau"),
+                row("b", "Il ''{x}'' a {n, plural, one {un} other {#}}, :nom"),
+                row("c", "{x, plural}"),
+            ]
+        );
+        let draft = &extraction.draft;
+        let opaque: Vec<&str> = draft
+            .opaque
+            .iter()
+            .map(|s| &draft.text[s.range()])
+            .collect();
+        assert_eq!(
+            opaque,
+            [
+                "#",
+                "''",
+                "{x}",
+                "''",
+                "{n, plural, one {un} other {#}}",
+                ":nom",
+                "{x, plural}"
+            ]
         );
     }
 

@@ -1,5 +1,7 @@
 //! Text that stands escaped in its file: HTML in a feed, a string of JSON.
 
+use std::ops::Range;
+
 /// Such a text, with the way back to the file.
 #[derive(Debug, Default)]
 pub(super) struct Decoded {
@@ -61,6 +63,27 @@ impl Decoded {
                 };
                 Some((text, place, piece.bytes))
             })
+    }
+
+    /// Adds a part of another text, with its places.
+    pub(super) fn push_part(&mut self, of: &Self, part: Range<usize>) {
+        for (text, at, bytes) in of.part(part.start, part.end) {
+            self.push(text, at, bytes);
+        }
+    }
+
+    /// The text with other ones in place of some of its parts, which are in its order.
+    pub(super) fn with(&self, parts: &[(Range<usize>, &str)]) -> Self {
+        let mut changed = Self::default();
+        let mut done = 0;
+        for (part, text) in parts {
+            changed.push_part(self, done..part.start);
+            let (at, bytes) = self.place(part.start, part.end);
+            changed.push(text, at, bytes);
+            done = part.end;
+        }
+        changed.push_part(self, done..self.text.len());
+        changed
     }
 
     /// The place of a part of the text in the file, and its bytes there.

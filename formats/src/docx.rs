@@ -5,6 +5,7 @@
 
 use crate::archive::{Archive, Found, Part, Parts};
 use crate::error::InputError;
+use crate::extraction::PLACEHOLDER;
 use crate::file_text::FileText;
 use crate::input::Input;
 use crate::paragraphs::Paragraphs;
@@ -78,6 +79,7 @@ pub(super) fn read(
         styles: HashMap::new(),
         cells: 0,
         in_text: false,
+        is_hidden: false,
         pieces: Vec::new(),
         is_preserved: false,
         languages: HashMap::new(),
@@ -183,6 +185,8 @@ struct Body {
     styles: HashMap<String, String>,
     cells: usize,
     in_text: bool,
+    /// Whether the run is not shown.
+    is_hidden: bool,
     /// What the text has so far, with its place, and its bytes where it has another form.
     pieces: Vec<(String, usize, usize)>,
     /// Whether the white space at its ends is shown.
@@ -236,9 +240,15 @@ impl Body {
 }
 
 impl Visitor for Body {
-    /// What was deleted or moved away, and what old programs show instead.
+    /// What was deleted or moved away, formulas, and what old programs show instead.
     fn leaves_out(&self, name: &str) -> bool {
-        matches!(name, "del" | "moveFrom" | "Fallback")
+        matches!(name, "del" | "moveFrom" | "Fallback" | "oMath")
+    }
+
+    fn left_out(&mut self, name: &str, at: usize, bytes: usize) {
+        if name == "oMath" {
+            self.add(PLACEHOLDER, at, bytes);
+        }
     }
 
     fn start(&mut self, element: &Element<'_>) {
@@ -256,11 +266,17 @@ impl Visitor for Body {
             }
             "r" => {
                 self.language = None;
+                self.is_hidden = false;
                 self.paragraphs.run();
             }
             "lang" => {
                 self.language = element.attribute("w:val").and_then(|tag| normalised(&tag));
             }
+            "vanish" => {
+                let value = element.attribute("w:val");
+                self.is_hidden = !matches!(value.as_deref(), Some("0" | "false" | "off"));
+            }
+            "t" if self.is_hidden => {}
             "t" => {
                 self.in_text = true;
                 self.is_preserved = element.attribute("xml:space").as_deref() == Some("preserve");
@@ -276,7 +292,7 @@ impl Visitor for Body {
     fn end(&mut self, name: &str) {
         match name {
             "tc" => self.cells = self.cells.saturating_sub(1),
-            "t" => self.end_text(),
+            "t" if self.in_text => self.end_text(),
             "p" => self.paragraphs.end(),
             _ => {}
         }
@@ -330,7 +346,7 @@ mod tests {
     const BODY: &str = r#"<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Le pont</w:t></w:r></w:p>
         <w:p/><w:p><w:r><w:rPr><w:lang w:val="fr-FR"/></w:rPr><w:t xml:space="preserve">Il est </w:t></w:r><w:del><w:r><w:delText>ouvert</w:delText><w:t>x</w:t></w:r></w:del>
         <w:ins><w:r><w:t xml:space="preserve">fermé &amp; </w:t><w:tab/></w:r></w:ins><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:t>vide.</w:t></w:r></w:p>
-        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Case</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Case</w:t></w:r><m:oMath><m:r><m:t>a , b</m:t></m:r></m:oMath><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
     const NOTES: &str = r#"<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
 
     const PARTS: &str = r#"<Relationships><Relationship Type="http://r/styles" Target="styles.xml"/>
@@ -388,7 +404,7 @@ mod tests {
             [
                 "Headline: Le pont (paragraph 1, run 1)",
                 "Body: Il est fermé & \tvide. (paragraph 3, run 4)",
-                "Item: Case (paragraph 4, run 1)",
+                "Item: Case\u{fffc} (paragraph 4, run 1)",
                 "Body: Note. (footnotes, paragraph 1, run 1)",
             ]
         );

@@ -155,6 +155,28 @@ impl Extraction {
         }
     }
 
+    /// Makes what was added since the text was so long opaque, but for white space and a break
+    /// that it begins with.
+    pub(super) fn opaque_last(&mut self, start: usize) {
+        let added = self.draft.text.get(start..).unwrap_or_default();
+        let start = start + added.len() - added.trim_start().len();
+        self.opaque_since(start);
+    }
+
+    /// Makes white space of more than one character opaque that was added since the text was so
+    /// long: it stands there on purpose.
+    pub(super) fn opaque_white_space(&mut self, start: usize) {
+        let added = self.draft.text[start..].to_owned();
+        let mut at = 0;
+        while let Some(next) = added[at..].find("  ") {
+            let gap = start + at + next;
+            let rest = &added[at + next..];
+            let length = rest.len() - rest.trim_start().len();
+            self.opaque(gap..gap + length);
+            at += next + length;
+        }
+    }
+
     /// Makes what a program puts into a message opaque where it stands in the source too.
     fn conceal_placeholders(&mut self, start: usize, source: &str) {
         let text = &self.draft.text[start..];

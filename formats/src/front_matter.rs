@@ -100,6 +100,51 @@ pub(super) fn read_json(
     Some(end)
 }
 
+/// Reads the metadata of MultiMarkdown, `title: Le pont` line by line, which a file begins with;
+/// how long they are. A first paragraph is none where its first field is not one that is known.
+pub(super) fn read_lines(
+    file: &str,
+    also: &FrontMatter,
+    extraction: &mut Extraction,
+) -> Option<usize> {
+    const FIRST: [&str; 12] = [
+        "title", "subtitle", "author", "authors", "date", "category", "tags", "slug", "status",
+        "summary", "template", "lang",
+    ];
+    let mut fields: Vec<(String, Decoded)> = Vec::new();
+    let mut end = 0;
+    for line in file.split_inclusive('\n') {
+        let at = end;
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+        let field = line.split_once(':').filter(|(key, value)| {
+            !key.is_empty() && key.chars().all(is_name) && value.starts_with(char::is_whitespace)
+        });
+        match field {
+            _ if line.trim().is_empty() => break,
+            Some((key, value)) => {
+                let key = key.to_ascii_lowercase();
+                if fields.is_empty() && !FIRST.contains(&key.as_str()) {
+                    return None;
+                }
+                let text = value.trim();
+                let mut decoded = Decoded::default();
+                let place = at + (text.as_ptr() as usize - line.as_ptr() as usize);
+                decoded.push(text, place, 0);
+                fields.push((key, decoded));
+            }
+            // It goes on.
+            None if line.starts_with([' ', '\t']) && !fields.is_empty() => {}
+            None => return None,
+        }
+        end += line.len();
+    }
+    if fields.is_empty() {
+        return None;
+    }
+    add(fields, also, extraction);
+    Some(end)
+}
+
 fn of_yaml(text: &str, at: usize) -> Option<Vec<(String, Decoded)>> {
     let texts = yaml::texts(text, at).ok()?.into_iter();
     let fields = texts.filter_map(|text| {

@@ -1,6 +1,7 @@
 //! HTML: the prose of each block. Scripts, styles and what is not shown are left
 //! out, code is opaque, white space is as browsers show it.
 
+use crate::article;
 use crate::day::day;
 use crate::decoded::Decoded;
 use crate::error::InputError;
@@ -18,7 +19,7 @@ pub(super) fn read(path: &Path, file: &FileText, is_whole: bool) -> Result<Input
     let all = 0..file.len();
     let article = match is_whole {
         true => None,
-        false => article(file),
+        false => article::of(file),
     };
     prose_in(
         &Decoded::whole(file),
@@ -28,70 +29,8 @@ pub(super) fn read(path: &Path, file: &FileText, is_whole: bool) -> Result<Input
     Ok(extraction.finish(path, file))
 }
 
-/// Where the article of a page stands: the one `<article>` that is not in another, else the one
-/// `<main>`. A page of several, such as the front of a newspaper, has none, and neither has one
-/// where most of the text stands elsewhere.
-fn article(page: &str) -> Option<Range<usize>> {
-    let mut articles = Vec::new();
-    let mut mains = Vec::new();
-    let mut open: Vec<(bool, usize)> = Vec::new();
-    // Bytes of text up to each tag, for the share of an element.
-    let mut texts: Vec<(usize, usize)> = Vec::new();
-    let mut bytes = 0;
-    let mut is_code = false;
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    let is_known = |name: &[u8]| matches!(name, b"article" | b"main");
-    let is_code_name = |name: &[u8]| matches!(name, b"script" | b"style" | b"template");
-    for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
-        match token {
-            Token::StartTag(tag) if is_code_name(&tag.name) => is_code = true,
-            Token::EndTag(tag) if is_code_name(&tag.name) => is_code = false,
-            Token::String(string) if !is_code => {
-                bytes += string
-                    .iter()
-                    .filter(|byte| !byte.is_ascii_whitespace())
-                    .count();
-                texts.push((string.span.end, bytes));
-            }
-            Token::StartTag(tag) if is_known(&tag.name) => {
-                open.push((**tag.name == *b"article", tag.span.start));
-            }
-            Token::EndTag(tag) if is_known(&tag.name) => {
-                let is_article = **tag.name == *b"article";
-                let Some(at) = open.iter().rposition(|(own, _)| *own == is_article) else {
-                    continue;
-                };
-                let (_, start) = open.remove(at);
-                let is_in_another = open.iter().any(|(own, _)| *own == is_article);
-                let found = if is_article {
-                    &mut articles
-                } else {
-                    &mut mains
-                };
-                if !is_in_another {
-                    found.push(start..tag.span.end);
-                }
-            }
-            _ => {}
-        }
-    }
-    let one = |found: &[Range<usize>]| match found {
-        [one] => Some(one.clone()),
-        _ => None,
-    };
-    let before = |at: usize| match texts.partition_point(|(end, _)| *end <= at) {
-        0 => 0,
-        index => texts[index - 1].1,
-    };
-    let is_large =
-        |found: &Range<usize>| (before(found.end) - before(found.start)) * LEAST_SHARE >= bytes;
-    let found = one(&articles).filter(is_large);
-    found.or_else(|| one(&mains).filter(is_large))
-}
-
-/// One part in so many of a page's text is its article at the least.
-const LEAST_SHARE: usize = 3;
+/// What is declared to be in another language is so many times the rest at the most.
+const MOST_FOREIGN: usize = 3;
 
 /// Adds the prose of some HTML.
 pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
@@ -100,13 +39,49 @@ pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
 
 /// Adds the prose in a part of some HTML, and what the rest says of it: title, day and language.
 fn prose_in(html: &Decoded, part: &Range<usize>, extraction: &mut Extraction) {
-    let mut prose = Prose::default();
+    let mut prose = Prose::of_language(is_in_its_language(html, part, extraction));
+    walk(html, part, &mut prose, extraction);
+}
+
+/// Whether what is declared to be in another language than some HTML is: programs that write a
+/// language on every element know none.
+fn is_in_its_language(html: &Decoded, part: &Range<usize>, extraction: &Extraction) -> bool {
+    let of_page = usize::from(extraction.draft.language.is_empty());
+    if html.text.matches("lang=").nth(of_page).is_none() {
+        return true;
+    }
+    let mut rest = Extraction::default();
+    rest.draft.language.clone_from(&extraction.draft.language);
+    let mut prose = Prose::of_language(true);
+    walk(html, part, &mut prose, &mut rest);
+    prose.foreign < MOST_FOREIGN * rest.draft.text.len()
+}
+
+/// Hands the tokens of some HTML to what reads its prose.
+fn walk(html: &Decoded, part: &Range<usize>, prose: &mut Prose, extraction: &mut Extraction) {
     let mut in_title = false;
+    // Where the declarations of a document type end, which HTML has not, and XHTML may have.
+    let mut declared = 0;
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(html.text.as_str(), emitter) {
         let Ok(token) = token;
         match token {
+            Token::Doctype(doctype) => {
+                let raw = &html.text[doctype.span.start..doctype.span.end];
+                if raw.contains('[') && !raw.contains(']') {
+                    let rest = &html.text[doctype.span.end..];
+                    let end = rest.find("]>").map_or(rest.len(), |end| end + 2);
+                    declared = doctype.span.end + end;
+                }
+            }
+            Token::StartTag(tag) if tag.span.start < declared => {}
+            Token::String(string) if string.span.start < declared => {
+                let (start, end) = (declared, string.span.end);
+                if start < end {
+                    text(html, start, end, prose, extraction);
+                }
+            }
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name);
                 let is_about = matches!(&*name, "html" | "head" | "body" | "meta" | "title");
@@ -133,13 +108,7 @@ fn prose_in(html: &Decoded, part: &Range<usize>, extraction: &mut Extraction) {
                 in_title = false;
             }
             Token::String(string) if part.contains(&string.span.start) || in_title => {
-                text(
-                    html,
-                    string.span.start,
-                    string.span.end,
-                    &mut prose,
-                    extraction,
-                );
+                text(html, string.span.start, string.span.end, prose, extraction);
             }
             // XHTML has text there; what a page of HTML has is a comment to browsers.
             Token::Comment(comment) if part.contains(&comment.span.start) => {
@@ -155,10 +124,10 @@ fn prose_in(html: &Decoded, part: &Range<usize>, extraction: &mut Extraction) {
                     }
                 }
             }
-            Token::String(_) | Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::String(_) | Token::Comment(_) | Token::Error(_) => {}
         }
     }
-    extraction.end();
+    prose.end_segment(extraction);
 }
 
 /// The day that a `<meta>` says the page was published on: Open Graph's, schema.org's and
@@ -189,8 +158,22 @@ fn text(html: &Decoded, start: usize, end: usize, prose: &mut Prose, extraction:
         }
         at += plain;
         if at < end {
-            let (resolved, length) = reference(&html.text[at..end]);
+            let raw = &html.text[at..end];
+            let (resolved, length) = reference(raw);
             let (place, bytes) = html.place(at, at + length);
+            // An entity that the page itself declares.
+            let name = raw[1..].find(|c: char| !c.is_ascii_alphanumeric());
+            let unknown =
+                name.filter(|&end| length == 1 && end > 1 && raw[1 + end..].starts_with(';'));
+            if let Some(name) = unknown {
+                let start = extraction.draft.text.len();
+                for (piece, place, bytes) in html.part(at, at + name + 2) {
+                    prose.text(piece, place, bytes, extraction);
+                }
+                extraction.opaque_last(start);
+                at += name + 2;
+                continue;
+            }
             prose.text(&resolved, place, bytes, extraction);
             at += length;
         }
@@ -360,6 +343,27 @@ mod tests {
             draft("<p><a href=x>« Page précédente</a> <a href=y>Suite\n ›</a> <a>« Oui »</a>");
         let opaque = draft.opaque.iter().map(|s| &draft.text[s.range()]);
         assert_eq!(opaque.collect::<Vec<_>>(), ["«", "›"]);
+    }
+
+    #[test]
+    fn what_is_said_to_be_in_another_language_is_left_out_where_it_is_less() {
+        let page = "<html lang=fr><p>Le ministre est parti.<p lang=en>He left.<blockquote lang=de><p>Er \
+                    ging.</blockquote><p>Il reviendra.";
+        let read = ["Body: Le ministre est parti.", "Body: Il reviendra."];
+        assert_eq!(segments(page), read);
+        let of_word =
+            "<html lang=fr><p lang=en-US>Le ministre est parti.<p lang=en-US>Il reviendra.";
+        assert_eq!(segments(of_word), read);
+    }
+
+    #[test]
+    fn declarations_of_entities_are_no_prose() {
+        let page = "<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY nom \"Le <b>mot</b>\">\n<!ENTITY b \"x\">]>\
+                    <html lang=fr><p>&nom; , ici.</p>";
+        assert_eq!(segments(page), ["Body: &nom; , ici."]);
+        let draft = draft(page);
+        assert_eq!(draft.opaque.len(), 1);
+        assert_eq!(&draft.text[draft.opaque[0].range()], "&nom;");
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! | `xml`, `yaml`, `markup`, `front_matter`, `template`, `placeholders`, `paragraphs`, `translations` | what several formats share |
 
 mod archive;
+mod article;
 mod catalogue;
 mod day;
 mod decoded;

@@ -20,7 +20,9 @@ pub(super) fn read(path: &Path, file: &FileText, also: &FrontMatter) -> Result<I
     let is_mdx = path.extension().is_some_and(|extension| extension == "mdx");
     let constructs = template::constructs(file, is_mdx);
     let mut masked = template::masked(file, &constructs);
-    if let Some(end) = front_matter::read_json(file, also, &mut extraction) {
+    let end = front_matter::read_json(file, also, &mut extraction)
+        .or_else(|| front_matter::read_lines(file, also, &mut extraction));
+    if let Some(end) = end {
         masked.replace_range(..end, &" ".repeat(end));
     }
     let mut reader = Prose {
@@ -93,7 +95,8 @@ impl Prose<'_> {
                 self.extraction.opaque_since(start);
             }
             Event::InlineMath(_) | Event::DisplayMath(_)
-                if is_formula(&self.file[range.clone()]) =>
+                if self.file[range.clone()].starts_with("$$")
+                    || template::is_formula(&self.file[range.clone()]) =>
             {
                 self.opaque(range);
             }
@@ -142,6 +145,10 @@ impl Prose<'_> {
             Tag::Link { title, .. } => self.title(&title, range),
             Tag::Image { title, .. } => {
                 self.images += 1;
+                // Among words it is one.
+                if self.extraction.has_text() {
+                    self.extraction.placeholder(range.start, range.len());
+                }
                 self.title(&title, range);
             }
             _ => {}
@@ -248,11 +255,6 @@ impl Prose<'_> {
             self.extraction.end();
         }
     }
-}
-
-/// Whether what stands between dollar signs is a formula, and no two prices.
-fn is_formula(text: &str) -> bool {
-    text.starts_with("$$") || text.contains(['\\', '^', '_', '=', '{', '+'])
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! which elements are blocks and what their text is, which are nobody's prose.
 
 use crate::extraction::Extraction;
+use crate::template;
 use copydesk_core::document::Role;
 use copydesk_core::language::{normalised, primary};
 
@@ -114,9 +115,23 @@ pub(super) struct Prose {
     gap: Option<(usize, usize)>,
     /// Where the text of the link that is open begins.
     link: Option<usize>,
+    /// Whether blocks that are declared to be in another language are left out.
+    leaves_foreign: bool,
+    /// The bytes of the blocks that were left out for their language, and whether one is now.
+    pub(super) foreign: usize,
+    is_foreign: bool,
 }
 
 impl Prose {
+    /// Nothing yet; whether blocks that are declared to be in another language than the document
+    /// are left out.
+    pub(super) fn of_language(leaves_foreign: bool) -> Self {
+        Self {
+            leaves_foreign,
+            ..Self::default()
+        }
+    }
+
     /// An element begins; `attribute` tells the values of its attributes.
     pub(super) fn start(
         &mut self,
@@ -129,6 +144,7 @@ impl Prose {
                 return;
             }
             self.left = None;
+            self.is_foreign = false;
         }
         let kind = kind(name);
         if matches!(kind, Kind::Block(_) | Kind::Container) {
@@ -144,7 +160,16 @@ impl Prose {
         if own.is_empty() && matches!(kind, Kind::Container) {
             extraction.draft.language = language.clone().unwrap_or_default();
         }
+        let is_foreign = language
+            .as_ref()
+            .is_some_and(|tag| !own.is_empty() && primary(tag) != primary(&own));
         match kind {
+            Kind::Block(_) | Kind::Container
+                if is_foreign && self.leaves_foreign && name != "html" =>
+            {
+                self.left = Enclosure::open(name);
+                self.is_foreign = true;
+            }
             // Whole blocks of it are nobody's prose.
             Kind::Block(_) | Kind::Container if is_fixed(&attribute) => {
                 self.left = Enclosure::open(name);
@@ -153,14 +178,11 @@ impl Prose {
                 self.left = Enclosure::open(name);
             }
             Kind::Block(role) if !extraction.is_fresh() => {
-                self.gap = None;
+                self.end_segment(extraction);
                 extraction.start(shown_as(role, name, &attribute));
             }
             Kind::Block(_) => {}
-            Kind::Container => {
-                self.gap = None;
-                extraction.end();
-            }
+            Kind::Container => self.end_segment(extraction),
             Kind::Left => self.left = Enclosure::open(name),
             Kind::Break => {
                 self.gap = None;
@@ -171,9 +193,7 @@ impl Prose {
             // What is said to be in another language, or not to be translated, is
             // so on purpose.
             Kind::Inline => {
-                let foreign =
-                    language.is_some_and(|tag| !own.is_empty() && primary(&tag) != primary(&own));
-                if foreign || is_fixed(&attribute) {
+                if is_foreign || is_fixed(&attribute) {
                     self.conceal(name, extraction);
                 } else if name == "a" {
                     self.link = Some(extraction.draft.text.len());
@@ -196,14 +216,14 @@ impl Prose {
                 return;
             }
             let own = self.left.take().is_some_and(|left| left.name == name);
+            self.is_foreign = false;
             if own {
                 return;
             }
         }
         if matches!(kind(name), Kind::Block(_) | Kind::Container) {
             self.reveal(extraction);
-            self.gap = None;
-            extraction.end();
+            self.end_segment(extraction);
         } else if let Some((opaque, _)) = &mut self.opaque
             && opaque.ends(name)
         {
@@ -213,6 +233,17 @@ impl Prose {
         {
             conceal_arrow(start, extraction);
         }
+    }
+
+    /// Ends the segment that has begun; what a program puts in is opaque.
+    pub(super) fn end_segment(&mut self, extraction: &mut Extraction) {
+        self.gap = None;
+        let text = extraction.last_text();
+        let start = extraction.draft.text.len() - text.len();
+        for part in template::in_page(text) {
+            extraction.opaque(start + part.start..start + part.end);
+        }
+        extraction.end();
     }
 
     /// Ends what was concealed: nothing inside a line holds a block.
@@ -232,6 +263,8 @@ impl Prose {
         extraction: &mut Extraction,
     ) {
         if self.left.is_some() {
+            let is_counted = self.is_foreign && !text.trim().is_empty();
+            self.foreign += if is_counted { text.len() } else { 0 };
             return;
         }
         if bytes > 0 {

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+const MARKS: [char; 9] = ['{', '%', '<', '$', '&', '\\', '#', ':', '\''];
+
 /// What stands in a message for something else, in its order.
 pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(['{', '%', '<', '$', '&', '\\']) {
+    while let Some(next) = text[at..].find(MARKS) {
         at += next;
         let rest = head(&text[at..]);
         let length = match rest.as_bytes()[0] {
@@ -16,6 +18,9 @@ pub(super) fn placeholders(text: &str) -> Vec<Range<usize>> {
             b'$' => None,
             b'&' => reference(rest),
             b'\\' => escape(rest),
+            b'#' => is_free(text, at, 1).then_some(1),
+            b':' => word(text, at),
+            b'\'' => quotation(rest),
             _ => tag(rest),
         };
         match length {
@@ -74,6 +79,32 @@ fn percent(text: &str) -> Option<usize> {
     is_conversion.then_some(end + 2)
 }
 
+/// Whether nothing that is written touches some bytes of a text.
+fn is_free(text: &str, at: usize, bytes: usize) -> bool {
+    let is_shown = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !is_shown(text[..at].chars().next_back()) && !is_shown(text[at + bytes..].chars().next())
+}
+
+/// The bytes of a placeholder of Laravel and Symfony: `:name`.
+fn word(text: &str, at: usize) -> Option<usize> {
+    let before = text[..at].chars().next_back();
+    let name = &text[at + 1..];
+    let is_part = |c: char| c.is_ascii_lowercase() || c == '_';
+    let end = name.find(|c: char| !is_part(c)).unwrap_or(name.len());
+    let is_word = before.is_none_or(|c| c.is_whitespace() || "([«\"'".contains(c));
+    (is_word && end > 1 && !name[end..].starts_with([':', '/'])).then_some(end + 1)
+}
+
+/// The bytes of what MessageFormat puts between apostrophes: `''`, `'{'`.
+fn quotation(text: &str) -> Option<usize> {
+    let inner = &text[1..];
+    match inner.chars().next()? {
+        '\'' => Some(2),
+        '{' | '}' => inner.find('\'').map(|end| end + 2),
+        _ => None,
+    }
+}
+
 /// The bytes of a character reference: `&amp;`, `&#38;`.
 fn reference(text: &str) -> Option<usize> {
     let name = text[1..].trim_start_matches('#');
@@ -123,6 +154,10 @@ mod tests {
             (
                 "R&amp;D\\n&nbsp;AT&T; \\u00e9",
                 &["&amp;", "\\n", "&nbsp;", "\\u00e9"],
+            ),
+            (
+                "# jours, n#3, :nom, http://a a:b l'eau '{'x ''",
+                &["#", ":nom", "'{'", "''"],
             ),
         ] {
             let found: Vec<&str> = placeholders(text).into_iter().map(|r| &text[r]).collect();

@@ -9,7 +9,7 @@ use crate::input::Input;
 use crate::placeholders::placeholders;
 use crate::xml::{self, Element, Visitor};
 use copydesk_core::document::Role;
-use copydesk_core::language::normalised;
+use copydesk_core::language::{normalised, primary};
 use std::path::Path;
 
 /// Which of them a file is.
@@ -58,6 +58,7 @@ pub(super) fn read(
         source: String::new(),
         in_source: false,
         start: None,
+        is_quoted: false,
         opaque: Vec::new(),
     };
     xml::walk(path, file, deepest, &mut messages)?;
@@ -75,6 +76,8 @@ struct Messages<'a> {
     in_source: bool,
     /// Where the text of the message that is open begins.
     start: Option<usize>,
+    /// Whether white space of Android stands as it is.
+    is_quoted: bool,
     /// Elements in it that are open, and where the opaque ones began.
     opaque: Vec<Option<usize>>,
 }
@@ -86,6 +89,7 @@ impl Messages<'_> {
             _ => Role::Item,
         };
         self.extraction.start(role);
+        self.is_quoted = false;
         self.start = Some(self.extraction.draft.text.len());
     }
 
@@ -102,6 +106,59 @@ impl Messages<'_> {
         }
         let source = Some(self.source.as_str()).filter(|_| self.kind == Kind::Qt);
         self.extraction.end_with(source, self.id.clone());
+    }
+}
+
+impl Messages<'_> {
+    /// Adds text of Android: a quotation mark without a backslash begins or ends what keeps its
+    /// white space, and is not shown; elsewhere white space is as that of a page.
+    fn quoted_text(&mut self, text: &str, at: usize) {
+        let mut start = 0;
+        let mut is_escaped = false;
+        for (end, c) in text.char_indices().chain([(text.len(), '"')]) {
+            let ends = c == '"' && !is_escaped || end == text.len();
+            is_escaped = c == '\\' && !is_escaped;
+            if !ends {
+                continue;
+            }
+            let part = &text[start..end];
+            match self.is_quoted {
+                true => {
+                    let own = self.extraction.draft.text.len();
+                    self.extraction
+                        .decoded(&catalogue::escaped(part, at + start));
+                    self.extraction.opaque_white_space(own);
+                }
+                false => self.spaced_text(part, at + start),
+            }
+            if end < text.len() {
+                self.is_quoted = !self.is_quoted;
+            }
+            start = (end + 1).min(text.len());
+        }
+    }
+
+    /// Adds text of which white space is one space, as that of a page.
+    fn spaced_text(&mut self, text: &str, at: usize) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let place = at + text.len() - rest.len();
+            match self.kind {
+                Kind::Android if word > 0 => {
+                    let word = catalogue::escaped(&rest[..word], place);
+                    self.extraction.decoded(&word);
+                }
+                _ if word > 0 => self.extraction.text(&rest[..word], place),
+                _ => {}
+            }
+            let behind = &rest[word..];
+            rest = behind.trim_start();
+            let white = behind.len() - rest.len();
+            if white > 0 && self.extraction.has_text() && !self.extraction.is_at_line_start() {
+                self.extraction.escaped(" ", place + word, white);
+            }
+        }
     }
 }
 
@@ -140,8 +197,11 @@ impl Visitor for Messages<'_> {
             }
             "data" => {
                 self.id = element.attribute("name");
-                self.is_left =
-                    element.attribute("type").is_some() || element.attribute("mimetype").is_some();
+                // What a designer of forms keeps has names such as `>>label.Type`.
+                let is_of_form = self.id.as_ref().is_some_and(|id| id.starts_with(">>"));
+                self.is_left = is_of_form
+                    || element.attribute("type").is_some()
+                    || element.attribute("mimetype").is_some();
             }
             "message" => self.id = element.attribute("id"),
             "source" => {
@@ -149,6 +209,11 @@ impl Visitor for Messages<'_> {
                 self.in_source = true;
             }
             "translation" => self.is_left = element.attribute("type").is_some(),
+            "p" => {
+                let tag = language("xml:lang").unwrap_or_default();
+                let own = primary(&self.extraction.draft.language);
+                self.is_left = !tag.is_empty() && !own.is_empty() && primary(&tag) != own;
+            }
             _ => {}
         }
         if self.kind.is_text(name) && !self.is_left {
@@ -177,23 +242,10 @@ impl Visitor for Messages<'_> {
             return;
         }
         let is_own = bytes == 0 && self.file.get(at..at + text.len()) == Some(text);
-        if self.kind == Kind::Android && is_own && text.contains('\\') {
-            let text = catalogue::escaped(text, at);
-            self.extraction.decoded(&text);
+        if self.kind == Kind::Android && is_own {
+            self.quoted_text(text, at);
         } else if self.kind == Kind::Ttml && is_own {
-            // White space is as that of a page.
-            let mut rest = text;
-            while !rest.is_empty() {
-                let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                let place = at + text.len() - rest.len();
-                self.extraction.text(&rest[..word], place);
-                let behind = &rest[word..];
-                rest = behind.trim_start();
-                let white = behind.len() - rest.len();
-                if white > 0 && self.extraction.has_text() && !self.extraction.is_at_line_start() {
-                    self.extraction.escaped(" ", place + word, white);
-                }
-            }
+            self.spaced_text(text, at);
         } else {
             self.extraction.escaped(text, at, bytes);
         }
@@ -222,8 +274,13 @@ mod tests {
             <plurals name=\"c\"><item quantity=\"one\">un</item><item quantity=\"other\">deux</item></plurals></resources>";
         let (_, found) = shown(Kind::Android, android);
         assert_eq!(found, ["a||L'eau de %1$s", "c||un", "c||deux"]);
+        let quoted = "<resources><string name=\"a\">\"Le  train\\n est\"</string>\n\
+            <string name=\"b\">\n  Il dit \\\"oui\\\"\n  à tous\n</string></resources>";
+        let (_, found) = shown(Kind::Android, quoted);
+        assert_eq!(found, ["a||Le  train\n est", "b||Il dit \"oui\" à tous "]);
         let resx = "<root><resheader name=\"v\"><value>2</value></resheader><data name=\"a\" xml:space=\"preserve\">\
-            <value>Oui</value><comment>x</comment></data><data name=\"b\" type=\"y\"><value>x</value></data></root>";
+            <value>Oui</value><comment>x</comment></data><data name=\"b\" type=\"y\"><value>x</value></data>\
+            <data name=\"&gt;&gt;c.Type\"><value>x</value></data></root>";
         assert_eq!(shown(Kind::Resx, resx).1, ["a||Oui"]);
         let qt = "<TS version=\"2.1\" language=\"fr_FR\"><context><name>x</name><message><source>Yes</source>\
             <translation>Oui</translation></message><message numerus=\"yes\"><source>%n day</source><translation>\
@@ -233,7 +290,7 @@ mod tests {
         assert_eq!(language, "fr-FR");
         assert_eq!(found, ["|Yes|Oui", "|%n day|%n jour", "|%n day|%n jours"]);
         let ttml = "<tt xml:lang=\"fr\"><head><title>x</title></head><body><div>\n<p begin=\"0s\">\n Le <span>pont</span>\n\
-            est<br/>fermé.\n</p></div></body></tt>";
+            est<br/>fermé.\n</p><p xml:lang=\"de\">Ja.</p></div></body></tt>";
         let (language, found) = shown(Kind::Ttml, ttml);
         assert_eq!(language, "fr");
         assert_eq!(found, ["||Le pont est\nfermé. "]);

@@ -28,6 +28,8 @@ pub struct Rewritable<'a> {
     file: &'a str,
     /// Of JSON Lines: where each line begins.
     lines: Vec<usize>,
+    /// Of properties: whether the file has no character beyond ASCII.
+    is_ascii: bool,
 }
 
 impl<'a> Rewritable<'a> {
@@ -43,6 +45,7 @@ impl<'a> Rewritable<'a> {
             format,
             file,
             lines,
+            is_ascii: format == Format::Properties && file.is_ascii(),
         }
     }
 
@@ -163,7 +166,14 @@ impl<'a> Rewritable<'a> {
                 true => text.replace('\\', "\\\\").replace('"', "\\\""),
                 false => text.to_owned(),
             }),
-            Format::Properties => Some(text.replace('\\', "\\\\").replace('\n', "\\n")),
+            Format::Properties => {
+                let text = text.replace('\\', "\\\\").replace('\n', "\\n");
+                // Java reads such files as Latin-1, or as UTF-8: ASCII is both.
+                Some(match self.is_ascii {
+                    true => in_ascii(&text),
+                    false => text,
+                })
+            }
             Format::Json | Format::Jsonl => {
                 let json = serde_json::to_string(text).ok()?;
                 Some(json[1..json.len() - 1].to_owned())
@@ -275,6 +285,21 @@ fn place(decoded: &Decoded, part: Range<usize>) -> Option<Range<usize>> {
     }
     let (at, length) = decoded.place(part.start, part.end);
     Some(at..at + length)
+}
+
+/// A text with what is beyond ASCII in escapes of Java: UTF-16 in hexadecimal digits.
+fn in_ascii(text: &str) -> String {
+    let mut written = String::new();
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => written.push(c),
+            false => {
+                let units = c.encode_utf16(&mut [0; 2]).to_vec();
+                written.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+        }
+    }
+    written
 }
 
 #[cfg(test)]

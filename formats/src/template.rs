@@ -17,7 +17,10 @@ pub(super) struct Construct {
 }
 
 /// The parameters of shortcodes and tags that are prose.
-const PARAMETERS: [&str; 4] = ["title", "caption", "alt", "attr"];
+const PARAMETERS: &[&str] = &["title", "caption", "alt", "attr"];
+
+/// The attributes of components (JSX, Vue) that are prose.
+const ATTRIBUTES: &[&str] = &["title", "caption", "alt", "label", "text", "description"];
 
 /// A file with its constructs out of the way of a parser of Markdown, at the same bytes: what
 /// stands for words is a word, what stands alone is white space.
@@ -167,10 +170,11 @@ fn whole_line(line: &str, at: usize, is_mdx: bool) -> Option<Construct> {
             Some(inner) => inner.split(']').next().unwrap_or_default(),
             None => title.split('{').next().unwrap_or_default(),
         };
-        let title = title.trim();
+        let title = title.trim().trim_matches('"');
         let start = at + (title.as_ptr() as usize - line.as_ptr() as usize);
-        let prose = (!title.is_empty()).then(|| start..start + title.len());
-        return Some(construct(prose.into_iter().collect()));
+        let own = (!title.is_empty()).then(|| start..start + title.len());
+        let named = parameters(line, at, PARAMETERS);
+        return Some(construct(own.into_iter().chain(named).collect()));
     }
     // MkDocs: `!!! note "Title"`, `??? tip`, `=== "Tab"`, `--8<-- "file"`. A command of LaTeX.
     if ["!!! ", "??? ", "???+ ", "=== \""]
@@ -195,11 +199,12 @@ fn whole_line(line: &str, at: usize, is_mdx: bool) -> Option<Construct> {
 fn inline(file: &str, line: Range<usize>, is_mdx: bool, found: &mut Vec<Construct>) {
     let mut at = line.start;
     while at < line.end {
-        let Some(next) = file[at..line.end].find(['{', ':', '`', '<']) else {
+        let Some(next) = file[at..line.end].find(['{', ':', '`', '<', '\\', '[', '+']) else {
             return;
         };
         at += next;
         let rest = &file[at..];
+        let mut attributes: &[&str] = PARAMETERS;
         let length = match rest.as_bytes()[0] {
             // Code is opaque as it is.
             b'`' => {
@@ -210,41 +215,188 @@ fn inline(file: &str, line: Range<usize>, is_mdx: bool, found: &mut Vec<Construc
             }
             b':' => emoji(file, at),
             b'<' if rest.starts_with("<%") => closed(head(rest), "%>"),
-            b'<' => None,
+            // Its attributes are prose, the rest is a tag to a parser of Markdown too.
+            b'<' => {
+                attributes = ATTRIBUTES;
+                component(head(rest)).map(|_| 0)
+            }
+            b'\\' => formula(file, at),
+            b'[' => wiki(file, at),
+            b'+' => keys(head(rest)),
             _ => braces(head(rest), is_mdx),
         };
         let Some(length) = length else {
-            at += 1;
+            at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
+        let tag = component(head(rest)).filter(|_| length == 0);
         let range = at..at + length;
-        at = range.end;
         found.push(Construct {
-            prose: parameters(&file[range.clone()], range.start),
-            // Attributes are no words.
-            is_inline: !["{#", "{.", "{:"].iter().any(|open| rest.starts_with(open)),
+            prose: parameters(&rest[..tag.unwrap_or(length)], at, attributes),
+            is_inline: !is_attributes(rest),
             range,
         });
+        at += length.max(1);
     }
+}
+
+/// Whether a text begins with attributes in braces, which are no words: `{#id}`, `{ .class }`,
+/// `{width="300"}`.
+fn is_attributes(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('{').map(str::trim_start) else {
+        return false;
+    };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let value = inner.trim_start_matches(is_name);
+    inner.starts_with(['#', '.', ':']) || value.len() < inner.len() && value.starts_with("=\"")
 }
 
 /// The bytes of what a text begins with that begins with a brace: `{{ x }}`, `{% x %}`,
 /// `{# x #}`, `{/* x */}`, `{:.x}`, `{.x}`, `{#x}`, and in MDX any expression.
 fn braces(text: &str, is_mdx: bool) -> Option<usize> {
-    if text.starts_with("{{") {
-        return closed(text, "}}");
+    if let Some(length) = template(text) {
+        return Some(length);
     }
-    for (open, close) in [("{%", "%}"), ("{/*", "*/}")] {
-        if text.starts_with(open) {
-            return closed(text, close);
-        }
+    if text.starts_with("{/*") {
+        return closed(text, "*/}");
     }
     let inner = text[1..].split(['}', '\n']).next()?;
     let is_closed = text[1 + inner.len()..].starts_with('}');
-    if is_closed && inner.starts_with(['#', '.', ':']) && inner.len() > 1 {
+    if is_closed && is_attributes(text) && inner.len() > 1 {
         return Some(inner.len() + 2);
     }
     placeholders::braces(text).filter(|&end| is_mdx && is_one_block(&text[..end]))
+}
+
+/// The bytes of a tag or a variable of Jinja, Liquid, Vue or ERB that a text begins with.
+fn template(text: &str) -> Option<usize> {
+    let pairs = [("{{", "}}"), ("{%", "%}"), ("<%", "%>")];
+    let (_, close) = pairs.iter().find(|(open, _)| text.starts_with(open))?;
+    closed(text, close)
+}
+
+/// The bytes of the tag of a component, whose name has a capital or a hyphen, or of an image.
+fn component(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('<')?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c))?;
+    let is_component = name.starts_with(|c: char| c.is_ascii_uppercase())
+        || name.starts_with(|c: char| c.is_ascii_lowercase()) && name[..end].contains('-');
+    let close = text
+        .find('>')
+        .filter(|_| is_component || &name[..end] == "img")?;
+    Some(close + 1)
+}
+
+/// The bytes of a formula or a command of LaTeX at a place: `\(a\)`, `\\[a\\]`,
+/// `\begin{equation}`, `\noindent`.
+fn formula(file: &str, at: usize) -> Option<usize> {
+    let text = head(&file[at..]);
+    for (open, close) in [
+        ("\\\\(", "\\\\)"),
+        ("\\\\[", "\\\\]"),
+        ("\\(", "\\)"),
+        ("\\[", "\\]"),
+    ] {
+        let Some(inner) = text.strip_prefix(open) else {
+            continue;
+        };
+        let end = inner
+            .find(close)
+            .filter(|&end| is_one_block(&inner[..end]))?;
+        return is_formula(&inner[..end]).then_some(open.len() + end + close.len());
+    }
+    if let Some(inner) = text.strip_prefix("\\begin{") {
+        let (name, _) = inner.split_once('}')?;
+        return closed(text, &format!("\\end{{{name}}}"));
+    }
+    let letters = text[1..]
+        .find(|c: char| !c.is_ascii_lowercase())
+        .unwrap_or(text.len() - 1);
+    let is_free = file[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    (is_free && letters > 2).then_some(letters + 1)
+}
+
+/// Whether what stands between the marks of a formula is one, and no two prices, nor words: it
+/// has a mark of formulas, or letters that stand alone.
+pub(super) fn is_formula(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let letters = words.clone().count() > 0 && words.all(|word| word.chars().count() == 1);
+    letters || text.contains(['\\', '^', '_', '=', '{', '+'])
+}
+
+/// The bytes of a table of contents or of what is embedded, which stand in two brackets:
+/// `[[toc]]`, `![[image.png]]`. Other links of wikis are found: outside one they are a fault.
+fn wiki(file: &str, at: usize) -> Option<usize> {
+    let inner = head(&file[at..]).strip_prefix("[[")?;
+    let end = inner
+        .find("]]")
+        .filter(|&end| is_one_block(&inner[..end]))?;
+    let is_contents = inner[..end].trim_matches('_').eq_ignore_ascii_case("toc");
+    (is_contents || file[..at].ends_with('!')).then_some(end + 4)
+}
+
+/// The bytes of keys to press, as MkDocs has them: `++ctrl+alt+del++`.
+fn keys(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("++")?;
+    let is_key = |c: char| c.is_ascii_alphanumeric() || "+-_".contains(c);
+    let end = inner.find(|c: char| !is_key(c)).unwrap_or(inner.len());
+    let end = inner[..end].rfind("++").filter(|end| *end > 0)?;
+    Some(end + 4)
+}
+
+/// What stands in the text of a page for something else: variables and tags of templates, and
+/// shortcodes of WordPress, those that hold code with what they hold.
+pub(super) fn in_page(text: &str) -> Vec<Range<usize>> {
+    const OPEN: [char; 3] = ['{', '<', '['];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(OPEN) {
+        at += next;
+        let rest = head(&text[at..]);
+        let length = template(rest)
+            .or_else(|| shortcode(rest))
+            .filter(|length| *length > 0);
+        if let Some(length) = length {
+            found.push(at..at + length);
+        }
+        at += length.unwrap_or(1);
+    }
+    found
+}
+
+/// The bytes of a shortcode of WordPress that a text begins with: one with attributes, one that
+/// closes or is closed, and one that is known. Other words in brackets are the writer's.
+fn shortcode(text: &str) -> Option<usize> {
+    const CODE: [&str; 6] = ["code", "latex", "sourcecode", "php", "html", "css"];
+    const KNOWN: [&str; 5] = ["gallery", "embed", "playlist", "audio", "video"];
+    let inner = text.strip_prefix('[')?;
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
+    let length = name.find(|c: char| !is_part(c))?;
+    let (name, rest) = name.split_at(length);
+    let end = text
+        .find(']')
+        .filter(|_| name.starts_with(|c: char| c.is_ascii_lowercase()))?
+        + 1;
+    let closing = format!("[/{name}]");
+    let closed = text[end..]
+        .find(&closing)
+        .map(|at| end + at + closing.len());
+    if CODE.contains(&name) && !inner.starts_with('/') && closed.is_some() {
+        return closed;
+    }
+    let value = rest.trim_start();
+    let behind = value.trim_start_matches(is_part);
+    let has_attributes = rest.starts_with(char::is_whitespace)
+        && behind.len() < value.len()
+        && behind.starts_with('=');
+    let is_named = rest.starts_with([']', ' ', '/']) && (closed.is_some() || KNOWN.contains(&name));
+    (inner.starts_with('/') && rest.starts_with(']') || has_attributes || is_named).then_some(end)
 }
 
 /// The bytes up to and with the first `close`, which no blank line parts from the beginning.
@@ -276,9 +428,9 @@ fn emoji(file: &str, at: usize) -> Option<usize> {
 }
 
 /// The prose among the parameters of a construct that begins at byte `at` of the file.
-fn parameters(text: &str, at: usize) -> Vec<Range<usize>> {
+fn parameters(text: &str, at: usize, names: &[&str]) -> Vec<Range<usize>> {
     let mut prose = Vec::new();
-    for name in PARAMETERS {
+    for name in names {
         for (found, _) in text.match_indices(name) {
             let is_word = text[..found].ends_with(|c: char| c.is_whitespace());
             let value = text[found + name.len()..].trim_start();
@@ -289,7 +441,9 @@ fn parameters(text: &str, at: usize) -> Vec<Range<usize>> {
             let quoted = value
                 .strip_prefix('"')
                 .and_then(|value| value.split('"').next());
-            if let Some(value) = quoted.filter(|value| !value.trim().is_empty()) {
+            if let Some(value) =
+                quoted.filter(|value| !value.trim().is_empty() && !value.contains('{'))
+            {
                 let start = at + (value.as_ptr() as usize - text.as_ptr() as usize);
                 prose.push(start..start + value.len());
             }
@@ -352,6 +506,30 @@ mod tests {
                 "                 \n\n<A b=xxxxxxxx>Le xxxxxx</A> xxxxxxxxx",
                 &[],
             ),
+            (
+                "<Badge text=\"Le pont\" type=\"tip\" /> et <b title=\"x\">",
+                false,
+                "<Badge text=\"Le pont\" type=\"tip\" /> et <b title=\"x\">",
+                &["Le pont"],
+            ),
+            (
+                "[a](#){ .b title=\"Le pont\" } ![i](a.png){width=\"3\"} {oui}",
+                false,
+                "[a](#)                       ![i](a.png)            {oui}",
+                &["Le pont"],
+            ),
+            (
+                ":::tab \"Un\"\n::: {.callout-note title=\"Deux\"}\n",
+                false,
+                "           \n                                \n",
+                &["Un", "Deux"],
+            ),
+            (
+                "\\(a , b\\) \\(oui\\) \\\\[c\\\\] \\noindent C:\\n ++ctrl+a++ [[toc]] ![[a.png]] [[b]]",
+                false,
+                "xxxxxxxxx \\(oui\\) xxxxxxx xxxxxxxxx C:\\n xxxxxxxxxx xxxxxxx !xxxxxxxxx [[b]]",
+                &[],
+            ),
         ] {
             let found = constructs(file, is_mdx);
             assert_eq!(masked(file, &found), masked_as);
@@ -361,6 +539,40 @@ mod tests {
                 .map(|range| &file[range.clone()])
                 .collect();
             assert_eq!(shown, prose, "{file}");
+        }
+    }
+
+    #[test]
+    fn templates_and_shortcodes_of_a_page_are_no_prose() {
+        for (text, expected) in [
+            (
+                "Bonjour {{ nom|default:\"ami\" }} et {% trans \"oui\" %}, <%= a %>",
+                &[
+                    "{{ nom|default:\"ami\" }}",
+                    "{% trans \"oui\" %}",
+                    "<%= a %>",
+                ][..],
+            ),
+            (
+                "[caption id=\"a\" width=\"3\"] Une photo[/caption] [gallery] [gallery ids=\"1 , 2\"]",
+                &[
+                    "[caption id=\"a\" width=\"3\"]",
+                    "[/caption]",
+                    "[gallery]",
+                    "[gallery ids=\"1 , 2\"]",
+                ],
+            ),
+            (
+                "Un mot[footnote]La note[/footnote] et [code]a , b[/code].",
+                &["[footnote]", "[/footnote]", "[code]a , b[/code]"],
+            ),
+            (
+                "« Il [le ministre] a dit [sic] oui » [...] [1] a < b {x}",
+                &[],
+            ),
+        ] {
+            let found: Vec<&str> = in_page(text).into_iter().map(|r| &text[r]).collect();
+            assert_eq!(found, expected);
         }
     }
 

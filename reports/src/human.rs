@@ -81,8 +81,7 @@ impl<W: Write> Reporter for Human<W> {
             let text = format!("{name}: let out by {by} until {until}: {reason}");
             writeln!(self.out, "{}", one_line(&visible(&text)))?;
         }
-        for (name, reasons) in &summary.unchecked {
-            let text = format!("{name}: not checked: {}", reasons.join("; "));
+        for text in summary.unchecked_said() {
             writeln!(self.out, "{}", one_line(&visible(&text)))?;
         }
         let closed = summary.closed_by.iter();

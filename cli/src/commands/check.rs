@@ -139,7 +139,8 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
             .inspect(|error| messages::diagnostic(error));
     }
     if !arguments.format.names_settings() {
-        summary.conditions().for_each(|said| messages::note(&said));
+        let said = summary.conditions().chain(summary.unchecked_said());
+        said.for_each(|said| messages::note(&said));
     }
     told.reports.finish(&summary)?;
     let _ = write!(io::stderr(), "{}", engine.timings());

@@ -159,6 +159,21 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The token that has byte `at` of the text, if one has.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "It was Anna.", "");
+    /// # let document = analysis.document();
+    /// assert_eq!(document.token_at(8).map(|token| token.text()), Some("Anna"));
+    /// assert!(document.token_at(6).is_none());
+    /// ```
+    pub fn token_at(&'a self, at: u32) -> Option<Token<'a>> {
+        let records = self.token_records;
+        let index = records.partition_point(|record| record.span.end <= at);
+        let token = self.token(index)?;
+        (token.span().start <= at).then_some(token)
+    }
+
     /// The character before byte `at`, within the text.
     pub fn char_before(&self, at: u32) -> Option<char> {
         self.text[..at as usize].chars().next_back()

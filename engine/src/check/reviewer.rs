@@ -17,8 +17,8 @@ use crate::settings::policy::TreePart;
 use crate::verdict::gate::today;
 use crate::verdict::suppressions;
 use copydesk_core::checker::{Place, Reconciles, ReportedFact};
-use copydesk_core::document::Analyser;
-use copydesk_core::{Document, Finding};
+use copydesk_core::document::{Analyser, TokenKind};
+use copydesk_core::{Document, Finding, Span};
 use copydesk_formats::{Input, InputError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -203,7 +203,14 @@ impl Reviewer {
         let seconds = pipeline.config.isolation.limits().seconds;
         let check = || watched::check(instance, document, analysed, seconds);
         let answer = self.timings.time(stage, check);
+        // What the format says is nobody's prose is nobody's fault.
+        let is_opaque = |span: Span| {
+            let token = document.token_at(span.start);
+            let opaque = token.filter(|token| token.kind() == TokenKind::Opaque);
+            opaque.is_some_and(|token| !span.is_empty() && span.end <= token.span().end)
+        };
         let placed_at = |place| match place {
+            Place::Span(span) if is_opaque(span) => None,
             Place::Span(span) => Some(DocumentSpan {
                 analysed: Arc::clone(analysed),
                 span,

@@ -113,6 +113,12 @@ impl Summary {
         self.passed_over_said().into_iter().chain(settings)
     }
 
+    /// The documents that were not checked, with what could not be, a line each.
+    pub fn unchecked_said(&self) -> impl Iterator<Item = String> {
+        let unchecked = self.unchecked.iter();
+        unchecked.map(|(name, reasons)| format!("{name}: not checked: {}", reasons.join("; ")))
+    }
+
     /// What is decided of all.
     pub fn verdict(&self) -> Verdict {
         if !self.closed_by.is_empty() || self.closes_overall().is_some() {

@@ -30,6 +30,11 @@ pub(crate) fn pattern() -> Result<Pattern, regex_lite::Error> {
 
 pub(crate) fn check(pattern: &Pattern, segment: &Segment<'_>, report: &mut Report) {
     for (span, text) in pattern.matches(segment) {
+        // A folder: C:\new.
+        let before = segment.document().char_before(span.start);
+        if text == "\\n" && span.start > segment.span().start && before == Some(':') {
+            continue;
+        }
         let inner = text.trim_matches('*');
         let bold = inner.len() < text.len();
         report
@@ -58,6 +63,7 @@ mod tests {
                 ),
                 ("es", "El ⟦<b>⟧ministro⟦</b>⟧"),
                 ("it", "Il ministro⟦\\n⟧parte"),
+                ("fr", "Le dossier C:\\nouveau\\temp est vide."),
                 ("pl", "Minister ⟦<span class=\"x\">⟧wyjechał⟦</span>⟧"),
             ],
         );
