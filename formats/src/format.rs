@@ -107,22 +107,24 @@ pub const KNOWN: &[Known] = &[
         name: "Markdown, MDX, Quarto",
         endings: &["md", "markdown", "mdx", "qmd", "rmd"],
         is_read: "titles and descriptions of the front matter, blocks, captions, text in HTML; \
-                  code, formulas and what Hugo, Jekyll, Docusaurus or VuePress put in is opaque; \
-                  admonitions of MkDocs are code",
+                  code, formulas and what Hugo, Jekyll, Docusaurus or VuePress put in is opaque, but \
+                  for titles, captions and labels; what admonitions of MkDocs hold is code",
     },
     Known {
         format: Format::Html,
         name: "HTML",
         endings: &["html", "htm", "xhtml"],
-        is_read: "the `<article>` or `<main>` that holds a third of the text or more, else the page \
-                  (`--whole-page`: always); without code, `pre`, `noscript`, `alt` and what is hidden",
+        is_read: "the `<article>` or `<main>` that holds a third of the text or more, else the \
+            element that holds most paragraphs, else the page (`--whole-page`: always); without \
+            code, `pre`, `noscript`, `alt`, what is hidden, and what is said to be in another \
+            language; templates and shortcodes are opaque",
     },
     Known {
         format: Format::Docx,
         name: "DOCX",
         endings: &["docx"],
         is_read: "a segment a paragraph, of headers, footers and notes too; without what tracked \
-                  changes deleted",
+                  changes deleted and hidden text; formulas are opaque",
     },
     Known {
         format: Format::Odt,
@@ -221,7 +223,7 @@ pub const KNOWN: &[Known] = &[
         format: Format::Strings,
         name: "Apple's strings",
         endings: &["strings"],
-        is_read: "a segment a message",
+        is_read: "a segment a message; `fr.lproj` says the language",
     },
     Known {
         format: Format::Properties,
@@ -233,7 +235,8 @@ pub const KNOWN: &[Known] = &[
         format: Format::Android,
         name: "Android's resources",
         endings: &[],
-        is_read: "a segment a message; `.xml` with the root `resources` is one",
+        is_read: "a segment a message; `.xml` with the root `resources` is one; `values-fr` says the \
+                  language",
     },
     Known {
         format: Format::Resx,

@@ -47,14 +47,18 @@ pub(super) fn head(text: &str) -> &str {
     &text[..end]
 }
 
-/// The bytes of braces with all that is in them.
+/// The bytes of braces with all that is in them; nothing where they are deeper than anybody nests.
 pub(super) fn braces(text: &str) -> Option<usize> {
+    const DEEPEST: usize = 32;
     let mut depth = 0;
     for (at, c) in text.char_indices() {
         match c {
             '{' => depth += 1,
             '}' => depth -= 1,
             _ => {}
+        }
+        if depth > DEEPEST {
+            return None;
         }
         if depth == 0 {
             return Some(at + 1);

@@ -260,12 +260,14 @@ fn braces(text: &str, is_mdx: bool) -> Option<usize> {
     if text.starts_with("{/*") {
         return closed(text, "*/}");
     }
-    let inner = text[1..].split(['}', '\n']).next()?;
-    let is_closed = text[1 + inner.len()..].starts_with('}');
-    if is_closed && is_attributes(text) && inner.len() > 1 {
-        return Some(inner.len() + 2);
+    if is_attributes(text) {
+        let end = text.find(['}', '\n'])?;
+        if text[end..].starts_with('}') && end > 2 {
+            return Some(end + 1);
+        }
     }
-    placeholders::braces(text).filter(|&end| is_mdx && is_one_block(&text[..end]))
+    let end = placeholders::braces(text).filter(|_| is_mdx)?;
+    is_one_block(&text[..end]).then_some(end)
 }
 
 /// The bytes of a tag or a variable of Jinja, Liquid, Vue or ERB that a text begins with.

@@ -55,9 +55,12 @@ impl Tokeniser {
     /// The stretches of `text` that are one token each whatever is in them.
     fn wholes(&self, text: &str, base: u32, opaque: &[Span]) -> Vec<(usize, usize, TokenKind)> {
         let end = base + text.len() as u32;
-        let mut wholes: Vec<(usize, usize, TokenKind)> = opaque
+        // They are in order; a search for each segment must not see all of the document.
+        let first = opaque.partition_point(|span| span.start < base);
+        let mut wholes: Vec<(usize, usize, TokenKind)> = opaque[first..]
             .iter()
-            .filter(|span| span.start >= base && span.end <= end && !span.is_empty())
+            .take_while(|span| span.start < end)
+            .filter(|span| span.end <= end && !span.is_empty())
             .map(|s| {
                 (
                     (s.start - base) as usize,
@@ -66,6 +69,7 @@ impl Tokeniser {
                 )
             })
             .collect();
+        let own = wholes.len();
         if memchr::memchr3(b'@', b'/', b'.', text.as_bytes()).is_some() {
             for (offset, link) in self.links(text) {
                 // Chinese sets no space behind an address.
@@ -78,10 +82,11 @@ impl Tokeniser {
                 };
                 let from = offset + link.start();
                 let to = from + address.len();
-                if wholes
-                    .iter()
-                    .all(|&(start, end, _)| to <= start || end <= from)
-                {
+                let (concealed, found) = wholes.split_at(own);
+                let next = concealed.partition_point(|&(_, end, _)| end <= from);
+                let is_free = concealed.get(next).is_none_or(|&(start, ..)| to <= start)
+                    && found.last().is_none_or(|&(_, end, _)| end <= from);
+                if is_free {
                     wholes.push((from, to, kind));
                 }
             }
