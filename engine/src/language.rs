@@ -46,7 +46,7 @@ fn of_messages(name: &str) -> Option<String> {
 
 /// The tag that a name is: of a language that is known, with a script and a region at the most.
 /// `el-pais` and `it-news` are names of another kind.
-fn tag_of(name: &str) -> Option<String> {
+pub(crate) fn tag_of(name: &str) -> Option<String> {
     let tag = said(name).filter(|tag| is_known(tag))?;
     let mut subtags = tag.split('-').skip(1);
     subtags

@@ -26,10 +26,10 @@ mod verdict;
 // Checking.
 pub use check::engine::{CheckError, Engine, EngineBuilder, EngineError};
 pub use check::options::{RunOptions, Scope};
+pub use check::pairs::{Paired, Pairs};
 pub use check::pipeline::{Pipeline, PipelineError};
 pub use check::run::{Acceptance, Events};
 pub use check::shared_keys::{KeysError, SharedKeys};
-pub use check::source_text::beside as source_beside;
 pub use copydesk_formats::{Input, InputFile};
 pub use language::tag_said;
 

@@ -73,6 +73,26 @@ impl Format {
         )
     }
 
+    /// Whether its files hold the texts that theirs were translated from.
+    pub fn is_bilingual(self) -> bool {
+        matches!(
+            self,
+            Self::Xliff
+                | Self::Tmx
+                | Self::Po
+                | Self::Csv
+                | Self::Tsv
+                | Self::Workbook
+                | Self::Qt
+                | Self::Jsonl
+        )
+    }
+
+    /// Whether each of its files is one article, or one catalogue.
+    pub fn is_one_article(self) -> bool {
+        !self.is_bilingual() && !matches!(self, Self::Epub | Self::News | Self::Json)
+    }
+
     /// The format that the file's name tells.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();

@@ -15,7 +15,17 @@ pub struct Input {
     /// Where the bytes of its text stand in the file.
     pub placement: Placement,
     /// The text that it was translated from, where that is a file of its own.
-    pub source: Option<Result<Box<Input>, InputError>>,
+    pub source: Option<Original>,
+}
+
+/// The text that a document was translated from.
+#[derive(Debug)]
+pub struct Original {
+    /// The text, or why it could not be read.
+    pub input: Result<Box<Input>, InputError>,
+    /// Whether nobody said that it is the source: that the two have little in common is then no
+    /// fault.
+    pub is_assumed: bool,
 }
 
 /// Documents of one file, each with its id: of several each is named after its

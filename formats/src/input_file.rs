@@ -5,7 +5,7 @@ use crate::error::InputError;
 use crate::file_text::{FileText, is_stdin, open};
 use crate::format::Format;
 use crate::front_matter::FrontMatter;
-use crate::input::Input;
+use crate::input::{Input, Original};
 use crate::json::{self, Paths};
 use crate::limits::Limits;
 use crate::resources::{self, Kind};
@@ -30,6 +30,33 @@ pub struct Reading<'a> {
     pub is_whole_page: bool,
 }
 
+/// The file of the text that another one was translated from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path.
+    pub path: PathBuf,
+    /// Whether nobody said that it is the source.
+    pub is_assumed: bool,
+}
+
+impl SourceFile {
+    /// A source that somebody said.
+    pub fn said(path: PathBuf) -> Self {
+        Self {
+            path,
+            is_assumed: false,
+        }
+    }
+
+    /// A file that is taken to be the source.
+    pub fn assumed(path: PathBuf) -> Self {
+        Self {
+            path,
+            is_assumed: true,
+        }
+    }
+}
+
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFile {
@@ -38,7 +65,7 @@ pub struct InputFile {
     /// How it is read.
     pub format: Format,
     /// The file of the text that it was translated from.
-    pub source: Option<PathBuf>,
+    pub source: Option<SourceFile>,
     /// Whether it was found in a folder, where a file of a format that others
     /// use too may be no article.
     found: bool,
@@ -87,7 +114,21 @@ impl InputFile {
 
     /// Reads the documents of a file that is no JSONL.
     pub fn read(&self, reading: Reading<'_>) -> Result<Vec<Input>, InputError> {
-        let mut inputs = self.parse(self.read_bytes(reading)?, reading)?;
+        let inputs = self.parse(self.read_bytes(reading)?, reading)?;
+        self.with_source(inputs, reading)
+    }
+
+    /// The documents of the file with the text that it was translated from.
+    ///
+    /// # Errors
+    ///
+    /// Where there are several, and one source for all. That the source cannot be read is said in
+    /// the document.
+    pub fn with_source(
+        &self,
+        mut inputs: Vec<Input>,
+        reading: Reading<'_>,
+    ) -> Result<Vec<Input>, InputError> {
         if let Some(source) = &self.source {
             let [input] = &mut inputs[..] else {
                 return Err(InputError::ManyForOne {
@@ -95,7 +136,10 @@ impl InputFile {
                     number: inputs.len(),
                 });
             };
-            input.source = Some(self.read_source(source, reading));
+            input.source = Some(Original {
+                input: self.read_source(&source.path, reading),
+                is_assumed: source.is_assumed,
+            });
         }
         Ok(inputs)
     }

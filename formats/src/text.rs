@@ -2,7 +2,7 @@
 
 use crate::error::InputError;
 use crate::file_text::FileText;
-use crate::input::Input;
+use crate::input::{Input, Original};
 use crate::location::Placement;
 use copydesk_core::Span;
 use copydesk_core::document::{Draft, DraftSegment, Origin, Role, check_length, is_headline};
@@ -42,7 +42,10 @@ impl Input {
 
     /// The same with the text that it was translated from.
     pub fn with_source(mut self, source: Input) -> Self {
-        self.source = Some(Ok(Box::new(source)));
+        self.source = Some(Original {
+            input: Ok(Box::new(source)),
+            is_assumed: false,
+        });
         self
     }
 }

@@ -100,7 +100,7 @@ fn the_language_comes_from_flag_name_metadata_or_the_text() {
                 depuis des années, que les syndicats ont aussitôt rejetée dans leur ensemble.\n";
     newsroom.file("a.de.txt", text);
     newsroom.file("it/b.txt", text);
-    newsroom.file("en/b.txt", text);
+    newsroom.file("en/other.txt", text);
     newsroom.file("c.txt", text);
     newsroom.file("d.md", format!("---\nlang: pt-BR\n---\n\n{text}"));
     newsroom.file(

@@ -1,12 +1,12 @@
 //! `copydesk check`: finds what is wrong in articles.
 
 use super::Error;
-use super::texts::Texts;
+use super::texts::{self, Texts};
 use crate::changes::Revision;
 use crate::{Outcome, messages, stdout};
 use copydesk_engine::{
-    Acceptance, Baseline, Engine, Events, FailOn, Policy, Provenance, Review, RunOptions, Scope,
-    SharedKeys, TreePart, Verdict,
+    Acceptance, Baseline, Engine, Events, FailOn, Paired, Policy, Provenance, Review, RunOptions,
+    Scope, SharedKeys, TreePart, Verdict,
 };
 use copydesk_formats::{Format, InputError, InputFile, Limits, PassedOver};
 use copydesk_reports::{Form, Reporter, Reports, Wanted};
@@ -105,7 +105,8 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         articles,
         unchanged,
         passed_over,
-    } = files(&arguments, !policy.accepts(TreePart::IgnoreFiles))?;
+        paired,
+    } = files(&arguments, &policy)?;
     if is_part && let Some(file) = files.iter().flatten().find(|f| f.format != Format::Jsonl) {
         return Err(Error::Shard(file.path.clone()));
     }
@@ -128,6 +129,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         },
         is_quiet: arguments.quiet,
     };
+    paired.notes().for_each(|note| told.note(&note));
     let mut summary = engine.run(files, &mut acceptance, &mut told)?;
     told.progress.finish_and_clear();
     summary.pass_over(passed_over);
@@ -200,11 +202,20 @@ struct Files {
     unchanged: HashSet<PathBuf>,
     /// Files of folders that are not read.
     passed_over: PassedOver,
+    /// What was found of the sources.
+    paired: Paired,
 }
 
-/// The files to read; with `all`, also what ignore files leave out.
-fn files(arguments: &Arguments, all: bool) -> Result<Files, Error> {
-    let (mut files, passed_over) = arguments.texts.files(all);
+/// The files to read under a policy.
+fn files(arguments: &Arguments, policy: &Policy) -> Result<Files, Error> {
+    let all = !policy.accepts(TreePart::IgnoreFiles);
+    let texts::Files {
+        mut files,
+        passed_over,
+        paired,
+    } = arguments
+        .texts
+        .files(policy, arguments.config.as_deref(), all);
     let articles = files.len();
     let mut unchanged = HashSet::new();
     if let Some(revision) = &arguments.changed_since {
@@ -212,7 +223,7 @@ fn files(arguments: &Arguments, all: bool) -> Result<Files, Error> {
         for file in files.iter().flatten() {
             let source = file.source.as_ref();
             let differs = revision.differs(&file.path)
-                || source.is_some_and(|source| revision.differs(source));
+                || source.is_some_and(|source| revision.differs(&source.path));
             if !differs {
                 unchanged.insert(file.path.clone());
             }
@@ -227,6 +238,7 @@ fn files(arguments: &Arguments, all: bool) -> Result<Files, Error> {
         articles,
         unchanged,
         passed_over,
+        paired,
     })
 }
 

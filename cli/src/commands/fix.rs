@@ -1,10 +1,11 @@
 //! `copydesk fix`: puts suggestions in place.
 
 use super::Error;
+use super::texts::{self, Texts};
 use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
-use copydesk_engine::{Engine, Pipeline, RunOptions, atomic_write, today};
-use copydesk_formats::{Change, Elsewhere, FileText, Format, InputFile, Rewritable, input_files};
+use copydesk_engine::{Engine, Pipeline, Policy, RunOptions, atomic_write, today};
+use copydesk_formats::{Change, Elsewhere, FileText, Format, InputFile, Rewritable};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,9 +13,8 @@ use std::sync::Arc;
 /// Repairs what is minor and above, where a suggestion is safe to apply unseen
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders of articles
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    texts: Texts,
     /// Print what would change, as a unified diff, and change nothing
     #[arg(long)]
     diff: bool,
@@ -53,8 +53,15 @@ pub(crate) fn repaired(
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
+    let policy = Policy::in_force(None)?;
+    let texts::Files { files, paired, .. } =
+        arguments
+            .texts
+            .files(&policy, arguments.config.as_deref(), false);
     let options = RunOptions {
         config: arguments.config,
+        language: arguments.texts.language,
+        source_language: arguments.texts.source_language,
         whole_page: arguments.whole_page,
         ..RunOptions::default()
     };
@@ -69,8 +76,9 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         all: arguments.all,
     };
     let mut failed = messages::diagnostics(&engine.plugins().errors);
-    let (mut files, mut repairs, mut left) = (0, 0, 0);
-    for source in input_files(&arguments.paths, None, false).0 {
+    paired.notes().for_each(|note| messages::note(&note));
+    let (mut repaired, mut repairs, mut left) = (0, 0, 0);
+    for source in files {
         let fixed = source.map_err(Error::from).and_then(|source| {
             let (pipeline, errors) = engine.pipeline(&source.path);
             failed |= messages::diagnostics(&errors);
@@ -81,7 +89,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         });
         match fixed {
             Ok(fixed) => {
-                files += usize::from(fixed.repairs > 0);
+                repaired += usize::from(fixed.repairs > 0);
                 repairs += fixed.repairs;
                 left += fixed.left;
             }
@@ -92,7 +100,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         }
     }
     let what = if arguments.diff { "to make" } else { "made" };
-    messages::say(&format!("{repairs} repairs {what} in {files} files"));
+    messages::say(&format!("{repairs} repairs {what} in {repaired} files"));
     if left > 0 {
         messages::note(&format!(
             "{left} more stand among mark-up, or cannot be written there: repair them by hand"
@@ -196,6 +204,7 @@ impl Fixer<'_> {
         let mut left = 0;
         let rewritable = Rewritable::new(source.format, file);
         let documents = source.documents(file, pipeline.reading())?;
+        let documents = source.with_source(documents, pipeline.reading())?;
         for (document, input) in documents.into_iter().enumerate() {
             let mut review = self.engine.check_with(input, pipeline)?;
             review.suppress(today());

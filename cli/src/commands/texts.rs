@@ -1,9 +1,8 @@
 //! The texts that a command reads, as its options name them.
 
-use copydesk_engine::{source_beside, tag_said};
-use copydesk_formats::{Format, InputError, InputFile, PassedOver, input_files};
-use std::collections::HashSet;
-use std::path::PathBuf;
+use copydesk_engine::{Paired, Pairs, Policy, tag_said};
+use copydesk_formats::{Format, InputError, InputFile, PassedOver, SourceFile, input_files};
+use std::path::{Path, PathBuf};
 
 /// Articles and their sources.
 #[derive(Debug, clap::Args)]
@@ -15,7 +14,7 @@ pub(super) struct Texts {
     #[arg(long, value_parser = tag_said)]
     pub(super) language: Option<String>,
     /// Language they were translated from; of a.fr.txt the source is then
-    /// a.en.txt beside it, if there is one
+    /// a.en.txt beside it, if there is one, and of fr/a.txt en/a.txt
     #[arg(long, value_parser = tag_said)]
     pub(super) source_language: Option<String>,
     /// The text that the article was translated from, or each of the articles
@@ -26,34 +25,36 @@ pub(super) struct Texts {
     input_format: Option<Format>,
 }
 
-impl Texts {
-    /// The files, each with its source, and what was passed over; with `all`, also what ignore
-    /// files leave out.
-    pub(super) fn files(&self, all: bool) -> (Vec<Result<InputFile, InputError>>, PassedOver) {
-        let (mut files, passed_over) = input_files(&self.paths, self.input_format, all);
-        match (&self.source, &self.source_language) {
-            (Some(source), _) => {
-                for file in files.iter_mut().flatten() {
-                    file.source = Some(source.clone());
-                }
-            }
-            (None, Some(tag)) => pair(&mut files, tag, &self.paths),
-            (None, None) => {}
-        }
-        (files, passed_over)
-    }
+/// The files that were named, each with its source.
+pub(super) struct Files {
+    pub(super) files: Vec<Result<InputFile, InputError>>,
+    /// Files of folders that are not read.
+    pub(super) passed_over: PassedOver,
+    /// What was found of the sources.
+    pub(super) paired: Paired,
 }
 
-/// Gives each article the source that stands beside it. What is the source of
-/// another is no article, unless the user named it.
-fn pair(files: &mut Vec<Result<InputFile, InputError>>, source_language: &str, named: &[PathBuf]) {
-    let mut sources = HashSet::new();
-    for file in files.iter_mut().flatten() {
-        file.source = source_beside(&file.path, source_language);
-        sources.extend(file.source.clone());
+impl Texts {
+    /// The files, each with its source, under a policy and one configuration or the nearest of
+    /// each; with `all`, also what ignore files leave out.
+    pub(super) fn files(&self, policy: &Policy, config: Option<&Path>, all: bool) -> Files {
+        let (mut files, passed_over) = input_files(&self.paths, self.input_format, all);
+        let mut paired = Paired::default();
+        match &self.source {
+            Some(source) => {
+                for file in files.iter_mut().flatten() {
+                    file.source = Some(SourceFile::said(source.clone()));
+                }
+            }
+            None => {
+                let language = self.source_language.as_deref();
+                paired = Pairs::new(policy, config, language).attach(&mut files);
+            }
+        }
+        Files {
+            files,
+            passed_over,
+            paired,
+        }
     }
-    files.retain(|file| match file {
-        Ok(file) => !sources.contains(&file.path) || named.contains(&file.path),
-        Err(_) => true,
-    });
 }

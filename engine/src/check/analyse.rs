@@ -49,13 +49,14 @@ pub(crate) fn analyse(
     }
     let mut errors = Vec::new();
     let attached = source.and_then(|original| {
-        let original = original
-            .map_err(|error| errors.push(error.to_string()))
-            .ok()?;
-        let attached = attach(analyser, options, &mut draft, *original, pipeline);
-        attached
-            .map_err(|error| errors.push(error.to_string()))
-            .ok()
+        let said = if original.is_assumed {
+            &mut notes
+        } else {
+            &mut errors
+        };
+        let input = original.input.map_err(|error| said.push(error.to_string()));
+        let attached = attach(analyser, options, &mut draft, *input.ok()?, pipeline);
+        attached.map_err(|error| said.push(error.to_string())).ok()
     });
     let too_large = |source: DraftError| InputError::TooLarge {
         path: path.clone(),
@@ -114,7 +115,7 @@ fn resolve_language(
     let chosen = wish
         .map(str::to_owned)
         .or_else(|| (is_part && !said.is_empty()).then(|| said.clone()))
-        .or_else(|| pipeline.config.language(path).map(str::to_owned))
+        .or_else(|| pipeline.config.language(path))
         .or_else(|| (!said.is_empty()).then_some(said))
         .or_else(|| language::from_name(path))
         .or_else(|| language::from_folder(path));

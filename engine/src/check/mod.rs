@@ -6,6 +6,7 @@ pub(crate) mod engine;
 pub(crate) mod finding;
 mod held_fact;
 pub(crate) mod options;
+pub(crate) mod pairs;
 pub(crate) mod pipeline;
 pub(crate) mod review;
 mod reviewer;

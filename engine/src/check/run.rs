@@ -115,7 +115,7 @@ fn share_sources(files: &[Result<InputFile, InputError>]) -> bool {
     let mut sources = files
         .iter()
         .flatten()
-        .filter_map(|file| file.source.as_ref());
+        .filter_map(|file| Some(&file.source.as_ref()?.path));
     sources.any(|source| !seen.insert(source))
 }
 

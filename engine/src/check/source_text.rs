@@ -1,24 +1,11 @@
-//! The source text of an article in a file of its own: which file it is, and
-//! which part of it each segment of the article was translated from.
+//! The source text of an article in a file of its own: which part of it each segment of the article
+//! was translated from.
 
 use copydesk_core::Span;
 use copydesk_core::alignment::align;
 use copydesk_core::document::{Analyser, Analysis, Draft, DraftError};
-use copydesk_core::language::length;
-use std::path::{Path, PathBuf};
-
-/// The file beside `path` that is named as it is but for its language:
-/// `a.en.md` beside `a.fr.md`.
-pub fn beside(path: &Path, source_language: &str) -> Option<PathBuf> {
-    let name = path.file_name()?.to_str()?;
-    let mut parts: Vec<&str> = name.split('.').collect();
-    let language = parts.len().checked_sub(2).filter(|&at| at > 0)?;
-    // The language of the name, not of the folder.
-    crate::language::from_name(Path::new(name))?;
-    parts[language] = source_language;
-    let other = path.with_file_name(parts.join("."));
-    (other != path && other.is_file()).then_some(other)
-}
+use copydesk_core::language::{length, primary};
+use std::collections::HashMap;
 
 /// Why an article and its source were not brought together.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +37,7 @@ pub(crate) fn attach(
 ) -> Result<Analysis, AlignError> {
     let ratio = length::ratio(&original.language, &article.language);
     let name = original.name.clone();
+    let (ids_there, ids_here) = (ids(&original), ids(article));
     let analysis = analyser.analyse(original)?;
     let document = analysis.document();
     let there: Vec<Span> = document.segments().map(|segment| segment.span()).collect();
@@ -65,7 +53,16 @@ pub(crate) fn attach(
         .map(|sentence| sentence.span())
         .collect();
     let mut spans: Vec<Option<Span>> = vec![None; all];
-    for bead in align(&source, &here, ratio) {
+    let are_messages = !ids_here.is_empty() && ids_there.len() == there.len();
+    let beads = match are_messages {
+        true => Vec::new(),
+        false => align(&source, &here, ratio),
+    };
+    if are_messages {
+        let by_id: HashMap<&String, Span> = ids_there.iter().zip(there.iter().copied()).collect();
+        spans = ids_here.iter().map(|id| by_id.get(id).copied()).collect();
+    }
+    for bead in beads {
         if bead.source.is_empty() || bead.target.is_empty() {
             continue;
         }
@@ -93,6 +90,20 @@ pub(crate) fn attach(
     article.source = document.text.to_owned();
     article.source_language = document.language.to_owned();
     Ok(analysis)
+}
+
+/// The names of the segments of a text, without its language, with which a catalogue of Rails
+/// begins all of them; nothing where some have none.
+fn ids(draft: &Draft) -> Vec<String> {
+    let own = |id: &String| {
+        let rest = id.strip_prefix(primary(&draft.language));
+        let rest = rest.and_then(|rest| rest.strip_prefix('.'));
+        rest.unwrap_or(id).to_owned()
+    };
+    let ids = draft.segments.iter().map(|segment| segment.id.as_ref());
+    ids.map(|id| id.map(own))
+        .collect::<Option<_>>()
+        .unwrap_or_default()
 }
 
 /// Shares the sentences of a stretch of the source among the segments that
@@ -158,6 +169,27 @@ mod tests {
                 "The old bridge over the river was closed on Monday after engineers had found cracks.",
                 "Buses replace the trains until the end of May.",
             ]
+        );
+    }
+
+    #[test]
+    fn messages_have_the_sources_of_their_names() {
+        let catalogue = |language: &str, messages: &[(&str, &str)]| {
+            let mut draft = Draft::new(format!("{language}.yml"), language);
+            for (id, text) in messages {
+                let id = Some(format!("{language}.{id}"));
+                draft.push(text, None, Role::Item, id).unwrap();
+            }
+            draft
+        };
+        let mut article = catalogue("fr", &[("b", "Fermer"), ("a", "Le pont"), ("c", "Oui")]);
+        let original = catalogue("en", &[("a", "The bridge"), ("b", "Close"), ("d", "No")]);
+        attach(&mut article, original, &Analyser::new()).unwrap();
+        let parts = article.segments.iter().map(|s| s.source);
+        let parts = parts.map(|span| span.map(|span| &article.source[span.range()]));
+        assert_eq!(
+            parts.collect::<Vec<_>>(),
+            [Some("Close"), Some("The bridge"), None]
         );
     }
 

@@ -13,6 +13,7 @@ use crate::settings::levels::{ByCheck, Levels};
 use crate::settings::paths::{Folder, from_here};
 use crate::settings::plugin_options::PluginOptions;
 use crate::settings::policy::{LARGEST, Policy, TreePart};
+use crate::settings::sources::{self, Sources};
 use crate::settings::toml_error::toml_error;
 use crate::settings::used::UsedSettings;
 use crate::verdict::gate::{self, FailOn, Gate, Points};
@@ -57,6 +58,8 @@ struct File {
     json: Option<Paths>,
     /// Fields of front matter that are prose, beside title, description and their like.
     front_matter: Option<FrontMatter>,
+    /// Where the sources of translations stand.
+    sources: sources::Settings,
     /// They tighten those of the run.
     #[serde(default = "Limits::unlimited")]
     limits: Limits,
@@ -92,6 +95,8 @@ pub struct Config {
     pub json: Option<Paths>,
     /// What else is prose in the front matter of pages.
     pub front_matter: Option<FrontMatter>,
+    /// Where the sources of translations stand.
+    sources: Sources,
     /// What is not read, where the run does not say less.
     pub limits: Limits,
     /// Which plugins run apart, and with what limits.
@@ -141,6 +146,14 @@ impl Config {
         Self::parse(path, text, policy)
     }
 
+    /// Where a configuration says that sources stand; nothing where it is wrong.
+    pub(crate) fn sources_of(path: &Path, policy: &Policy) -> Option<Sources> {
+        let bytes = tree::read(path, LARGEST).ok()?;
+        let file: File = toml::from_str(std::str::from_utf8(&bytes).ok()?).ok()?;
+        let is_accepted = policy.accepts(TreePart::Sources);
+        Sources::new(&file.sources).ok().filter(|_| is_accepted)
+    }
+
     fn parse(path: &Path, text: &str, policy: Arc<Policy>) -> Result<Self, ConfigError> {
         let wrong = |problem: String| ConfigError::wrong(path, problem);
         let table: toml::Table = text.parse().map_err(|e| wrong(toml_error(text, &e)))?;
@@ -161,6 +174,9 @@ impl Config {
         }
         if !policy.accepts(TreePart::Json) {
             file.json = None;
+        }
+        if !policy.accepts(TreePart::Sources) {
+            file.sources = sources::Settings::default();
         }
         if !policy.accepts(TreePart::Overrides) {
             file.r#override.clear();
@@ -187,6 +203,7 @@ impl Config {
             languages: FileLanguages::new(&file.languages).map_err(wrong)?,
             json: file.json,
             front_matter: file.front_matter,
+            sources: Sources::new(&file.sources).map_err(wrong)?,
             limits: file.limits,
             isolation: file.isolation,
             policy,
@@ -249,9 +266,12 @@ impl Config {
         self.overrides.of(&self.folder.relative(path)?, today)
     }
 
-    /// The language of the file at `path`, where the configuration says it.
-    pub fn language(&self, path: &Path) -> Option<&str> {
-        self.languages.of(&self.folder.relative(path)?)
+    /// The language of the file at `path`, where the configuration says it: by itself, or by the
+    /// layout of the sources.
+    pub fn language(&self, path: &Path) -> Option<String> {
+        let relative = self.folder.relative(path)?;
+        let said = self.languages.of(&relative).map(str::to_owned);
+        said.or_else(|| self.sources.language_of(&relative))
     }
 
     /// What the user should know of overrides that do nothing.
@@ -267,6 +287,10 @@ impl Config {
             ("languages", !self.languages.is_empty()),
             ("json", self.json.is_some()),
             ("front-matter", self.front_matter.is_some()),
+            (
+                "sources",
+                self.sources.language.is_some() || self.sources.is_said,
+            ),
             ("limits", self.limits != Limits::unlimited()),
         ];
         let tables = tables.iter().filter(|(_, is_set)| *is_set);
@@ -360,10 +384,13 @@ mod tests {
         let config =
             parse("[languages]\n\"swiss/**\" = \"de-ch\"\n\"**\" = \"de\"").expect("right");
         assert_eq!(
-            config.language(Path::new("/house/swiss/a.txt")),
+            config.language(Path::new("/house/swiss/a.txt")).as_deref(),
             Some("de-CH")
         );
-        assert_eq!(config.language(Path::new("/house/b.txt")), Some("de"));
+        assert_eq!(
+            config.language(Path::new("/house/b.txt")).as_deref(),
+            Some("de")
+        );
         assert_eq!(config.language(Path::new("/elsewhere/b.txt")), None);
     }
 

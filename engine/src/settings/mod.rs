@@ -8,6 +8,7 @@ mod levels;
 pub(crate) mod paths;
 mod plugin_options;
 pub(crate) mod policy;
+pub(crate) mod sources;
 pub(crate) mod toml_error;
 pub(crate) mod used;
 pub(crate) mod user;

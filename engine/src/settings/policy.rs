@@ -38,6 +38,8 @@ pub enum TreePart {
     Languages,
     /// Where the prose of JSON files stands, in configurations.
     Json,
+    /// Where the sources of translations stand, in configurations.
+    Sources,
     /// Overrides, in configurations.
     Overrides,
     /// `copydesk.ignore`.
@@ -51,12 +53,13 @@ pub enum TreePart {
 }
 
 /// All of it, as it is written.
-const ALL: [(&str, TreePart); 10] = [
+const ALL: [(&str, TreePart); 11] = [
     ("configurations", TreePart::Configurations),
     ("nested-configurations", TreePart::NestedConfigurations),
     ("options", TreePart::Options),
     ("languages", TreePart::Languages),
     ("json", TreePart::Json),
+    ("sources", TreePart::Sources),
     ("overrides", TreePart::Overrides),
     ("suppressions", TreePart::Suppressions),
     ("comments", TreePart::Comments),
