@@ -9,7 +9,7 @@ cargo build --release --package copydesk
 built=${CARGO_TARGET_DIR:-target}/release
 mkdir -p "$prefix/bin" "$prefix/lib/copydesk"
 install -m 755 "$built/copydesk" "$prefix/bin/copydesk"
-for name in characters completeness names numbers punctuation quotes repetition residue spelling terminology untranslated; do
+for name in characters completeness names numbers punctuation quotes repetition residue rules spelling terminology untranslated; do
     install -m 755 "$built/deps/libcopydesk_$name.so" "$prefix/lib/copydesk/"
 done
 echo "installed $prefix/bin/copydesk"

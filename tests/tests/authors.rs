@@ -1,6 +1,6 @@
 //! What an author of a plugin does: begins one, follows its README, has it examined.
 
-use copydesk_tests::{Newsroom, Outcome, binary, cache};
+use copydesk_tests::{Newsroom, Outcome, binary, cache, workspace};
 use std::path::Path;
 use std::process::Command;
 
@@ -109,7 +109,7 @@ fn the_standard_plugins_pass_their_examination() {
     let outcome = newsroom.run(&arguments);
     assert!(!outcome.stdout.contains("FAILED"), "{}", outcome.stdout);
     assert_eq!(outcome.code, Some(0));
-    assert_eq!(outcome.stdout.matches("passed  corpus").count(), 11);
+    assert_eq!(outcome.stdout.matches("passed  corpus").count(), 12);
 }
 
 fn examined(case: &str) -> Outcome {
@@ -132,18 +132,84 @@ fn what_is_wrong_with_a_plugin_is_said() {
             "FAILED  corpus       on \"empty\": plugin broken broke the ABI",
         ),
         ("STATUS_WITHOUT_REASON", "status 42, without a reason"),
-        ("CRASHES", "FAILED  corpus       it crashed (signal: 11"),
+        (
+            "CRASHES",
+            "FAILED  corpus       it crashed on \"empty\" (signal: 11",
+        ),
         (
             "NEVER_RETURNS",
-            "FAILED  corpus       still ran after 5 seconds",
+            "FAILED  corpus       still ran after 5 seconds on \"empty\"",
         ),
         ("LEAKS", "FAILED  memory       "),
+        (
+            "PRINTS",
+            "FAILED  output       it writes to standard output, where reports stand: \"I have seen",
+        ),
         ("DIFFERS", "FAILED  determinism  not the same on \"empty\""),
     ] {
         let outcome = examined(case);
         assert!(outcome.stdout.contains(said), "{case}: {}", outcome.stdout);
         assert_eq!(outcome.code, Some(1), "{case}");
     }
+}
+
+#[test]
+fn every_row_that_is_wrong_is_said() {
+    let mut newsroom = Newsroom::new();
+    let library = newsroom.broken_plugin("SOUND").display().to_string();
+    let row = |n: usize| format!("broken/anything\ten\t⟦none of it {n}⟧\n");
+    newsroom.file("rows.tsv", (0..6).map(row).collect::<String>());
+    let outcome = newsroom.run(&["plugin", "validate", "--sentences", "rows.tsv", &library]);
+    for line in 1..=6 {
+        let said = format!("line {line}: found");
+        assert!(outcome.stdout.contains(&said), "{said}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn the_rules_of_the_documentation_are_true() {
+    let newsroom = Newsroom::new();
+    let page = std::fs::read_to_string(workspace().join("docs/rules.md")).expect("a page");
+    let (_, rules) = page.split_once("# rules.toml\n").expect("rules");
+    let rules = rules.split("```").next().unwrap_or_default();
+    newsroom.file("rules.toml", rules);
+    let outcome = newsroom.run(&["plugin", "validate", "rules.toml"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stdout);
+}
+
+#[test]
+fn rules_are_written_without_code() {
+    let newsroom = Newsroom::new();
+    let rule = "[[rule]]\nid = \"today\"\nlanguages = [\"fr\"]\n\
+                words = \"au jour d'aujourd'hui\"\nmessage = \"“aujourd’hui” says it\"\n\
+                suggestion = \"aujourd’hui\"\nbad = \"Au jour d’aujourd’hui.\"\n";
+    newsroom.file("house/rules.toml", rule);
+    newsroom.file(
+        "copydesk.toml",
+        "[plugins.rules]\nrule-files = [\"house/rules.toml\"]\n",
+    );
+    newsroom.file("a.fr.txt", "Au jour d’aujourd’hui, le pont est fermé.\n");
+    let outcome = newsroom.run(&["check", "--only", "rules", "a.fr.txt"]);
+    let finding = "minor[rules/house]: “aujourd’hui” says it (today)";
+    assert!(outcome.stdout.contains(finding), "{}", outcome.stdout);
+    let validate = || newsroom.run(&["plugin", "validate", "house/rules.toml"]);
+    let outcome = validate();
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stdout);
+    assert!(
+        outcome
+            .stdout
+            .contains("passed  load         its rules find")
+    );
+    assert!(outcome.stdout.contains("passed  speed        "));
+    // A rule that does not find what it says it finds is an error, for everybody.
+    newsroom.file("house/rules.toml", rule.replace("bad = \"Au", "bad = \"En"));
+    let problem = "rule today: nothing is found in its bad example";
+    let outcome = validate();
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stdout.contains(problem), "{}", outcome.stdout);
+    let outcome = newsroom.run(&["check", "a.fr.txt"]);
+    assert_eq!(outcome.code, Some(2));
+    assert!(outcome.stderr.contains(problem), "{}", outcome.stderr);
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn the_version_names_the_plugins_where_it_is_asked() {
         long.starts_with(&short) && long.contains("plugin ABI 1."),
         "{long}"
     );
-    assert_eq!(long.matches("\nplugin ").count(), 12, "{long}");
+    assert_eq!(long.matches("\nplugin ").count(), 13, "{long}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 type Linked = fn(executable: &Path) -> Result<Plugin, LoadError>;
 
 /// All of them, by name.
-pub(crate) const PLUGINS: [(&str, Linked); 11] = [
+pub(crate) const PLUGINS: [(&str, Linked); 12] = [
     (
         "characters",
         Plugin::linked::<copydesk_characters::Characters>,
@@ -28,6 +28,7 @@ pub(crate) const PLUGINS: [(&str, Linked); 11] = [
         Plugin::linked::<copydesk_repetition::Repetition>,
     ),
     ("residue", Plugin::linked::<copydesk_residue::Residue>),
+    ("rules", Plugin::linked::<copydesk_rules::Rules>),
     ("spelling", Plugin::linked::<copydesk_spelling::Spelling>),
     (
         "terminology",

@@ -56,7 +56,7 @@ pub enum PluginError {
 }
 
 /// The names of copydesk's own plugins, which no other may have.
-pub const STANDARD: [&str; 11] = [
+pub const STANDARD: [&str; 12] = [
     "characters",
     "completeness",
     "names",
@@ -65,6 +65,7 @@ pub const STANDARD: [&str; 11] = [
     "quotes",
     "repetition",
     "residue",
+    "rules",
     "spelling",
     "terminology",
     "untranslated",

@@ -1,11 +1,13 @@
 //! What `copydesk plugin validate` examines, each thing by itself.
 
 use super::adversarial;
+use crate::stdout;
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::document::{Analyser, Analysis, Draft, with_marks};
-use copydesk_engine::PluginInstance;
 use copydesk_engine::self_test::{self, Found, found};
+use copydesk_engine::{PluginInstance, Plugins};
 use rayon::prelude::*;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -36,15 +38,19 @@ pub(super) enum Examination {
 }
 
 impl Examination {
+    /// Whether it is for a file of rules too, which is no plugin but what one is told.
+    pub(super) fn is_for_rules(self) -> bool {
+        matches!(
+            self,
+            Self::Load | Self::Corpus | Self::Determinism | Self::Speed
+        )
+    }
+
     /// Carries it out in this process, which the plugin may bring down.
     pub(super) fn carry_out(self, path: &Path, sentences: Option<&Path>) -> Examined {
-        let plugin = Plugin::load(path).map_err(|error| error.to_string())?;
-        let subject = Subject {
-            plugin: Arc::new(plugin),
-            analyser: Analyser::new(),
-        };
+        let subject = Subject::new(path)?;
         match self {
-            Self::Load => Ok(subject.introduction()),
+            Self::Load => subject.introduction(),
             Self::Metadata => subject.metadata(),
             Self::Options => subject.options(),
             Self::Examples => subject.examples(),
@@ -61,13 +67,55 @@ impl Examination {
 /// A remark where it was passed, else what is wrong.
 pub(super) type Examined = Result<String, String>;
 
+/// Whether a file holds rules for the standard plugin of that name.
+pub(super) fn has_rules(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml")
+}
+
+/// What begins a line that this process says of itself; other lines are the plugin's.
+pub(super) const OWN: char = '\u{1}';
+
+/// What begins a line with the name of the text that is examined.
+pub(super) const ON: char = '\u{2}';
+
 struct Subject {
     plugin: Arc<Plugin>,
     analyser: Analyser,
+    /// Those of its instances, as JSON.
+    options: String,
+    has_rules: bool,
 }
 
 impl Subject {
-    fn introduction(&self) -> String {
+    fn new(path: &Path) -> Result<Self, String> {
+        let has_rules = has_rules(path);
+        let (plugin, options) = match has_rules {
+            false => {
+                let plugin = Plugin::load(path).map_err(|error| error.to_string())?;
+                (Arc::new(plugin), "{}".to_owned())
+            }
+            true => {
+                let standard = Plugins::discover().map_err(|error| error.to_string())?;
+                let rules = standard.loaded.iter().find(|plugin| plugin.name == "rules");
+                let rules = rules.ok_or("the standard plugin rules is not there")?;
+                let path = std::path::absolute(path).map_err(|error| error.to_string())?;
+                let options = serde_json::json!({ "rule-files": [path] });
+                (Arc::clone(rules), options.to_string())
+            }
+        };
+        Ok(Self {
+            plugin,
+            analyser: Analyser::new(),
+            options,
+            has_rules,
+        })
+    }
+
+    fn introduction(&self) -> Examined {
+        if self.has_rules {
+            self.own_instance()?;
+            return Ok("its rules find their bad examples, and nothing in their good ones".into());
+        }
         let (major, minor) = self.plugin.abi;
         let checks = self.plugin.checks.len();
         let checks = if checks == 1 {
@@ -75,10 +123,10 @@ impl Subject {
         } else {
             format!("{checks} checks")
         };
-        format!(
+        Ok(format!(
             "{} {}, {checks}, ABI {major}.{minor}",
             self.plugin.name, self.plugin.version
-        )
+        ))
     }
 
     fn metadata(&self) -> Examined {
@@ -186,14 +234,18 @@ impl Subject {
                 wrong.push(format!("line {}: found {shown}", number + 1));
             }
         }
-        verdict(wrong).map(|_| format!("{rows} sentences"))
+        match wrong.is_empty() {
+            true => Ok(format!("{rows} sentences")),
+            false => Err(wrong.join("\n")),
+        }
     }
 
     fn corpus(&self) -> Examined {
-        let instance = self.instance("{}")?;
+        let instance = self.own_instance()?;
         let documents = self.documents()?;
         let problems = documents.iter().filter_map(|document| {
             let name = &document.draft().name;
+            say_on(name);
             let error = found(&instance, document).err()?;
             Some(format!("on {name:?}: {error}"))
         });
@@ -202,16 +254,18 @@ impl Subject {
     }
 
     fn determinism(&self) -> Examined {
-        let (one, other) = (self.instance("{}")?, self.instance("{}")?);
+        let (one, other) = (self.own_instance()?, self.own_instance()?);
         let differs = |document: &&Analysis| {
             let first = found(&one, document);
             first != found(&other, document) || first != found(&one, document)
         };
-        verdict(self.names_of(self.documents()?.iter().filter(differs)))
+        let mut documents = self.documents()?;
+        documents.extend(self.examples_as_texts()?);
+        verdict(self.names_of(documents.iter().filter(differs)))
     }
 
     fn threads(&self) -> Examined {
-        let instance = self.instance("{}")?;
+        let instance = self.own_instance()?;
         let documents: Vec<Analysis> = self.documents()?;
         let alone: Vec<_> = documents.iter().map(|d| found(&instance, d)).collect();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(8).build();
@@ -241,7 +295,7 @@ impl Subject {
         let short: Vec<&Analysis> = short.collect();
         let mut before = None;
         for round in 0..WARM + ROUNDS {
-            let instance = self.instance("{}")?;
+            let instance = self.own_instance()?;
             for document in &short {
                 drop(found(&instance, document));
             }
@@ -261,21 +315,65 @@ impl Subject {
         }
     }
 
+    /// How fast it reads news, a text of its bad examples, and what the standard plugins take for
+    /// the news.
     fn speed(&self) -> Examined {
         const MEGABYTE: usize = 1_000_000;
         const SLOWEST: Duration = Duration::from_secs(10);
-        let instance = self.instance("{}")?;
-        let document = self.text("fr", &adversarial::news("fr", MEGABYTE), "")?;
-        let begun = Instant::now();
-        found(&instance, &document)?;
-        let taken = begun.elapsed();
-        let bytes = document.document().text.len() as f64;
-        let remark = format!("{:.1} MB/s", bytes / taken.as_secs_f64() / 1e6);
-        if taken > SLOWEST {
-            Err(remark)
-        } else {
-            Ok(remark)
+        let news = self.text("fr", &adversarial::news("fr", MEGABYTE), "")?;
+        let mut texts = vec![("news", self.own_instance()?, news)];
+        for check in self.plugin.checks.iter().filter(|_| !self.has_rules) {
+            let instance = self.instance(self_test::options(check))?;
+            let line = format!("{}\n", check.bad);
+            let source = match check.example_source {
+                "" => String::new(),
+                source => format!("{source}\n").repeat(MEGABYTE / 10 / line.len().max(1)),
+            };
+            let text = line.repeat(MEGABYTE / 10 / line.len().max(1));
+            let text = self.text(check.example_language, &text, &source)?;
+            texts.push((check.id, instance, text));
         }
+        let mut speeds: Vec<(f64, &str)> = Vec::new();
+        for (name, instance, document) in &texts {
+            say_on(name);
+            let speed = speed(instance, document)?;
+            let bytes = document.document().text.len() as f64;
+            if bytes / 1e6 / speed > SLOWEST.as_secs_f64() {
+                return Err(format!("{speed:.1} MB/s on {name}"));
+            }
+            speeds.push((speed, name));
+        }
+        let [(news, _), found @ ..] = &speeds[..] else {
+            return Ok(String::new());
+        };
+        let mut remark = format!("{news:.1} MB/s of news");
+        if let Some((speed, id)) = found.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
+            remark += &format!(", {speed:.1} where {id} finds");
+        }
+        let short = self.text("fr", &adversarial::news("fr", MEGABYTE / 10), "")?;
+        if let Some((slowest, fastest)) = standard(&short) {
+            remark += &format!("; the standard plugins {slowest:.0} to {fastest:.0}");
+        }
+        Ok(remark)
+    }
+
+    /// The examples of its checks.
+    fn examples_as_texts(&self) -> Result<Vec<Analysis>, String> {
+        let examples = self.plugin.checks.iter().flat_map(|check| {
+            let texts = [("bad", check.bad), ("good", check.good)];
+            texts.map(|(kind, text)| (format!("{kind} example of {}", check.id), check, text))
+        });
+        examples
+            .map(|(name, check, text)| {
+                let draft =
+                    Draft::from_lines(&name, check.example_language, text, check.example_source);
+                self.analysed(draft.map_err(|error| error.to_string())?)
+            })
+            .collect()
+    }
+
+    fn own_instance(&self) -> Result<PluginInstance, String> {
+        self.instance(&self.options)
     }
 
     fn instance(&self, options: &str) -> Result<PluginInstance, String> {
@@ -305,6 +403,33 @@ impl Subject {
         let name = |document: &Analysis| format!("not the same on {:?}", document.draft().name);
         documents.map(name).collect()
     }
+}
+
+/// Says which text is examined, for when the plugin never returns from it.
+fn say_on(name: &str) {
+    let mut out = stdout::stdout();
+    // That nobody reads it changes nothing.
+    let _ = writeln!(out, "{ON}{name:?}").and_then(|()| out.flush());
+}
+
+/// How fast an instance reads a text, in megabytes a second.
+fn speed(instance: &PluginInstance, document: &Analysis) -> Result<f64, String> {
+    let begun = Instant::now();
+    found(instance, document)?;
+    let bytes = document.document().text.len() as f64;
+    Ok(bytes / begun.elapsed().as_secs_f64() / 1e6)
+}
+
+/// The slowest and the fastest of the standard plugins on a text, in megabytes a second.
+fn standard(document: &Analysis) -> Option<(f64, f64)> {
+    let plugins = Plugins::discover().ok()?;
+    let mut speeds: Vec<f64> = Vec::new();
+    for plugin in &plugins.loaded {
+        let instance = PluginInstance::here(plugin, "{}").ok()?;
+        speeds.push(speed(&instance, document).ok()?);
+    }
+    speeds.sort_by(f64::total_cmp);
+    Some((*speeds.first()?, *speeds.last()?))
 }
 
 /// The first problems, and how many more there are.

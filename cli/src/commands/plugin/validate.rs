@@ -1,7 +1,7 @@
 //! `copydesk plugin validate`: examines a plugin before anybody relies on it. Each
 //! examination is a process of its own, for a plugin may crash or never return.
 
-use super::examination::Examination;
+use super::examination::{Examination, ON, OWN, has_rules};
 use crate::commands::Error;
 use crate::{Outcome, stdout};
 use serde::Serialize;
@@ -14,7 +14,7 @@ use wait_timeout::ChildExt;
 /// Examines plugins: what they say of themselves, their examples, and what they bear
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files of plugins
+    /// Files of plugins, or of rules
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// A table of sentences to try, in columns that tabs part: the check, the
@@ -60,9 +60,13 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     if let (Some(examination), [file]) = (arguments.only, &arguments.files[..]) {
         let result = examination.carry_out(file, arguments.sentences.as_deref());
         let (Ok(remark) | Err(remark)) = &result;
-        // One line, and no more of it than a pipe holds.
-        let line: String = remark.replace('\n', " ").chars().take(2_000).collect();
-        writeln!(stdout::stdout(), "{line}")?;
+        // No more of it than a pipe holds.
+        let lines: String = remark.chars().take(LONGEST).collect();
+        let mut out = stdout::stdout();
+        writeln!(out)?;
+        for line in lines.lines() {
+            writeln!(out, "{OWN}{line}")?;
+        }
         return Ok(if result.is_ok() {
             Outcome::Open
         } else {
@@ -105,7 +109,12 @@ impl Certificate<'_> {
         } in &self.examinations
         {
             let word = if *passed { "passed" } else { "FAILED" };
-            writeln!(out, "  {word}  {examination:<12} {remark}")?;
+            let mut lines = remark.lines();
+            let first = lines.next().unwrap_or_default();
+            writeln!(out, "  {word}  {examination:<12} {first}")?;
+            for line in lines {
+                writeln!(out, "  {:6}  {:12} {line}", "", "")?;
+            }
         }
         Ok(())
     }
@@ -115,28 +124,36 @@ impl Certificate<'_> {
 /// that is no plugin.
 fn all(path: &Path, arguments: &Arguments) -> Result<Vec<Verdict>, Error> {
     let mut verdicts = Vec::new();
+    let mut printed = None;
     for examination in <Examination as clap::ValueEnum>::value_variants() {
-        if *examination == Examination::Sentences && arguments.sentences.is_none() {
+        if *examination == Examination::Sentences && arguments.sentences.is_none()
+            || has_rules(path) && !examination.is_for_rules()
+        {
             continue;
         }
         let name = clap::ValueEnum::to_possible_value(examination);
         let name = name.map_or_else(String::new, |value| value.get_name().to_owned());
-        let (passed, remark) = apart(&name, path, arguments)?;
+        let (passed, said) = apart(&name, path, arguments)?;
+        printed = printed.or(said.by_plugin);
         verdicts.push(Verdict {
             examination: name,
             passed,
-            remark,
+            remark: said.remark,
         });
         if *examination == Examination::Load && !passed {
             break;
         }
     }
+    verdicts.extend(printed.map(|line| Verdict {
+        examination: "output".to_owned(),
+        passed: false,
+        remark: format!("it writes to standard output, where reports stand: {line:?}"),
+    }));
     Ok(verdicts)
 }
 
-/// Carries out an examination in a process of its own: whether it was passed, and a
-/// remark.
-fn apart(examination: &str, path: &Path, arguments: &Arguments) -> std::io::Result<(bool, String)> {
+/// Carries out an examination in a process of its own: whether it was passed, and what was said.
+fn apart(examination: &str, path: &Path, arguments: &Arguments) -> std::io::Result<(bool, Said)> {
     let mut command = Command::new(std::env::current_exe()?);
     command
         .args(["plugin", "validate", "--only", examination])
@@ -148,23 +165,72 @@ fn apart(examination: &str, path: &Path, arguments: &Arguments) -> std::io::Resu
         command.arg("--sentences").arg(sentences);
     }
     let mut child = command.spawn()?;
+    // Somebody has to read what it writes, or it stands still.
+    let stdout = child.stdout.take();
+    let reader = std::thread::spawn(move || {
+        let mut printed = Vec::new();
+        let Some(mut stdout) = stdout else {
+            return Ok(printed);
+        };
+        let mut first = stdout.by_ref().take(MOST_PRINTED);
+        first.read_to_end(&mut printed)?;
+        std::io::copy(&mut stdout, &mut std::io::sink())?;
+        Ok::<_, std::io::Error>(printed)
+    });
     let limit = Duration::from_secs(arguments.limit);
-    let Some(status) = child.wait_timeout(limit)? else {
+    let status = child.wait_timeout(limit)?;
+    if status.is_none() {
         child.kill()?;
         child.wait()?;
-        return Ok((
-            false,
-            format!("still ran after {} seconds", arguments.limit),
-        ));
-    };
-    let mut remark = String::new();
-    if let Some(mut stdout) = child.stdout.take() {
-        stdout.read_to_string(&mut remark)?;
     }
-    let remark = remark.trim().to_owned();
-    Ok(match status.code() {
-        Some(0) => (true, remark),
-        Some(_) => (false, remark),
-        None => (false, format!("it crashed ({status})")),
-    })
+    let printed = reader.join().unwrap_or_else(|_| Ok(Vec::new()))?;
+    let mut said = Said::new(&String::from_utf8_lossy(&printed));
+    let on = match &said.on {
+        Some(name) => format!(" on {name}"),
+        None => String::new(),
+    };
+    let code = status.and_then(|status| status.code());
+    match (status, code) {
+        (None, _) => said.remark = format!("still ran after {} seconds{on}", arguments.limit),
+        (Some(status), None) => said.remark = format!("it crashed{on} ({status})"),
+        _ => {}
+    }
+    Ok((code == Some(0), said))
+}
+
+/// The longest remark, in characters.
+const LONGEST: usize = 20_000;
+
+/// So many bytes of what an examination prints are read.
+const MOST_PRINTED: u64 = 1 << 20;
+
+/// What an examination in a process of its own printed.
+#[derive(Debug, Default)]
+struct Said {
+    remark: String,
+    /// The text that was examined last.
+    on: Option<String>,
+    /// The first line that is none of copydesk's.
+    by_plugin: Option<String>,
+}
+
+impl Said {
+    fn new(printed: &str) -> Self {
+        let mut said = Self::default();
+        for line in printed.lines() {
+            match (line.strip_prefix(OWN), line.strip_prefix(ON)) {
+                (Some(line), _) => said.remark += &format!("{line}\n"),
+                (_, Some(name)) => said.on = Some(name.to_owned()),
+                _ if line.is_empty() => {}
+                _ => {
+                    // It may not have ended its line.
+                    let line = line.split([OWN, ON]).next().unwrap_or_default();
+                    said.by_plugin
+                        .get_or_insert_with(|| line.chars().take(80).collect());
+                }
+            }
+        }
+        said.remark.truncate(said.remark.trim_end().len());
+        said
+    }
 }

@@ -1,0 +1,161 @@
+//! Words that stand side by side: `à l'heure actuelle`, `pétrol* brut|lourd`, `l'État _ profond`.
+//!
+//! A word in lower case stands for it in any case, one with a capital for itself. `*` at its end
+//! is any ending, `|` parts alternatives, `_` is any word.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Such a pattern.
+#[derive(Clone, Debug)]
+pub(crate) struct Words(Vec<Place>);
+
+/// What may stand in one place of a pattern.
+#[derive(Clone, Debug)]
+enum Place {
+    Any,
+    One(Vec<Word>),
+}
+
+/// A word of a pattern.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// In lower case.
+    pub(crate) folded: String,
+    /// Whether it goes on with any letters.
+    pub(crate) is_beginning: bool,
+    /// The word itself, where it has a capital.
+    exact: Option<String>,
+}
+
+impl Words {
+    /// Reads a pattern; nothing where its first word is none.
+    pub(crate) fn new(pattern: &str) -> Option<Self> {
+        let mut places = Vec::new();
+        for part in pattern.split_whitespace() {
+            if part == "_" {
+                places.push(Place::Any);
+                continue;
+            }
+            // Each alternative may be of several words, as `l'eau` is; then it stands alone.
+            let alternatives: Vec<&str> = part.split('|').collect();
+            match alternatives[..] {
+                [one] => {
+                    places.extend(spans(one).map(|word| Place::One(vec![Word::new(one, word)])))
+                }
+                _ => {
+                    let words = alternatives.iter().flat_map(|one| {
+                        let first = spans(one).next();
+                        first.map(|word| Word::new(one, word))
+                    });
+                    places.push(Place::One(words.collect()));
+                }
+            }
+        }
+        match places.first() {
+            Some(Place::One(words)) if !words.is_empty() => Some(Self(places)),
+            _ => None,
+        }
+    }
+
+    /// The words that it may begin with.
+    pub(crate) fn first(&self) -> &[Word] {
+        match self.0.first() {
+            Some(Place::One(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// Where it ends in a text of which it begins with the word at these bytes.
+    pub(crate) fn end(&self, text: &str, first: &Range<usize>) -> Option<usize> {
+        let mut word = first.clone();
+        for (number, place) in self.0.iter().enumerate() {
+            if number > 0 {
+                let next = spans(&text[word.end..]).next()?;
+                let next = word.end + next.start..word.end + next.end;
+                if !are_beside(&text[word.end..next.start]) {
+                    return None;
+                }
+                word = next;
+            }
+            if let Place::One(words) = place {
+                let own = &text[word.clone()];
+                let folded = folded(own);
+                words.iter().find(|word| word.is(own, &folded))?;
+            }
+        }
+        Some(word.end)
+    }
+
+    /// Where it stands in a text.
+    pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let begins = spans(text);
+        let found = begins.filter_map(|first| Some(first.start..self.end(text, &first)?));
+        found.collect()
+    }
+}
+
+impl Word {
+    fn new(pattern: &str, range: Range<usize>) -> Self {
+        let word = &pattern[range.clone()];
+        Self {
+            folded: word.to_lowercase(),
+            is_beginning: pattern[range.end..].starts_with('*'),
+            exact: word.contains(char::is_uppercase).then(|| word.to_owned()),
+        }
+    }
+
+    fn is(&self, word: &str, folded: &str) -> bool {
+        let (own, word) = match &self.exact {
+            Some(exact) => (exact.as_str(), word),
+            None => (self.folded.as_str(), folded),
+        };
+        match self.is_beginning {
+            true => word.starts_with(own),
+            false => word == own,
+        }
+    }
+}
+
+/// A word in lower case.
+pub(crate) fn folded(word: &str) -> Cow<'_, str> {
+    match word
+        .bytes()
+        .any(|b| b.is_ascii_uppercase() || !b.is_ascii())
+    {
+        true => Cow::Owned(word.to_lowercase()),
+        false => Cow::Borrowed(word),
+    }
+}
+
+/// The words of a text: letters and digits that stand together.
+pub(crate) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_of_word)?;
+        let length = text[start..].find(|c| !is_of_word(c));
+        at = length.map_or(text.len(), |length| start + length);
+        Some(start..at)
+    })
+}
+
+/// Letters, digits, and the marks that stand on letters.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Whether words that this stands between are side by side: spaces, apostrophes and hyphens.
+fn are_beside(between: &str) -> bool {
+    between
+        .chars()
+        .all(|c| c != '\n' && c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‐' | '‑'))
+}
+
+/// Whether words of a pattern stand in a script that parts none by spaces.
+pub(crate) fn is_unspaced(pattern: &str) -> bool {
+    // Thai to Myanmar, Khmer, kana, Han.
+    pattern.chars().any(|c| {
+        matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    })
+}
