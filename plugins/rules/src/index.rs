@@ -3,8 +3,10 @@
 use crate::expressions::Expressions;
 use crate::rule::{Pattern, Rule, RuleError};
 use crate::words::{folded, spans};
-use regex::Regex;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt};
+use regex_automata::meta::Regex;
+use regex_automata::{Anchored, Input};
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// A pattern: the number of its rule, and its own among those of the rule.
@@ -18,7 +20,7 @@ pub(crate) struct Index {
     by_word: HashMap<String, Vec<Place>>,
     /// Those whose first word goes on, by what it begins with, and the bytes of these.
     by_beginning: HashMap<String, Vec<Place>>,
-    beginnings: BTreeSet<usize>,
+    beginnings: Vec<usize>,
     expressions: Expressions,
     of_expressions: Vec<Place>,
 }
@@ -36,10 +38,9 @@ impl Found<'_> {
     pub(crate) fn suggestion(&self, text: &str) -> Option<String> {
         let wanted = self.rule.suggestion()?;
         if let Some(regex) = self.regex {
-            let captures = regex.captures_at(text, self.range.start)?;
-            let mut written = String::new();
-            captures.expand(wanted, &mut written);
-            return Some(written);
+            let mut captures = regex.create_captures();
+            regex.captures(at(text, self.range.start), &mut captures);
+            return Some(captures.interpolate_string(text, wanted));
         }
         let is_capital = text[self.range.clone()].starts_with(char::is_uppercase);
         let mut rest = wanted.chars();
@@ -75,16 +76,17 @@ impl Index {
                             map.entry(word.folded.clone()).or_default().push(place);
                         }
                     }
-                    Pattern::Regex(regex) => {
-                        regexes.push(regex);
+                    Pattern::Regex(_, text) => {
+                        regexes.push(text.as_str());
                         of_expressions.push(place);
                     }
                 }
             }
         }
+        let lengths: BTreeSet<usize> = by_beginning.keys().map(String::len).collect();
         let expressions = Expressions::new(regexes.into_iter().enumerate());
         Ok(Self {
-            beginnings: by_beginning.keys().map(String::len).collect(),
+            beginnings: lengths.into_iter().collect(),
             by_word,
             by_beginning,
             expressions: expressions.map_err(RuleError::TooMany)?,
@@ -166,17 +168,34 @@ impl Index {
     }
 
     fn find_expressions<'a>(&'a self, text: &str, found: &mut Vec<Found<'a>>) {
-        for index in self.expressions.may_match(text) {
+        // Where the last match of each expression ends.
+        let mut ends: HashMap<usize, usize> = HashMap::new();
+        for (index, start) in self.expressions.may_match(text) {
             let (number, own) = self.of_expressions[index];
             let rule = &self.rules[number];
-            let Pattern::Regex(regex) = &rule.patterns[own] else {
+            let Pattern::Regex(regex, _) = &rule.patterns[own] else {
                 continue;
             };
-            found.extend(regex.find_iter(text).map(|part| Found {
+            let of_rule = |range: Range<usize>| Found {
                 rule,
-                range: part.range(),
+                range,
                 regex: Some(regex),
-            }));
+            };
+            match start {
+                None => found.extend(regex.find_iter(text).map(|part| of_rule(part.range()))),
+                Some(start) if ends.get(&index).is_some_and(|end| start < *end) => {}
+                Some(start) => {
+                    if let Some(part) = regex.find(at(text, start)) {
+                        ends.insert(index, part.end());
+                        found.push(of_rule(part.range()));
+                    }
+                }
+            }
         }
     }
+}
+
+/// A search for a match that begins at a byte.
+fn at(text: &str, start: usize) -> Input<'_> {
+    Input::new(text).range(start..).anchored(Anchored::Yes)
 }

@@ -2,7 +2,7 @@
 
 use crate::words::{Words, is_unspaced};
 use copydesk_core::Severity;
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::Regex;
 use serde::Deserialize;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -99,7 +99,8 @@ pub(crate) struct Written {
 #[derive(Debug)]
 pub(crate) enum Pattern {
     Words(Words),
-    Regex(Regex),
+    /// With its text.
+    Regex(Regex, String),
 }
 
 impl Pattern {
@@ -107,13 +108,13 @@ impl Pattern {
     fn find(&self, text: &str) -> Vec<Range<usize>> {
         match self {
             Self::Words(words) => words.find(text),
-            Self::Regex(regex) => regex.find_iter(text).map(|found| found.range()).collect(),
+            Self::Regex(regex, _) => regex.find_iter(text).map(|found| found.range()).collect(),
         }
     }
 
     fn of(words: &[String], regexes: &[String]) -> Result<Vec<Self>, String> {
         let words = words.iter().map(|text| match is_unspaced(text) {
-            true => regex(&regex::escape(text)),
+            true => regex(&regex_syntax::escape(text)),
             false => Words::new(text)
                 .map(Self::Words)
                 .ok_or_else(|| format!("words {text:?}: the first word must be one")),
@@ -127,9 +128,13 @@ impl Pattern {
 const LARGEST: usize = 1 << 20;
 
 fn regex(text: &str) -> Result<Pattern, String> {
-    let built = RegexBuilder::new(text).size_limit(LARGEST).build();
+    let config = Regex::config().nfa_size_limit(Some(LARGEST));
+    let built = Regex::builder().configure(config).build(text);
     let built = built.map_err(|error| {
-        let error = error.to_string();
+        let error = match error.syntax_error() {
+            Some(error) => error.to_string(),
+            None => error.to_string(),
+        };
         let last = error.lines().last().unwrap_or_default();
         format!("regex {text:?}: {}", last.trim_start_matches("error: "))
     })?;
@@ -137,7 +142,7 @@ fn regex(text: &str) -> Result<Pattern, String> {
         true => Err(format!(
             "regex {text:?}: it matches nothing at all, and so everywhere"
         )),
-        false => Ok(Pattern::Regex(built)),
+        false => Ok(Pattern::Regex(built, text.to_owned())),
     }
 }
 

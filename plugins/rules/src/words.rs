@@ -80,8 +80,7 @@ impl Words {
             }
             if let Place::One(words) = place {
                 let own = &text[word.clone()];
-                let folded = folded(own);
-                words.iter().find(|word| word.is(own, &folded))?;
+                words.iter().find(|word| word.is(own))?;
             }
         }
         Some(word.end)
@@ -105,15 +104,17 @@ impl Word {
         }
     }
 
-    fn is(&self, word: &str, folded: &str) -> bool {
-        let (own, word) = match &self.exact {
-            Some(exact) => (exact.as_str(), word),
-            None => (self.folded.as_str(), folded),
-        };
-        match self.is_beginning {
-            true => word.starts_with(own),
-            false => word == own,
+    fn is(&self, word: &str) -> bool {
+        if let Some(exact) = &self.exact {
+            return match self.is_beginning {
+                true => word.starts_with(exact),
+                false => word == exact,
+            };
         }
+        let mut letters = word.chars().flat_map(char::to_lowercase);
+        let mut own = self.folded.chars();
+        own.all(|letter| letters.next() == Some(letter))
+            && (self.is_beginning || letters.next().is_none())
     }
 }
 
@@ -130,12 +131,28 @@ pub(crate) fn folded(word: &str) -> Cow<'_, str> {
 
 /// The words of a text: letters and digits that stand together.
 pub(crate) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
+    // The next byte at which a word begins, or ends.
+    let next = |mut at: usize, is_word: bool| {
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() == is_word {
+                    return at;
+                }
+                at += 1;
+                continue;
+            }
+            match text[at..].chars().next() {
+                Some(c) if is_of_word(c) != is_word => at += c.len_utf8(),
+                _ => return at,
+            }
+        }
+        at
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_of_word)?;
-        let length = text[start..].find(|c| !is_of_word(c));
-        at = length.map_or(text.len(), |length| start + length);
-        Some(start..at)
+        let start = next(at, true);
+        at = next(start, false);
+        (start < at).then_some(start..at)
     })
 }
 
