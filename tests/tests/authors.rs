@@ -74,6 +74,34 @@ fn a_plugin_in_rust_is_begun_tested_examined_and_finds() {
 }
 
 #[test]
+fn a_plugin_has_all_that_it_is_built_of() {
+    let newsroom = Newsroom::new();
+    let manifest = |name: &str, option: &str| {
+        let outcome = newsroom.run(&["plugin", "new", name, option]);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        let manifest = newsroom.path().join(name).join("Cargo.toml");
+        std::fs::read_to_string(manifest).expect("a manifest")
+    };
+    let vendored = manifest("mine", "--vendor");
+    assert!(vendored.contains("copydesk-core = { path = \"vendor/copydesk-core\""));
+    let sdk = newsroom.path().join("mine/vendor/copydesk-core");
+    for file in ["src/lib.rs", "LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
+        assert!(sdk.join(file).is_file(), "{file}");
+    }
+    let own = std::fs::read_to_string(sdk.join("Cargo.toml")).expect("a manifest");
+    assert!(
+        !own.contains("workspace = true") && own.contains("edition = \"2024\""),
+        "{own}"
+    );
+    let published = manifest("other", "--no-vendor");
+    assert!(
+        published.contains("copydesk-core = { version = "),
+        "{published}"
+    );
+    assert!(!newsroom.path().join("other/vendor").exists());
+}
+
+#[test]
 fn what_cannot_be_a_plugin_is_not_begun() {
     let newsroom = Newsroom::new();
     for name in ["House", "1st", "../up", "a_b", ""] {

@@ -14,6 +14,12 @@ pub(super) struct Arguments {
     /// The language to write it in
     #[arg(long, value_enum, default_value_t = Language::Rust)]
     lang: Language,
+    /// Of a plugin in Rust: take the SDK from crates.io, instead of writing it beside the plugin
+    #[arg(long, overrides_with = "vendor")]
+    no_vendor: bool,
+    /// Write the SDK beside the plugin, as is done without it
+    #[arg(long, hide = true)]
+    vendor: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -98,8 +104,12 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         Language::Rust => RUST,
         Language::C => C,
     };
+    let is_vendored = !arguments.no_vendor;
     for (path, text) in templates {
-        write(&folder.join(path), &filled(text, name))?;
+        write(&folder.join(path), &filled(text, name, is_vendored))?;
+    }
+    if arguments.lang == Language::Rust && is_vendored {
+        unpack_sdk(&folder.join(VENDORED))?;
     }
     let mut out = stdout::stdout();
     writeln!(out, "{name} stands in {name}/: README.md says how to go on")?;
@@ -117,7 +127,7 @@ fn write(path: &Path, text: &str) -> Result<(), NewError> {
 }
 
 /// A text of a template with the names of this plugin.
-fn filled(text: &str, name: &str) -> String {
+fn filled(text: &str, name: &str, is_vendored: bool) -> String {
     let title = |part: &str| {
         let mut letters = part.chars();
         let first = letters.next().map(|c| c.to_ascii_uppercase());
@@ -127,15 +137,28 @@ fn filled(text: &str, name: &str) -> String {
     text.replace("{{crate}}", name)
         .replace("{{name}}", &name.replace('-', "_"))
         .replace("{{type}}", &kind)
-        .replace("{{core}}", &core())
+        .replace("{{core}}", &sdk(is_vendored))
 }
 
-/// Where Cargo finds the SDK: in the sources that this binary was built from, as
-/// long as they stand.
-fn core() -> String {
-    let built_from = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../core"));
-    match built_from.canonicalize() {
-        Ok(path) => format!("path = {:?}", path.display().to_string()),
-        Err(_) => format!("version = {:?}", env!("CARGO_PKG_VERSION")),
+/// The folder of the SDK beside a plugin.
+const VENDORED: &str = "vendor/copydesk-core";
+
+/// The SDK, as the build script packs it.
+static SDK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sdk.tar.gz"));
+
+/// Where Cargo finds the SDK.
+fn sdk(is_vendored: bool) -> String {
+    match is_vendored {
+        true => format!("path = {VENDORED:?}"),
+        false => format!("version = {:?}", env!("CARGO_PKG_VERSION")),
     }
+}
+
+fn unpack_sdk(folder: &Path) -> Result<(), NewError> {
+    let unpacked = std::fs::create_dir_all(folder)
+        .and_then(|()| tar::Archive::new(flate2::read::GzDecoder::new(SDK)).unpack(folder));
+    unpacked.map_err(|source| NewError::File {
+        path: folder.to_owned(),
+        source,
+    })
 }
