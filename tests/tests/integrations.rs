@@ -38,6 +38,67 @@ fn the_action_annotates_and_keeps_its_report() {
     assert_eq!(check_script(&newsroom, "b.fr.txt").status.code(), Some(0));
 }
 
+/// The commands of a step of a pipeline: what stands below `name`, indented.
+fn commands(pipeline: &str, name: &str) -> String {
+    let (_, rest) = pipeline.split_once(name).expect("a step");
+    let (_, rest) = rest.split_once("|\n").expect("commands");
+    let indent = rest.len() - rest.trim_start_matches(' ').len();
+    let lines = rest
+        .lines()
+        .take_while(|line| line.is_empty() || line.starts_with(&" ".repeat(indent)));
+    let lines = lines.map(|line| line.get(indent..).unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn pipelines_install_a_release_and_nothing_else() {
+    let newsroom = Newsroom::new();
+    newsroom.run(&["init", "--ci", "github", "--ci", "gitlab"]);
+    // A release, as a server has it.
+    let version = env!("CARGO_PKG_VERSION");
+    let machine = std::env::consts::ARCH;
+    let file = format!("copydesk-{version}-{machine}-linux.tar.gz");
+    let release = newsroom.path().join(format!("releases/v{version}"));
+    newsroom.file("built/copydesk", "#!/bin/sh\necho released\n");
+    std::fs::create_dir_all(&release).expect("a folder");
+    let pack = format!(
+        "chmod +x built/copydesk && tar -czf {0}/{file} -C built copydesk && \
+         cd {0} && sha256sum {file} >{file}.sha256",
+        release.display()
+    );
+    let shell = |script: &str, folder: &str| {
+        Command::new("sh")
+            .args(["-ec", script])
+            .current_dir(newsroom.path())
+            .env("HOME", newsroom.path().join(folder))
+            .env(
+                "COPYDESK_RELEASES",
+                format!("file://{}", newsroom.path().join("releases").display()),
+            )
+            .output()
+            .expect("a shell")
+    };
+    assert!(shell(&pack, "home").status.success());
+    let read =
+        |path: &str| std::fs::read_to_string(newsroom.path().join(path)).expect("a pipeline");
+    let github = commands(&read(".github/workflows/copydesk.yml"), "name: Install");
+    let gitlab = commands(&read(".gitlab/copydesk.yml"), "before_script:");
+    for (script, installed) in [
+        (&github, "home/.local/bin/copydesk"),
+        (&gitlab, ".copydesk/copydesk"),
+    ] {
+        let output = shell(script, "home");
+        assert!(output.status.success(), "{script}: {output:?}");
+        let installed = newsroom.path().join(installed);
+        let output = Command::new(&installed).output().expect("it runs");
+        assert_eq!(output.stdout, b"released\n");
+    }
+    // What is not what was released is not installed.
+    std::fs::write(release.join(&file), "other").expect("a file");
+    assert!(!shell(&github, "other").status.success());
+    assert!(!newsroom.path().join("other/.local/bin/copydesk").exists());
+}
+
 #[test]
 fn the_hook_is_for_the_formats_that_are_read() {
     let hooks = std::fs::read_to_string(workspace().join(".pre-commit-hooks.yaml")).expect("hooks");

@@ -104,9 +104,40 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     }
     for pipeline in arguments.ci {
         let (name, text) = pipeline.file();
-        write(&arguments.folder.join(name), text)?;
+        write(&arguments.folder.join(name), &filled(text, pipeline))?;
     }
     Ok(Outcome::Open)
+}
+
+/// How a release is installed.
+const INSTALL: &str = include_str!("../../../integrations/install-release.sh");
+
+/// The text of a pipeline with the version that it installs, and how.
+fn filled(text: &str, pipeline: Pipeline) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let folder = match pipeline {
+        Pipeline::Gitlab => ".copydesk",
+        _ => "~/.local/bin",
+    };
+    let commands = INSTALL
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| match line {
+            "version=$1" => format!("version={version}"),
+            line if line.starts_with("folder=") => format!("folder={folder}"),
+            line => line.to_owned(),
+        });
+    let commands: Vec<String> = commands.collect();
+    let lines = text
+        .lines()
+        .map(|line| match line.split_once("{{install}}") {
+            Some((indent, _)) => {
+                let indented = commands.iter().map(|command| format!("{indent}{command}"));
+                indented.collect::<Vec<_>>().join("\n")
+            }
+            None => line.replace("{{version}}", version),
+        });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Writes a file that is not there yet.

@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod engine;
 pub(crate) mod finding;
 mod held_fact;
+mod notes;
 pub(crate) mod options;
 pub(crate) mod pairs;
 pub(crate) mod pipeline;

@@ -1,5 +1,6 @@
 //! Many documents in one run.
 
+use crate::check::notes::Notes;
 use crate::check::options::{RunOptions, Scope};
 use crate::check::pipeline::{Pipeline, Pipelines};
 use crate::check::review::Review;
@@ -97,8 +98,9 @@ pub(crate) struct Run<'a> {
     weight: u64,
     /// Where they wait for one another: all reviews so far.
     batch: Vec<Review>,
-    /// The notes that were said.
+    /// The notes that were said, and all of them, those that differ in a language alone as one.
     said: HashSet<String>,
+    notes: Notes,
     today: Date,
     summary: Summary,
 }
@@ -137,6 +139,7 @@ impl<'a> Run<'a> {
             weight: 0,
             batch: Vec::new(),
             said: HashSet::new(),
+            notes: Notes::default(),
             today: today(),
             summary: Summary::default(),
         }
@@ -162,6 +165,10 @@ impl<'a> Run<'a> {
         point_to_sources(&mut batch);
         for review in batch {
             self.tell(review)?;
+        }
+        for note in std::mem::take(&mut self.notes).told() {
+            self.events.note(&note);
+            self.summary.notes.push(note);
         }
         for failed in self.self_tests.take().into_iter().flat_map(SelfTests::end) {
             self.error(failed.to_string());
@@ -327,8 +334,7 @@ impl<'a> Run<'a> {
         }
         for note in &review.notes {
             if self.said.insert(note.clone()) {
-                self.events.note(note);
-                self.summary.notes.push(note.clone());
+                self.notes.add(note, &review.language);
             }
         }
         for error in &review.errors {
