@@ -45,6 +45,58 @@ fn documents_may_be_judged_as_a_whole() {
 }
 
 #[test]
+fn an_article_is_measured_with_its_source_and_may_fail() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.en.txt", "The bridge is closed until 12 May.\n");
+    newsroom.file("a.fr.txt", "Le pont est fermé jusqu’au 21 mai.\n");
+    let gold = r#"{"check":"numbers/mismatch","expect":"must","start":30,"end":32,"text":"21"}"#;
+    newsroom.file("a.fr.gold.jsonl", gold);
+    let eval = |options: &[&str]| newsroom.run(&[&["eval", "a.fr.txt"], options].concat());
+    let outcome = eval(&["--source", "a.en.txt", "--fail-under", "0.9"]);
+    assert_eq!(
+        outcome.code,
+        Some(0),
+        "{}{}",
+        outcome.stdout,
+        outcome.stderr
+    );
+    newsroom.file("off.toml", "[checks]\nnumbers = \"off\"\n");
+    let outcome = eval(&["--config", "off.toml", "--fail-under", "0.9"]);
+    assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);
+    for (wrong, problem) in [
+        (
+            gold.replace("mismatch", "mismatched"),
+            "did you mean `numbers/mismatch`?",
+        ),
+        (
+            gold.replace("30,", "29,"),
+            "bytes 29 to 32 are \" 21\", not \"21\"",
+        ),
+        (
+            gold.replace("\"end\":32", "\"end\":320"),
+            "the article has 38 bytes, not 30 to 320",
+        ),
+    ] {
+        newsroom.file("a.fr.gold.jsonl", &wrong);
+        let outcome = eval(&[]);
+        assert_eq!(outcome.code, Some(2), "{wrong}");
+        assert!(outcome.stderr.contains(problem), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn names_of_a_batch_are_measured_together() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", "Il a vu le président Nursultan Nazarbaïev.\n");
+    newsroom.file("b.fr.txt", "Elle a vu le président Nursultan Nazarbayev.\n");
+    let found = |consistency: &str| {
+        let options = ["eval", "--consistency", consistency, "a.fr.txt", "b.fr.txt"];
+        newsroom.run(&options).stdout.contains("names/inconsistent")
+    };
+    assert!(found("batch") && !found("document"));
+}
+
+#[test]
 fn gold_that_is_none_is_an_error_with_its_line() {
     let newsroom = Newsroom::new();
     newsroom.file("a.jsonl", line("1", "Il part.", r#","gold":{"kind":3}"#));

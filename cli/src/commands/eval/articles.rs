@@ -9,15 +9,13 @@
 
 use super::super::Error;
 use super::table;
-use crate::messages;
 use copydesk_core::Severity;
-use copydesk_engine::{Engine, Pipeline, PlacedFinding};
-use copydesk_formats::{InputError, InputFile};
+use copydesk_engine::{PlacedFinding, Plugins, Review};
+use copydesk_formats::{Format, InputError, InputFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -44,6 +42,25 @@ impl Gold {
             .as_deref()
             .or(self.category.as_deref())
             .unwrap_or_default()
+    }
+
+    /// Whether an article has its text at its bytes; what is wrong where it has not.
+    fn stands_in(&self, article: &[u8]) -> Result<(), String> {
+        let (start, end) = (self.start as usize, self.end as usize);
+        let bytes = article.get(start..end).ok_or_else(|| {
+            format!(
+                "the article has {} bytes, not {start} to {end}",
+                article.len()
+            )
+        })?;
+        match bytes == self.text.as_bytes() {
+            true => Ok(()),
+            false => Err(format!(
+                "bytes {start} to {end} are {:?}, not {:?}",
+                String::from_utf8_lossy(bytes),
+                self.text
+            )),
+        }
     }
 
     fn is_met_by(&self, finding: &PlacedFinding) -> bool {
@@ -97,22 +114,40 @@ pub(super) fn is_gold(path: &Path) -> bool {
 }
 
 /// The annotations of an article; none where it has no gold.
-fn gold(source: &InputFile) -> Result<Vec<Gold>, Error> {
-    let path = source.path.with_extension("gold.jsonl");
+///
+/// # Errors
+///
+/// Where one is none: it names no check that there is, or bytes that the article has not.
+fn gold(file: &InputFile, plugins: &Plugins) -> Result<Vec<Gold>, Error> {
+    let path = file.path.with_extension("gold.jsonl");
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(source) => return Err(InputError::Read { path, source }.into()),
     };
+    // In other formats a text may stand in other bytes.
+    let is_plain = matches!(file.format, Format::Text | Format::Markdown);
+    let article = match is_plain {
+        true => std::fs::read(&file.path).unwrap_or_default(),
+        false => Vec::new(),
+    };
     let lines = text.lines().enumerate();
     lines
         .filter(|(_, line)| !line.trim().is_empty())
         .map(|(number, line)| {
-            serde_json::from_str(line).map_err(|error| Error::Gold {
+            let wrong = |problem: String| Error::Gold {
                 path: path.clone(),
                 line: number + 1,
-                problem: error.to_string(),
-            })
+                problem,
+            };
+            let gold: Gold =
+                serde_json::from_str(line).map_err(|error| wrong(error.to_string()))?;
+            let known = plugins.checks_named(gold.subject());
+            known.map_err(|error| wrong(error.to_string()))?;
+            if is_plain {
+                gold.stands_in(&article).map_err(wrong)?;
+            }
+            Ok(gold)
         })
         .collect()
 }
@@ -130,25 +165,37 @@ impl Evaluation {
         self.articles == 0
     }
 
-    /// Judges an article; the answer is whether something could not be checked.
+    /// Judges an article by the reviews of its documents.
     pub(super) fn add(
         &mut self,
-        source: &InputFile,
-        engine: &Engine,
-        pipeline: &Arc<Pipeline>,
-    ) -> Result<bool, Error> {
-        let mut failed = false;
-        let mut findings = Vec::new();
-        for input in source.read(pipeline.reading())? {
-            let review = engine.check_with(input, pipeline)?;
-            failed |= messages::diagnostics(&review.errors);
-            findings.extend(review.findings);
-        }
-        self.judge(&source.path, &gold(source)?, &findings);
-        Ok(failed)
+        file: &InputFile,
+        reviews: &[Review],
+        plugins: &Plugins,
+    ) -> Result<(), Error> {
+        let findings: Vec<&PlacedFinding> =
+            reviews.iter().flat_map(|review| &review.findings).collect();
+        self.judge(&file.path, &gold(file, plugins)?, &findings);
+        Ok(())
     }
 
-    fn judge(&mut self, path: &Path, gold: &[Gold], findings: &[PlacedFinding]) {
+    /// F1 of all annotations; nothing where there are none.
+    pub(super) fn f1(&self) -> Option<f64> {
+        let all = self.all();
+        (all.musts + all.right + all.wrong > 0).then(|| all.f1())
+    }
+
+    fn all(&self) -> Score {
+        let mut all = Score::default();
+        for score in self.scores.values() {
+            all.musts += score.musts;
+            all.missed += score.missed;
+            all.right += score.right;
+            all.wrong += score.wrong;
+        }
+        all
+    }
+
+    fn judge(&mut self, path: &Path, gold: &[Gold], findings: &[&PlacedFinding]) {
         self.articles += 1;
         for annotation in gold {
             let met = findings.iter().any(|finding| annotation.is_met_by(finding));
@@ -203,15 +250,10 @@ impl Evaluation {
             "F1",
         ];
         let mut table = table(header.map(str::to_owned));
-        let mut all = Score::default();
         for (name, score) in &self.scores {
             table.add_row(row(name, score));
-            all.musts += score.musts;
-            all.missed += score.missed;
-            all.right += score.right;
-            all.wrong += score.wrong;
         }
-        table.add_row(row("all", &all));
+        table.add_row(row("all", &self.all()));
         writeln!(out, "{table}")?;
         writeln!(
             out,

@@ -10,15 +10,13 @@
 
 use super::super::Error;
 use super::table;
-use crate::messages;
 use copydesk_core::Severity;
-use copydesk_engine::{Engine, Pipeline, PlacedFinding};
-use copydesk_formats::{InputError, InputFile};
+use copydesk_engine::{PlacedFinding, Review};
+use copydesk_formats::InputError;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
 
 /// A line as this command reads it.
 #[derive(Debug, Deserialize)]
@@ -95,21 +93,11 @@ impl Evaluation {
         self.kinds.is_empty() && self.clean.is_empty()
     }
 
-    /// Judges the lines of a file; the answer is whether something could not be
-    /// checked.
-    pub(super) fn add(
-        &mut self,
-        source: &InputFile,
-        engine: &Engine,
-        pipeline: &Arc<Pipeline>,
-    ) -> Result<bool, Error> {
-        let path = source.path.as_path();
+    /// Judges the lines of a file by the reviews of its documents.
+    pub(super) fn add(&mut self, path: &Path, reviews: &[Review]) -> Result<(), Error> {
         let mut golds = golds(path)?;
         let is_clean = golds.values().all(Vec::is_empty);
-        let mut failed = false;
-        for input in source.stream(pipeline.reading())? {
-            let review = engine.check_with(input?, pipeline)?;
-            failed |= messages::diagnostics(&review.errors);
+        for review in reviews {
             let language = review.language.as_str();
             if is_clean {
                 self.leave_alone(path, language, &review.findings);
@@ -119,7 +107,15 @@ impl Evaluation {
                 self.judge(path, &review.name, language, &gold, &review.findings);
             }
         }
-        Ok(failed)
+        Ok(())
+    }
+
+    /// The share of the annotations that is found; nothing where there are none.
+    pub(super) fn found(&self) -> Option<f64> {
+        let scores = || self.kinds.values().flat_map(BTreeMap::values);
+        let wanted: usize = scores().map(|score| score.wanted).sum();
+        let found: usize = scores().map(|score| score.found).sum();
+        (wanted > 0).then(|| found as f64 / wanted as f64)
     }
 
     fn judge(

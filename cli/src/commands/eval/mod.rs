@@ -5,44 +5,79 @@ mod articles;
 mod lines;
 
 use super::Error;
+use super::texts::{self, Texts};
 use crate::{Outcome, messages, stdout};
 use comfy_table::{CellAlignment, Table, presets};
-use copydesk_engine::Engine;
-use copydesk_formats::{Format, input_files};
+use copydesk_engine::{Engine, Policy, Review, RunOptions, Scope};
+use copydesk_formats::{Format, InputFile};
 use std::io::Write;
+use std::ops::Range;
 use std::path::PathBuf;
 
-/// Measures findings against gold annotations
+/// Measures findings against gold annotations: of an article the gold stands beside it, of a line
+/// of JSON Lines in the line
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Articles, JSON Lines and folders of them; the gold of an article stands
-    /// beside it, that of a line in the line
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    texts: Texts,
     /// Also print each annotation that was missed and each false alarm
     #[arg(long)]
     verbose: bool,
+    /// How far names, numbers and terms have to agree
+    #[arg(long, value_enum, default_value_t)]
+    consistency: Scope,
+    /// Configuration, instead of the nearest copydesk.toml
+    #[arg(long)]
+    config: Option<PathBuf>,
+    /// Close the gate where F1 of all annotations, or of lines the share that is found, is less
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    fail_under: Option<f64>,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let engine = Engine::builder().build()?;
+    let policy = Policy::in_force(None)?;
+    let texts::Files { files, paired, .. } =
+        arguments
+            .texts
+            .files(&policy, arguments.config.as_deref(), false);
+    let options = RunOptions {
+        config: arguments.config,
+        language: arguments.texts.language,
+        source_language: arguments.texts.source_language,
+        scope: arguments.consistency,
+        ..RunOptions::default()
+    };
+    let engine = Engine::builder().options(options).build()?;
     let mut failed = messages::diagnostics(&engine.plugins().errors);
+    paired.notes().for_each(|note| messages::note(&note));
+    let mut files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
+    files.retain(|file| !articles::is_gold(&file.path));
+    let mut reviews: Vec<Review> = Vec::new();
+    let mut read: Vec<(InputFile, Range<usize>)> = Vec::new();
+    for file in files {
+        let first = reviews.len();
+        failed |= review(&file, &engine, &mut reviews)?;
+        read.push((file, first..reviews.len()));
+    }
+    if arguments.consistency == Scope::Batch {
+        engine.reconcile(&mut reviews);
+    }
     let mut articles = articles::Evaluation::default();
     let mut lines = lines::Evaluation::default();
-    for source in input_files(&arguments.paths, None, false).0 {
-        let source = source?;
-        if articles::is_gold(&source.path) {
-            continue;
-        }
-        let (pipeline, errors) = engine.pipeline(&source.path);
-        failed |= messages::diagnostics(&errors);
-        let Some(pipeline) = pipeline else {
-            continue;
-        };
-        if source.format == Format::Jsonl {
-            failed |= lines.add(&source, &engine, &pipeline)?;
+    for (file, own) in &read {
+        let own = &reviews[own.clone()];
+        if file.format == Format::Jsonl {
+            lines.add(&file.path, own)?;
         } else {
-            failed |= articles.add(&source, &engine, &pipeline)?;
+            articles.add(file, own, engine.plugins())?;
         }
     }
     let mut out = stdout::stdout();
@@ -57,11 +92,41 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     if !lines.is_empty() {
         lines.print(&mut out)?;
     }
+    let least = arguments.fail_under.unwrap_or(0.0);
+    let of_articles = articles.f1().filter(|_| !articles.is_empty());
+    let is_under = |share: Option<f64>| share.is_some_and(|share| share < least);
     Ok(if failed {
         Outcome::Failed
+    } else if is_under(of_articles) || is_under(lines.found()) {
+        Outcome::Closed
     } else {
         Outcome::Open
     })
+}
+
+/// Adds the reviews of the documents of a file; whether something could not be checked.
+fn review(file: &InputFile, engine: &Engine, reviews: &mut Vec<Review>) -> Result<bool, Error> {
+    let (pipeline, errors) = engine.pipeline(&file.path);
+    let mut failed = messages::diagnostics(&errors);
+    let Some(pipeline) = pipeline else {
+        return Ok(true);
+    };
+    let mut add = |input| -> Result<(), Error> {
+        let review = engine.check_with(input, &pipeline)?;
+        failed |= messages::diagnostics(&review.errors);
+        reviews.push(review);
+        Ok(())
+    };
+    if file.format == Format::Jsonl {
+        for input in file.stream(pipeline.reading())? {
+            add(input?)?;
+        }
+    } else {
+        file.read(pipeline.reading())?
+            .into_iter()
+            .try_for_each(add)?;
+    }
+    Ok(failed)
 }
 
 /// An empty table: text to the left in the first column, figures to the right
