@@ -41,6 +41,8 @@ mod pages {
     struct Suggestions;
     #[doc = include_str!("../../docs/plugins/languages.md")]
     struct Languages;
+    #[doc = include_str!("../../docs/plugins/testing.md")]
+    struct Testing;
 }
 
 pub use checker::{Checker, Fact, Failure, Manifest, Place, Reconciles, Report};

@@ -3,7 +3,7 @@
 use crate::checker::Failure;
 use crate::finding::Severity;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Deserializer, Error, Visitor};
 use serde_json::Value;
 
 /// How much a matter of typography weighs that each house decides: straight quotation marks, a
@@ -46,13 +46,43 @@ pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {
     serde_json::from_value(value).map_err(|e| Failure(format!("options: {e}")))
 }
 
-/// The first of `keys` that is no field of `T`, in back-quotes, with a hint.
+/// The first of `keys` that is no field of `T`, in back-quotes, with a hint; nothing where `T`
+/// tells no fields, as a struct with `#[serde(flatten)]`: it refuses what it does not know itself.
 pub fn unknown_key<'a, T: DeserializeOwned>(
     mut keys: impl Iterator<Item = &'a str>,
 ) -> Option<String> {
-    let known = serde_aux::prelude::serde_introspect::<T>();
+    let mut known = None;
+    // It always fails, once it has said its fields.
+    let _ = T::deserialize(Fields(&mut known));
+    let known = known?;
     keys.find(|key| !known.contains(key))
         .map(|key| format!("`{key}`: {}", did_you_mean(key, known.iter().copied())))
+}
+
+/// Takes the names of the fields that a struct asks for.
+struct Fields<'a>(&'a mut Option<&'static [&'static str]>);
+
+impl<'de> Deserializer<'de> for Fields<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        _visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        *self.0 = Some(fields);
+        Err(Self::Error::custom("only its fields are wanted"))
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Self::Error> {
+        Err(Self::Error::custom("no struct"))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
 }
 
 /// A hint for somebody who wrote `wrong`: the nearest known word, or all of
@@ -109,6 +139,24 @@ mod tests {
             error(r#"{"zzz": 1}"#),
             "unknown option `zzz`: known are `quote-style`, `limit`"
         );
+    }
+
+    #[test]
+    fn options_may_stand_in_a_struct_of_their_own() {
+        #[derive(Debug, Default, Deserialize, PartialEq)]
+        #[serde(default)]
+        struct Common {
+            limit: u32,
+        }
+        #[derive(Debug, Default, Deserialize, PartialEq)]
+        #[serde(default)]
+        struct Own {
+            style: String,
+            #[serde(flatten)]
+            common: Common,
+        }
+        let own = parse::<Own>(br#"{"style": "a", "limit": 3}"#).unwrap();
+        assert_eq!((own.style.as_str(), own.common.limit), ("a", 3));
     }
 
     #[test]

@@ -9,6 +9,8 @@
 //!     ("fr", "Il a dit « oui »."),
 //! ]);
 //! ```
+//!
+//! A language may say that of the source too: `fr<de` is a French text from German.
 
 use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
 use crate::document::{Analyser, Analysis, Document, Draft, Span, with_marks};
@@ -22,8 +24,18 @@ use std::collections::BTreeMap;
 ///
 /// Where the text exceeds 4 GiB.
 pub fn analyse(language: &str, text: &str, source: &str) -> Analysis {
-    let draft = Draft::from_lines("test", language, text, source).expect("a small text");
+    let draft = draft(language, text, source);
     Analyser::new().analyse(draft).expect("a small text")
+}
+
+/// A draft of a text in a language, or in one from another: `fr<de`.
+fn draft(languages: &str, text: &str, source: &str) -> Draft {
+    let (language, source_language) = languages.split_once('<').unwrap_or((languages, ""));
+    let draft = Draft::from_lines("test", language, text, source).expect("a small text");
+    Draft {
+        source_language: source_language.to_owned(),
+        ..draft
+    }
 }
 
 /// Looks whether the records of a document are what the ABI promises: tokens and
@@ -70,7 +82,7 @@ pub fn findings_with_source<C: Checker>(
     text: &str,
     source: &str,
 ) -> Vec<(Span, Finding)> {
-    let draft = Draft::from_lines("test", language, text, source).expect("a small text");
+    let draft = draft(language, text, source);
     findings_in::<C>(options, draft)
 }
 

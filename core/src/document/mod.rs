@@ -388,6 +388,34 @@ impl<'a> Token<'a> {
         self.document.token(self.index + 1)
     }
 
+    /// The sentence that it stands in.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "It rained. Anna left.", "");
+    /// # let document = analysis.document();
+    /// let anna = document.token_at(11).unwrap();
+    /// assert_eq!(anna.sentence().unwrap().text(), "Anna left.");
+    /// assert_eq!(anna.segment().unwrap().text(), document.text);
+    /// ```
+    pub fn sentence(&self) -> Option<Sentence<'a>> {
+        let document = self.document;
+        let start = self.span().start;
+        let records = document.sentence_records;
+        let index = records.partition_point(|record| record.span.end <= start);
+        let record = records.get(index)?;
+        (record.span.start <= start).then_some(Sentence { document, record })
+    }
+
+    /// The segment that it stands in.
+    pub fn segment(&self) -> Option<Segment<'a>> {
+        let document = self.document;
+        let start = self.span().start;
+        let records = document.segment_records;
+        let index = records.partition_point(|record| record.span.end <= start);
+        let record = records.get(index)?;
+        (record.span.start <= start).then_some(Segment { document, record })
+    }
+
     /// Its first character. Tokens are never empty.
     pub fn first_char(&self) -> char {
         self.text().chars().next().unwrap_or_default()
