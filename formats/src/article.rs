@@ -22,6 +22,8 @@ struct Element {
     range: Range<usize>,
     /// Whether it stands in another one of its name.
     is_nested: bool,
+    /// Whether it stands beside the article: its paragraphs are others'.
+    is_aside: bool,
     /// The bytes of its text, and of its paragraphs.
     text: usize,
     paragraphs: usize,
@@ -81,6 +83,7 @@ fn elements(page: &str) -> Found {
             name: Vec::new(),
             range: 0..page.len(),
             is_nested: false,
+            is_aside: false,
             text: 0,
             paragraphs: 0,
         }],
@@ -95,7 +98,13 @@ fn elements(page: &str) -> Found {
     emitter.naively_switch_states(true);
     for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
         match token {
-            Token::StartTag(tag) => reader.start(&tag.name, tag.span.start),
+            Token::StartTag(tag) => {
+                let of = |key: &[u8]| tag.attributes.get(key).map(|value| value.to_vec());
+                let names = [of(b"class"), of(b"id")].into_iter().flatten();
+                let is_aside =
+                    *tag.name == b"aside"[..] || names.into_iter().any(|name| is_aside(&name));
+                reader.start(&tag.name, tag.span.start, is_aside);
+            }
             Token::EndTag(tag) => reader.end(&tag.name, tag.span.end),
             Token::String(string) => reader.text(&string),
             _ => {}
@@ -124,7 +133,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(&mut self, name: &[u8], at: usize) {
+    fn start(&mut self, name: &[u8], at: usize, is_aside: bool) {
         self.breaks(name);
         match name {
             b"script" | b"style" | b"template" | b"noscript" | b"nav" | b"footer"
@@ -136,10 +145,12 @@ impl Reader {
             b"h1" => self.headlines.push(at),
             _ if may_hold_an_article(name) => {
                 let is_nested = self.innermost(name).is_some();
+                let is_aside = is_aside || self.open.last().is_some_and(|open| open.is_aside);
                 self.open.push(Element {
                     name: name.to_vec(),
                     range: at..at,
                     is_nested,
+                    is_aside,
                     text: 0,
                     paragraphs: 0,
                 });
@@ -198,7 +209,8 @@ impl Reader {
 
     fn end_block(&mut self) {
         let is_paragraph = self.block >= LEAST_PARAGRAPH && self.links * 2 < self.block;
-        if let Some(element) = self.open.last_mut().filter(|_| is_paragraph) {
+        let element = self.open.last_mut().filter(|element| !element.is_aside);
+        if let Some(element) = element.filter(|_| is_paragraph) {
             element.paragraphs += self.block;
         }
         (self.block, self.links) = (0, 0);
@@ -214,7 +226,7 @@ impl Reader {
         }
         let bytes = text.iter().filter(|byte| !byte.is_ascii_whitespace());
         let bytes = bytes.count();
-        if let Some(element) = self.open.last_mut() {
+        if let Some(element) = self.open.last_mut().filter(|element| !element.is_aside) {
             element.text += bytes;
         }
         // What leads elsewhere, and what stands under every page, is no paragraph.
@@ -225,10 +237,28 @@ impl Reader {
     }
 }
 
+/// Whether a class or an id says that what stands there is beside the article.
+fn is_aside(name: &[u8]) -> bool {
+    const ASIDE: &[&[u8]] = &[
+        b"comment",
+        b"comments",
+        b"cookie",
+        b"cookies",
+        b"consent",
+        b"disqus",
+        b"newsletter",
+        b"related",
+        b"sidebar",
+    ];
+    let name = name.to_ascii_lowercase();
+    name.split(|byte| !byte.is_ascii_alphanumeric())
+        .any(|word| ASIDE.contains(&word))
+}
+
 fn may_hold_an_article(name: &[u8]) -> bool {
     matches!(
         name,
-        b"article" | b"main" | b"div" | b"section" | b"td" | b"body" | b"center"
+        b"article" | b"main" | b"div" | b"section" | b"aside" | b"td" | b"body" | b"center"
     )
 }
 
@@ -260,6 +290,10 @@ mod tests {
              <div>Partager</div></div><footer>{paragraph}{paragraph}</footer></body>"
         );
         assert_eq!(shown(&page), format!("<h1>Le pont</h1>{story}"));
+        // What readers write below it is none of it, however much it is.
+        let comments = format!("<div>{paragraph}</div>").repeat(12);
+        let page = format!("<body>{story}<div class=\"comments-list\">{comments}</div></body>");
+        assert_eq!(shown(&page), story);
         // Its sections may stand around each other.
         let nested = format!(
             "<div><h2>Un</h2>{paragraph}<div><h3>Deux</h3>{paragraph}{paragraph}{paragraph}{paragraph}</div></div>"

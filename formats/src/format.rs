@@ -89,7 +89,7 @@ impl Format {
     }
 
     /// Whether each of its files is one article, or one catalogue.
-    pub fn is_one_article(self) -> bool {
+    pub(crate) fn is_one_article(self) -> bool {
         !self.is_bilingual() && !matches!(self, Self::Epub | Self::News | Self::Json)
     }
 

@@ -40,6 +40,7 @@ pub(super) fn prose(html: &Decoded, extraction: &mut Extraction) {
 /// Adds the prose in a part of some HTML, and what the rest says of it: title, day and language.
 fn prose_in(html: &Decoded, part: &Range<usize>, extraction: &mut Extraction) {
     let mut prose = Prose::of_language(is_in_its_language(html, part, extraction));
+    prose.leaves_menus = *part != (0..html.text.len());
     walk(html, part, &mut prose, extraction);
 }
 
@@ -351,6 +352,12 @@ mod tests {
                     ging.</blockquote><p>Il reviendra.";
         let read = ["Body: Le ministre est parti.", "Body: Il reviendra."];
         assert_eq!(segments(page), read);
+        let main = draft(
+            "<html lang=en><title>x</title><main lang=fr><p>Le ministre est parti.<div lang=de>Er \
+             ging.</div></main>",
+        );
+        assert_eq!(main.language, "fr");
+        assert!(!main.text.contains("ging"), "{}", main.text);
         let of_word =
             "<html lang=fr><p lang=en-US>Le ministre est parti.<p lang=en-US>Il reviendra.";
         assert_eq!(segments(of_word), read);

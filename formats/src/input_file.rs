@@ -102,6 +102,12 @@ impl InputFile {
         }
     }
 
+    /// Whether it is one article, or one catalogue.
+    pub fn is_one_article(&self) -> bool {
+        let is_catalogue = self.format == Format::Json && catalogue::is_named_so(&self.path);
+        self.format.is_one_article() || is_catalogue
+    }
+
     /// Whether it was found in a folder, where it may be no article.
     pub fn is_found(&self) -> bool {
         self.found

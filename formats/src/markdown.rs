@@ -180,7 +180,7 @@ impl Prose<'_> {
         let end = name.find(|c: char| !c.is_ascii_alphanumeric());
         let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
         match &self.in_code {
-            None if CODE.contains(&name.as_str())
+            None if (CODE.contains(&name.as_str()) || has_language(tag))
                 && !tag.ends_with("/>")
                 && !tag.starts_with("</") =>
             {
@@ -255,6 +255,12 @@ impl Prose<'_> {
             self.extraction.end();
         }
     }
+}
+
+/// Whether a tag says that what follows is in a language: another one than what it stands in.
+fn has_language(tag: &str) -> bool {
+    let mut attributes = tag.split(|c: char| c.is_whitespace() || c == '>').skip(1);
+    attributes.any(|attribute| attribute.starts_with("lang=") || attribute.starts_with("xml:lang="))
 }
 
 #[cfg(test)]
@@ -404,7 +410,7 @@ mod tests {
 
     #[test]
     fn code_is_opaque_however_it_is_written() {
-        let file = "Un <code>a , b</code> mot.\n\n{{< highlight js >}}\nlet a , b;\n\nc , d\n{{< / highlight >}}\n\n\
+        let file = "Un <code>a , b</code> mot <span lang=\"en\">as it is</span>.\n\n{{< highlight js >}}\nlet a , b;\n\nc , d\n{{< / highlight >}}\n\n\
                     {% raw %} x , y {% endraw %}\n\n!!! note \"Le pont\"\n\n\\newpage\n\nFin.\n";
         let input = read(
             Path::new("x.md"),
@@ -417,13 +423,13 @@ mod tests {
             .iter()
             .map(|s| &draft.text[s.range()])
             .collect();
-        assert_eq!(opaque, ["a , b"]);
+        assert_eq!(opaque, ["a , b", "as it is"]);
         let shown: Vec<&str> = draft
             .segments
             .iter()
             .map(|s| &draft.text[s.span.range()])
             .collect();
-        assert_eq!(shown, ["Un a , b mot.", "Le pont", "Fin."]);
+        assert_eq!(shown, ["Un a , b mot as it is.", "Le pont", "Fin."]);
     }
 
     #[test]

@@ -117,6 +117,8 @@ pub(super) struct Prose {
     link: Option<usize>,
     /// Whether blocks that are declared to be in another language are left out.
     leaves_foreign: bool,
+    /// Whether what leads elsewhere or asks for something is left out: menus and forms.
+    pub(super) leaves_menus: bool,
     /// The bytes of the blocks that were left out for their language, and whether one is now.
     pub(super) foreign: usize,
     is_foreign: bool,
@@ -156,19 +158,26 @@ impl Prose {
         }
         let language = attribute("lang").or_else(|| attribute("xml:lang"));
         let language = language.and_then(|tag| normalised(&tag));
-        let own = extraction.draft.language.clone();
-        if own.is_empty() && matches!(kind, Kind::Container) {
-            extraction.draft.language = language.clone().unwrap_or_default();
+        // The page, or what holds its article, speaks for the whole.
+        let is_whole = matches!(name, "html" | "body" | "main" | "article" | "nitf");
+        let mut segments = extraction.draft.segments.iter();
+        if is_whole
+            && segments.all(|segment| segment.role == Role::Headline)
+            && let Some(tag) = &language
+        {
+            extraction.draft.language.clone_from(tag);
         }
+        let own = extraction.draft.language.clone();
         let is_foreign = language
             .as_ref()
             .is_some_and(|tag| !own.is_empty() && primary(tag) != primary(&own));
         match kind {
-            Kind::Block(_) | Kind::Container
-                if is_foreign && self.leaves_foreign && name != "html" =>
-            {
+            Kind::Block(_) | Kind::Container if is_foreign && self.leaves_foreign => {
                 self.left = Enclosure::open(name);
                 self.is_foreign = true;
+            }
+            Kind::Container if self.leaves_menus && matches!(name, "nav" | "form" | "button") => {
+                self.left = Enclosure::open(name);
             }
             // Whole blocks of it are nobody's prose.
             Kind::Block(_) | Kind::Container if is_fixed(&attribute) => {

@@ -60,6 +60,9 @@ fn an_article_is_measured_with_its_source_and_may_fail() {
         outcome.stdout,
         outcome.stderr
     );
+    newsroom.file("empty/b.fr.txt", "Il part.\n");
+    let outcome = newsroom.run(&["eval", "empty", "--fail-under", "0.9"]);
+    assert_eq!(outcome.code, Some(2), "{}", outcome.stdout);
     newsroom.file("off.toml", "[checks]\nnumbers = \"off\"\n");
     let outcome = eval(&["--config", "off.toml", "--fail-under", "0.9"]);
     assert_eq!(outcome.code, Some(1), "{}", outcome.stdout);

@@ -121,6 +121,8 @@ fn a_repository_says_where_its_sources_stand() {
     );
     let outcome = newsroom.run(&["check", "fr/late.md"]);
     assert_eq!(outcome.code, Some(2), "{}", outcome.stderr);
+    let outcome = newsroom.run(&["check", "en/other.txt"]);
+    assert_eq!(outcome.code, Some(0), "an original: {}", outcome.stdout);
     let outcome = newsroom.run(&["fix", "--unsafe", "--diff", "fr"]);
     assert!(
         outcome

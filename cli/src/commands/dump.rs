@@ -1,12 +1,12 @@
 //! `copydesk dump`: what a checker sees of a document.
 
 use super::Error;
-use super::texts::{self, Texts};
+use super::texts::Texts;
 use crate::{Outcome, messages, stdout};
 use copydesk_core::document::{Flags, Segment, Token};
 use copydesk_core::language::numbers::numbers;
 use copydesk_core::{Document, Span};
-use copydesk_engine::{AnalysedDocument, Engine, Kept, Policy, Review, RunOptions, Scope};
+use copydesk_engine::{AnalysedDocument, Engine, Kept, Review, RunOptions, Scope};
 use copydesk_formats::{Format, Input, InputError};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -34,19 +34,15 @@ enum Form {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let policy = Policy::in_force(None)?;
-    let texts::Files { files, paired, .. } = arguments.texts.files(&policy, None, false);
+    let files = arguments.texts.told_files(None)?;
     let options = RunOptions {
-        language: arguments.texts.language.clone(),
-        source_language: arguments.texts.source_language.clone(),
         // The facts are kept.
         scope: Scope::Batch,
-        ..RunOptions::default()
+        ..arguments.texts.options(None)
     };
     let engine = Engine::builder().options(options).build()?;
     let mut failed = messages::diagnostics(&engine.plugins().errors);
     let mut out = stdout::stdout();
-    paired.notes().for_each(|note| messages::note(&note));
     for file in files {
         let dumped = file.map_err(Error::from).and_then(|file| {
             let (pipeline, errors) = engine.pipeline(&file.path);

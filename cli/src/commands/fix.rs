@@ -1,10 +1,10 @@
 //! `copydesk fix`: puts suggestions in place.
 
 use super::Error;
-use super::texts::{self, Texts};
+use super::texts::Texts;
 use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
-use copydesk_engine::{Engine, Pipeline, Policy, RunOptions, atomic_write, today};
+use copydesk_engine::{Engine, Pipeline, RunOptions, atomic_write, today};
 use copydesk_formats::{Change, Elsewhere, FileText, Format, InputFile, Rewritable};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -53,17 +53,10 @@ pub(crate) fn repaired(
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let policy = Policy::in_force(None)?;
-    let texts::Files { files, paired, .. } =
-        arguments
-            .texts
-            .files(&policy, arguments.config.as_deref(), false);
+    let files = arguments.texts.told_files(arguments.config.as_deref())?;
     let options = RunOptions {
-        config: arguments.config,
-        language: arguments.texts.language,
-        source_language: arguments.texts.source_language,
         whole_page: arguments.whole_page,
-        ..RunOptions::default()
+        ..arguments.texts.options(arguments.config)
     };
     let engine = Engine::builder().options(options).build()?;
     let fixer = Fixer {
@@ -76,7 +69,6 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         all: arguments.all,
     };
     let mut failed = messages::diagnostics(&engine.plugins().errors);
-    paired.notes().for_each(|note| messages::note(&note));
     let (mut repaired, mut repairs, mut left) = (0, 0, 0);
     for source in files {
         let fixed = source.map_err(Error::from).and_then(|source| {

@@ -48,6 +48,8 @@ pub(crate) enum Error {
     Plugin(#[from] CallError),
     #[error(transparent)]
     UnknownCheck(#[from] UnknownCheck),
+    #[error("nothing was measured: the paths have no gold annotations")]
+    NoGold,
     #[error("{path} is no gold annotation, line {line}: {problem}")]
     Gold {
         path: PathBuf,

@@ -1,6 +1,8 @@
 //! The texts that a command reads, as its options name them.
 
-use copydesk_engine::{Paired, Pairs, Policy, tag_said};
+use super::Error;
+use crate::messages;
+use copydesk_engine::{Paired, Pairs, Policy, RunOptions, tag_said};
 use copydesk_formats::{Format, InputError, InputFile, PassedOver, SourceFile, input_files};
 use std::path::{Path, PathBuf};
 
@@ -35,6 +37,27 @@ pub(super) struct Files {
 }
 
 impl Texts {
+    /// The files under the policy in force and one configuration or the nearest of each; what was
+    /// found of their sources is told.
+    pub(super) fn told_files(
+        &self,
+        config: Option<&Path>,
+    ) -> Result<Vec<Result<InputFile, InputError>>, Error> {
+        let Files { files, paired, .. } = self.files(&Policy::in_force(None)?, config, false);
+        paired.notes().for_each(|note| messages::note(&note));
+        Ok(files)
+    }
+
+    /// The options of a run over them under a configuration.
+    pub(super) fn options(&self, config: Option<PathBuf>) -> RunOptions {
+        RunOptions {
+            config,
+            language: self.language.clone(),
+            source_language: self.source_language.clone(),
+            ..RunOptions::default()
+        }
+    }
+
     /// The files, each with its source, under a policy and one configuration or the nearest of
     /// each; with `all`, also what ignore files leave out.
     pub(super) fn files(&self, policy: &Policy, config: Option<&Path>, all: bool) -> Files {

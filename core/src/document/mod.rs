@@ -168,10 +168,7 @@ impl<'a> Document<'a> {
     /// assert!(document.token_at(6).is_none());
     /// ```
     pub fn token_at(&'a self, at: u32) -> Option<Token<'a>> {
-        let records = self.token_records;
-        let index = records.partition_point(|record| record.span.end <= at);
-        let token = self.token(index)?;
-        (token.span().start <= at).then_some(token)
+        self.token(with_byte(self.token_records, at, |record| record.span)?)
     }
 
     /// The character before byte `at`, within the text.
@@ -183,6 +180,13 @@ impl<'a> Document<'a> {
     pub fn char_at(&self, at: u32) -> Option<char> {
         self.text[at as usize..].chars().next()
     }
+}
+
+/// The number of the record, of those in order, that has byte `at` in its span.
+fn with_byte<T>(records: &[T], at: u32, span: impl Fn(&T) -> Span) -> Option<usize> {
+    let index = records.partition_point(|record| span(record).end <= at);
+    let record = records.get(index)?;
+    (span(record).start <= at).then_some(index)
 }
 
 /// A text with `⟦` and `⟧` around these bytes, which lie on character boundaries, in
@@ -398,22 +402,18 @@ impl<'a> Token<'a> {
     /// assert_eq!(anna.segment().unwrap().text(), document.text);
     /// ```
     pub fn sentence(&self) -> Option<Sentence<'a>> {
-        let document = self.document;
-        let start = self.span().start;
-        let records = document.sentence_records;
-        let index = records.partition_point(|record| record.span.end <= start);
-        let record = records.get(index)?;
-        (record.span.start <= start).then_some(Sentence { document, record })
+        let (document, start) = (self.document, self.span().start);
+        let index = with_byte(document.sentence_records, start, |record| record.span)?;
+        let record = document.sentence_records.get(index)?;
+        Some(Sentence { document, record })
     }
 
     /// The segment that it stands in.
     pub fn segment(&self) -> Option<Segment<'a>> {
-        let document = self.document;
-        let start = self.span().start;
-        let records = document.segment_records;
-        let index = records.partition_point(|record| record.span.end <= start);
-        let record = records.get(index)?;
-        (record.span.start <= start).then_some(Segment { document, record })
+        let (document, start) = (self.document, self.span().start);
+        let index = with_byte(document.segment_records, start, |record| record.span)?;
+        let record = document.segment_records.get(index)?;
+        Some(Segment { document, record })
     }
 
     /// Its first character. Tokens are never empty.

@@ -137,12 +137,12 @@ impl<'a> Pairs<'a> {
             }
             let settings = self.settings(&file.path);
             let wanted = self.language.or(settings.language.as_deref());
-            if wanted.is_none() && !file.format.is_one_article() {
+            if wanted.is_none() && !file.is_one_article() {
                 continue;
             }
             let group = self.beside(&file.path, &settings);
             let Some((own, others)) = group else {
-                if wanted.is_some() && self.language.is_none() {
+                if wanted.is_some() {
                     paired.alone.push(file.path.clone());
                 }
                 continue;
@@ -169,8 +169,7 @@ impl<'a> Pairs<'a> {
                         languages.insert(own.clone());
                         sources.entry(path.clone()).or_default().insert(own);
                     }
-                    None if self.language.is_none() => paired.alone.push(file.path.clone()),
-                    None => {}
+                    None => paired.alone.push(file.path.clone()),
                 },
                 None if is_own(ASSUMED) => {}
                 None => match of(ASSUMED) {

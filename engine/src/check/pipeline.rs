@@ -54,6 +54,12 @@ impl Pipeline {
         })
     }
 
+    /// Whether a document in a language is an original, which needs no source: its configuration
+    /// says so, and no policy wants a source of all.
+    pub(crate) fn is_original(&self, language: &str) -> bool {
+        !self.config.policy().needs_source() && self.config.is_of_sources(language)
+    }
+
     /// The checks of this id, or of this family.
     pub(crate) fn checks_named(&self, name: &str) -> Result<Vec<&'static Check>, UnknownCheck> {
         self.plugins.checks_named(name)

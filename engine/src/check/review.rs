@@ -155,7 +155,8 @@ impl Review {
         }
         let mut missing = self.errors.clone();
         if self.gate.needs_source && !self.has_source {
-            missing.push(format!("needs-source of {}: there is none", self.gate.name));
+            let gate = &self.gate.name;
+            missing.push(format!("needs-source of {gate}: it has no source text"));
         }
         if self.words == 0 && !self.may_be_empty {
             missing.push("it has no words: there was nothing to check".to_owned());

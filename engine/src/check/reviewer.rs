@@ -120,7 +120,7 @@ impl Reviewer {
                 .config
                 .override_of(&analysed.path, today())
                 .cloned(),
-            has_source: !document.source.is_empty(),
+            has_source: !document.source.is_empty() || pipeline.is_original(document.language),
             may_be_empty: self.options.allow_empty,
             has_baseline: false,
             comments: analysed

@@ -19,6 +19,7 @@ use crate::settings::used::UsedSettings;
 use crate::verdict::gate::{self, FailOn, Gate, Points};
 use crate::verdict::overrides::{Override, Overrides};
 use copydesk_core::document::Role;
+use copydesk_core::language::primary;
 use copydesk_core::options::unknown_key;
 use copydesk_core::{Check, Severity};
 use copydesk_formats::tree;
@@ -272,6 +273,12 @@ impl Config {
         let relative = self.folder.relative(path)?;
         let said = self.languages.of(&relative).map(str::to_owned);
         said.or_else(|| self.sources.language_of(&relative))
+    }
+
+    /// Whether it says that sources are in a language.
+    pub(crate) fn is_of_sources(&self, language: &str) -> bool {
+        let own = self.sources.language.as_deref();
+        own.is_some_and(|own| primary(own) == primary(language))
     }
 
     /// What the user should know of overrides that do nothing.

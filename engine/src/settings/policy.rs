@@ -112,6 +112,11 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Whether it wants a source of every document.
+    pub(crate) fn needs_source(&self) -> bool {
+        self.file.needs_source
+    }
+
     /// The policy of a file, or of the user's settings; one that asks for nothing where neither
     /// names one.
     ///

@@ -9,6 +9,7 @@ mod index;
 mod rule;
 mod words;
 
+use copydesk_core::document::TokenKind;
 use copydesk_core::{
     Category, Check, Checker, Document, Failure, Manifest, Reconciles, Report, Severity, export,
 };
@@ -78,7 +79,7 @@ impl Checker for Rules {
             };
             let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
             let file: File = toml::from_str(&text).map_err(|error| failed(error.to_string()))?;
-            written.extend(file.rule);
+            written.extend(file.rule.into_iter().map(|rule| rule.of_file(path)));
         }
         written.extend(options.rule);
         let rules = written.into_iter().map(Rule::new);
@@ -94,6 +95,23 @@ impl Checker for Rules {
         for segment in document.segments() {
             let text = segment.text();
             for found in self.index.find(text, segment.source(), document.language) {
+                // Addresses, names of accounts and code are no prose.
+                let is_prose = |byte: u32| {
+                    let kind = document.token_at(byte).map(|token| token.kind());
+                    !matches!(
+                        kind,
+                        Some(
+                            TokenKind::Url
+                                | TokenKind::Email
+                                | TokenKind::Handle
+                                | TokenKind::Opaque
+                        )
+                    )
+                };
+                let own = segment.span_of(&found.range);
+                if !is_prose(own.start) || !is_prose(own.end.saturating_sub(1)) {
+                    continue;
+                }
                 let rule = found.rule;
                 let message = format!("{} ({})", rule.message(), rule.id());
                 let span = segment.span_of(&found.range);
@@ -161,6 +179,10 @@ mod tests {
             &[
                 ("fr", "⟦Au jour d’aujourd’hui⟧, à l’heure, actuelle."),
                 ("fr", "Il dort ⟦à l’heure actuelle⟧."),
+                (
+                    "fr",
+                    "Voir https://a.org/l'État-si-profond et #pétrole-brut.",
+                ),
                 ("fr", "Le ⟦pétrolier lourd⟧ et le pétrole léger."),
                 ("fr-CH", "Du ⟦pétrole brut⟧."),
                 ("de", "pétrole brut"),
@@ -268,6 +290,14 @@ mod tests {
             (
                 "id = \"x\"\nlanguages = [\"French\"]\nwords = \"a\"\nmessage = \"m\"\nbad = \"a\"",
                 "rule x: French is no language tag such as fr or pt-BR",
+            ),
+            (
+                "id = \"x\"\nwords = \"C++\"\nmessage = \"m\"\nbad = \"C++\"",
+                "rule x: words \"C++\": a word has letters",
+            ),
+            (
+                "id = \"x\"\nregex = \"(a)\"\nmessage = \"m\"\nsuggestion = \"$1s\"\nbad = \"a\"",
+                "rule x: suggestion \"$1s\": there is no group 1s; write ${1}s",
             ),
             ("id = \"x\"\nword = \"a\"", "unknown field `word`"),
         ] {

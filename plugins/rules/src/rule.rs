@@ -2,10 +2,11 @@
 
 use crate::words::{Words, is_unspaced};
 use copydesk_core::Severity;
+use regex_automata::PatternID;
 use regex_automata::meta::Regex;
 use serde::Deserialize;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why rules cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -16,8 +17,13 @@ pub(crate) enum RuleError {
     NoId,
     #[error("two rules have the id {0}")]
     Twice(String),
-    #[error("rule {id}: {problem}")]
-    Rule { id: String, problem: String },
+    #[error("{place}rule {id}: {problem}")]
+    Rule {
+        /// The file it stands in, and a colon.
+        place: String,
+        id: String,
+        problem: String,
+    },
     #[error("the rules are too many together: {0}")]
     TooMany(String),
 }
@@ -93,6 +99,29 @@ pub(crate) struct Written {
     /// Texts in which it finds something, and in which it finds nothing.
     bad: OneOrMany<Example>,
     good: OneOrMany<Example>,
+    /// The file that it stands in.
+    #[serde(skip)]
+    file: Option<PathBuf>,
+}
+
+impl Written {
+    /// The same, which stands in a file.
+    pub(crate) fn of_file(self, path: &Path) -> Self {
+        Self {
+            file: Some(path.to_owned()),
+            ..self
+        }
+    }
+
+    /// What is wrong with it.
+    fn wrong(&self, problem: String) -> RuleError {
+        let file = self.file.as_ref();
+        RuleError::Rule {
+            place: file.map_or(String::new(), |file| format!("{}: ", file.display())),
+            id: self.id.clone(),
+            problem,
+        }
+    }
 }
 
 /// What a rule looks for in a text.
@@ -117,7 +146,7 @@ impl Pattern {
             true => regex(&regex_syntax::escape(text)),
             false => Words::new(text)
                 .map(Self::Words)
-                .ok_or_else(|| format!("words {text:?}: the first word must be one")),
+                .map_err(|problem| format!("words {text:?}: {problem}")),
         });
         let regexes = regexes.iter().map(|text| regex(text));
         words.chain(regexes).collect()
@@ -146,6 +175,32 @@ fn regex(text: &str) -> Result<Pattern, String> {
     }
 }
 
+/// The group that a suggestion names and an expression has not, read as it is put in.
+fn unknown_group(regex: &Regex, suggestion: &str) -> Option<String> {
+    let groups = regex.group_info();
+    let has = |name: &str| match name.parse::<usize>() {
+        Ok(number) => number < groups.group_len(PatternID::ZERO),
+        Err(_) => groups.to_index(PatternID::ZERO, name).is_some(),
+    };
+    let mut rest = suggestion;
+    while let Some(at) = rest.find('$') {
+        rest = &rest[at + 1..];
+        if let Some(behind) = rest.strip_prefix('$') {
+            rest = behind;
+            continue;
+        }
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let name = match rest.strip_prefix('{') {
+            Some(inner) => inner.split('}').next().unwrap_or_default(),
+            None => &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())],
+        };
+        if !name.is_empty() && !has(name) {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
+
 /// A rule.
 #[derive(Debug)]
 pub(crate) struct Rule {
@@ -163,13 +218,25 @@ impl Rule {
         if written.id.trim().is_empty() {
             return Err(RuleError::NoId);
         }
-        let wrong = |problem: String| RuleError::Rule {
-            id: written.id.clone(),
-            problem,
-        };
+        let wrong = |problem: String| written.wrong(problem);
         let patterns = Pattern::of(written.words.all(), written.regex.all()).map_err(wrong)?;
         let source = Pattern::of(written.source_words.all(), written.source_regex.all());
         let except = Pattern::of(written.except_words.all(), written.except_regex.all());
+        if let Some(suggestion) = &written.suggestion {
+            let expressions = patterns.iter().filter_map(|pattern| match pattern {
+                Pattern::Regex(regex, _) => Some(regex),
+                Pattern::Words(_) => None,
+            });
+            let unknown = expressions
+                .map(|regex| unknown_group(regex, suggestion))
+                .find_map(|unknown| unknown);
+            if let Some(name) = unknown {
+                return Err(wrong(format!(
+                    "suggestion {suggestion:?}: there is no group {name}; write ${{1}}s for group 1 \
+                     and an s, $$ for a dollar sign"
+                )));
+            }
+        }
         let is_tag = |tag: &&String| copydesk_core::language::normalised(tag).is_some();
         let no_tag = written.languages.all().iter().find(|tag| !is_tag(tag));
         let missing = if patterns.is_empty() {
@@ -248,10 +315,7 @@ impl Rule {
         &self,
         find: impl Fn(&str, Option<&str>, &str) -> Vec<Range<usize>>,
     ) -> Result<(), RuleError> {
-        let wrong = |problem: String| RuleError::Rule {
-            id: self.id().to_owned(),
-            problem,
-        };
+        let wrong = |problem: String| self.written.wrong(problem);
         let found = |example: &Example| {
             let plain = example.text().replace(['⟦', '⟧'], "");
             let found = find(&plain, example.source(), self.a_language());

@@ -29,8 +29,26 @@ pub(crate) struct Word {
 }
 
 impl Words {
-    /// Reads a pattern; nothing where its first word is none.
-    pub(crate) fn new(pattern: &str) -> Option<Self> {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    ///
+    /// Where it has what is no word, or begins with any word.
+    pub(crate) fn new(pattern: &str) -> Result<Self, &'static str> {
+        let parts = pattern.split(|c: char| c.is_whitespace() || c == '|');
+        let is_sound = |part: &str| {
+            let word = part.strip_suffix('*').unwrap_or(part);
+            part == "_"
+                || word
+                    .chars()
+                    .all(|c| is_of_word(c) || are_beside(c.encode_utf8(&mut [0; 4])))
+        };
+        if !parts.into_iter().all(is_sound) {
+            return Err(
+                "a word has letters, digits, hyphens and apostrophes, and * at its end alone: \
+                        write other things as a regex",
+            );
+        }
         let mut places = Vec::new();
         for part in pattern.split_whitespace() {
             if part == "_" {
@@ -53,8 +71,8 @@ impl Words {
             }
         }
         match places.first() {
-            Some(Place::One(words)) if !words.is_empty() => Some(Self(places)),
-            _ => None,
+            Some(Place::One(words)) if !words.is_empty() => Ok(Self(places)),
+            _ => Err("the first word must be one"),
         }
     }
 

@@ -181,7 +181,7 @@ impl Evaluation {
     /// F1 of all annotations; nothing where there are none.
     pub(super) fn f1(&self) -> Option<f64> {
         let all = self.all();
-        (all.musts + all.right + all.wrong > 0).then(|| all.f1())
+        (all.musts > 0).then(|| all.f1())
     }
 
     fn all(&self) -> Score {

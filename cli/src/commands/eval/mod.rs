@@ -5,10 +5,10 @@ mod articles;
 mod lines;
 
 use super::Error;
-use super::texts::{self, Texts};
+use super::texts::Texts;
 use crate::{Outcome, messages, stdout};
 use comfy_table::{CellAlignment, Table, presets};
-use copydesk_engine::{Engine, Policy, Review, RunOptions, Scope};
+use copydesk_engine::{Engine, Review, RunOptions, Scope};
 use copydesk_formats::{Format, InputFile};
 use std::io::Write;
 use std::ops::Range;
@@ -43,21 +43,13 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    let policy = Policy::in_force(None)?;
-    let texts::Files { files, paired, .. } =
-        arguments
-            .texts
-            .files(&policy, arguments.config.as_deref(), false);
+    let files = arguments.texts.told_files(arguments.config.as_deref())?;
     let options = RunOptions {
-        config: arguments.config,
-        language: arguments.texts.language,
-        source_language: arguments.texts.source_language,
         scope: arguments.consistency,
-        ..RunOptions::default()
+        ..arguments.texts.options(arguments.config)
     };
     let engine = Engine::builder().options(options).build()?;
     let mut failed = messages::diagnostics(&engine.plugins().errors);
-    paired.notes().for_each(|note| messages::note(&note));
     let mut files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
     files.retain(|file| !articles::is_gold(&file.path));
     let mut reviews: Vec<Review> = Vec::new();
@@ -95,6 +87,9 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let least = arguments.fail_under.unwrap_or(0.0);
     let of_articles = articles.f1().filter(|_| !articles.is_empty());
     let is_under = |share: Option<f64>| share.is_some_and(|share| share < least);
+    if arguments.fail_under.is_some() && of_articles.is_none() && lines.found().is_none() {
+        return Err(Error::NoGold);
+    }
     Ok(if failed {
         Outcome::Failed
     } else if is_under(of_articles) || is_under(lines.found()) {
