@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 /// What is examined, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -78,12 +77,13 @@ pub(super) const OWN: char = '\u{1}';
 /// What begins a line with the name of the text that is examined.
 pub(super) const ON: char = '\u{2}';
 
-struct Subject {
-    plugin: Arc<Plugin>,
+/// What is examined: a plugin, or rules for the standard one of that name.
+pub(super) struct Subject {
+    pub(super) plugin: Arc<Plugin>,
     analyser: Analyser,
     /// Those of its instances, as JSON.
     options: String,
-    has_rules: bool,
+    pub(super) has_rules: bool,
 }
 
 impl Subject {
@@ -284,79 +284,6 @@ impl Subject {
         verdict(self.names_of(wrong.into_iter())).map(|_| "8 threads".to_owned())
     }
 
-    fn memory(&self) -> Examined {
-        const WARM: usize = 4;
-        const ROUNDS: usize = 24;
-        const MOST: u64 = 4 << 20;
-        let documents = self.documents()?;
-        let short = documents
-            .iter()
-            .filter(|d| d.document().text.len() < 1 << 16);
-        let short: Vec<&Analysis> = short.collect();
-        let mut before = None;
-        for round in 0..WARM + ROUNDS {
-            let instance = self.own_instance()?;
-            for document in &short {
-                drop(found(&instance, document));
-            }
-            if round + 1 == WARM {
-                before = resident();
-            }
-        }
-        let (Some(before), Some(after)) = (before, resident()) else {
-            return Ok("not measured on this system".to_owned());
-        };
-        let growth = after.saturating_sub(before);
-        let remark = format!("{} kB more after {ROUNDS} rounds", growth >> 10);
-        if growth > MOST {
-            Err(remark)
-        } else {
-            Ok(remark)
-        }
-    }
-
-    /// How fast it reads news, a text of its bad examples, and what the standard plugins take for
-    /// the news.
-    fn speed(&self) -> Examined {
-        const MEGABYTE: usize = 1_000_000;
-        const SLOWEST: Duration = Duration::from_secs(10);
-        let news = self.text("fr", &adversarial::news("fr", MEGABYTE), "")?;
-        let mut texts = vec![("news", self.own_instance()?, news)];
-        for check in self.plugin.checks.iter().filter(|_| !self.has_rules) {
-            let instance = self.instance(self_test::options(check))?;
-            let line = format!("{}\n", check.bad);
-            let source = match check.example_source {
-                "" => String::new(),
-                source => format!("{source}\n").repeat(MEGABYTE / 10 / line.len().max(1)),
-            };
-            let text = line.repeat(MEGABYTE / 10 / line.len().max(1));
-            let text = self.text(check.example_language, &text, &source)?;
-            texts.push((check.id, instance, text));
-        }
-        let mut speeds: Vec<(f64, &str)> = Vec::new();
-        for (name, instance, document) in &texts {
-            say_on(name);
-            let speed = speed(instance, document)?;
-            let bytes = document.document().text.len() as f64;
-            if bytes / 1e6 / speed > SLOWEST.as_secs_f64() {
-                return Err(format!("{speed:.1} MB/s on {name}"));
-            }
-            speeds.push((speed, name));
-        }
-        let [(news, _), found @ ..] = &speeds[..] else {
-            return Ok(String::new());
-        };
-        let mut remark = format!("{news:.1} MB/s of news");
-        if let Some((speed, id)) = found.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
-            remark += &format!(", {speed:.1} where {id} finds");
-        }
-        let short = self.text("fr", &adversarial::news("fr", MEGABYTE / 10), "")?;
-        if let Some((slowest, fastest)) = standard(&short) {
-            remark += &format!("; the standard plugins {slowest:.0} to {fastest:.0}");
-        }
-        Ok(remark)
-    }
-
     /// The examples of its checks.
     fn examples_as_texts(&self) -> Result<Vec<Analysis>, String> {
         let examples = self.plugin.checks.iter().flat_map(|check| {
@@ -372,15 +299,15 @@ impl Subject {
             .collect()
     }
 
-    fn own_instance(&self) -> Result<PluginInstance, String> {
+    pub(super) fn own_instance(&self) -> Result<PluginInstance, String> {
         self.instance(&self.options)
     }
 
-    fn instance(&self, options: &str) -> Result<PluginInstance, String> {
+    pub(super) fn instance(&self, options: &str) -> Result<PluginInstance, String> {
         PluginInstance::here(&self.plugin, options).map_err(|error| error.to_string())
     }
 
-    fn documents(&self) -> Result<Vec<Analysis>, String> {
+    pub(super) fn documents(&self) -> Result<Vec<Analysis>, String> {
         let drafts = adversarial::corpus().map_err(|error| error.to_string())?;
         drafts
             .into_iter()
@@ -388,7 +315,12 @@ impl Subject {
             .collect()
     }
 
-    fn text(&self, language: &str, text: &str, source: &str) -> Result<Analysis, String> {
+    pub(super) fn text(
+        &self,
+        language: &str,
+        text: &str,
+        source: &str,
+    ) -> Result<Analysis, String> {
         let draft = Draft::from_lines("text", language, text, source);
         self.analysed(draft.map_err(|error| error.to_string())?)
     }
@@ -406,30 +338,10 @@ impl Subject {
 }
 
 /// Says which text is examined, for when the plugin never returns from it.
-fn say_on(name: &str) {
+pub(super) fn say_on(name: &str) {
     let mut out = stdout::stdout();
     // That nobody reads it changes nothing.
     let _ = writeln!(out, "{ON}{name:?}").and_then(|()| out.flush());
-}
-
-/// How fast an instance reads a text, in megabytes a second.
-fn speed(instance: &PluginInstance, document: &Analysis) -> Result<f64, String> {
-    let begun = Instant::now();
-    found(instance, document)?;
-    let bytes = document.document().text.len() as f64;
-    Ok(bytes / begun.elapsed().as_secs_f64() / 1e6)
-}
-
-/// The slowest and the fastest of the standard plugins on a text, in megabytes a second.
-fn standard(document: &Analysis) -> Option<(f64, f64)> {
-    let plugins = Plugins::discover().ok()?;
-    let mut speeds: Vec<f64> = Vec::new();
-    for plugin in &plugins.loaded {
-        let instance = PluginInstance::here(plugin, "{}").ok()?;
-        speeds.push(speed(&instance, document).ok()?);
-    }
-    speeds.sort_by(f64::total_cmp);
-    Some((*speeds.first()?, *speeds.last()?))
 }
 
 /// The first problems, and how many more there are.
@@ -448,14 +360,4 @@ fn verdict(problems: Vec<String>) -> Examined {
         text += &format!("; and {} more", problems.len() - SHOWN);
     }
     Err(text)
-}
-
-/// Bytes of memory that this process has, where the system tells.
-fn resident() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
-    let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
-    Some(kilobytes << 10)
 }

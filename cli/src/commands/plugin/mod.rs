@@ -3,6 +3,7 @@
 mod adversarial;
 mod examination;
 mod install;
+mod measurement;
 mod new;
 mod validate;
 mod work;
