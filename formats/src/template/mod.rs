@@ -2,8 +2,15 @@
 //! Jekyll and Liquid, expressions of MDX, containers of Docusaurus and VuePress, attributes of
 //! kramdown, tables of contents, emoji by name. None of it is prose but for the captions in it.
 
-use crate::placeholders::{self, head};
+mod inline;
+mod page;
+
+use crate::placeholders::head;
+use inline::{braces, closed, component, emoji, formula, is_attributes, keys, wiki};
 use std::ops::Range;
+
+pub(super) use inline::is_formula;
+pub(super) use page::in_page;
 
 /// Such a construct.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,7 +211,9 @@ fn inline(file: &str, line: Range<usize>, is_mdx: bool, found: &mut Vec<Construc
         };
         at += next;
         let rest = &file[at..];
-        let mut attributes: &[&str] = PARAMETERS;
+        let mut named = PARAMETERS;
+        // Of what is prose by its attributes alone: the bytes of its tag.
+        let mut tag = None;
         let length = match rest.as_bytes()[0] {
             // Code is opaque as it is.
             b'`' => {
@@ -217,8 +226,8 @@ fn inline(file: &str, line: Range<usize>, is_mdx: bool, found: &mut Vec<Construc
             b'<' if rest.starts_with("<%") => closed(head(rest), "%>"),
             // Its attributes are prose, the rest is a tag to a parser of Markdown too.
             b'<' => {
-                attributes = ATTRIBUTES;
-                component(head(rest)).map(|_| 0)
+                (named, tag) = (ATTRIBUTES, component(head(rest)));
+                tag.map(|_| 0)
             }
             b'\\' => formula(file, at),
             b'[' => wiki(file, at),
@@ -229,204 +238,13 @@ fn inline(file: &str, line: Range<usize>, is_mdx: bool, found: &mut Vec<Construc
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        let tag = component(head(rest)).filter(|_| length == 0);
-        let range = at..at + length;
         found.push(Construct {
-            prose: parameters(&rest[..tag.unwrap_or(length)], at, attributes),
+            range: at..at + length,
             is_inline: !is_attributes(rest),
-            range,
+            prose: parameters(&rest[..tag.unwrap_or(length)], at, named),
         });
         at += length.max(1);
     }
-}
-
-/// Whether a text begins with attributes in braces, which are no words: `{#id}`, `{ .class }`,
-/// `{width="300"}`.
-fn is_attributes(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix('{').map(str::trim_start) else {
-        return false;
-    };
-    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-    let value = inner.trim_start_matches(is_name);
-    inner.starts_with(['#', '.', ':']) || value.len() < inner.len() && value.starts_with("=\"")
-}
-
-/// The bytes of what a text begins with that begins with a brace: `{{ x }}`, `{% x %}`,
-/// `{# x #}`, `{/* x */}`, `{:.x}`, `{.x}`, `{#x}`, and in MDX any expression.
-fn braces(text: &str, is_mdx: bool) -> Option<usize> {
-    if let Some(length) = template(text) {
-        return Some(length);
-    }
-    if text.starts_with("{/*") {
-        return closed(text, "*/}");
-    }
-    if is_attributes(text) {
-        let end = text.find(['}', '\n'])?;
-        if text[end..].starts_with('}') && end > 2 {
-            return Some(end + 1);
-        }
-    }
-    let end = placeholders::braces(text).filter(|_| is_mdx)?;
-    is_one_block(&text[..end]).then_some(end)
-}
-
-/// The bytes of a tag or a variable of Jinja, Liquid, Vue or ERB that a text begins with.
-fn template(text: &str) -> Option<usize> {
-    let pairs = [("{{", "}}"), ("{%", "%}"), ("<%", "%>")];
-    let (_, close) = pairs.iter().find(|(open, _)| text.starts_with(open))?;
-    closed(text, close)
-}
-
-/// The bytes of the tag of a component, whose name has a capital or a hyphen, or of an image.
-fn component(text: &str) -> Option<usize> {
-    let name = text.strip_prefix('<')?;
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c))?;
-    let is_component = name.starts_with(|c: char| c.is_ascii_uppercase())
-        || name.starts_with(|c: char| c.is_ascii_lowercase()) && name[..end].contains('-');
-    let close = text
-        .find('>')
-        .filter(|_| is_component || &name[..end] == "img")?;
-    Some(close + 1)
-}
-
-/// The bytes of a formula or a command of LaTeX at a place: `\(a\)`, `\\[a\\]`,
-/// `\begin{equation}`, `\noindent`.
-fn formula(file: &str, at: usize) -> Option<usize> {
-    let text = head(&file[at..]);
-    for (open, close) in [
-        ("\\\\(", "\\\\)"),
-        ("\\\\[", "\\\\]"),
-        ("\\(", "\\)"),
-        ("\\[", "\\]"),
-    ] {
-        let Some(inner) = text.strip_prefix(open) else {
-            continue;
-        };
-        let end = inner
-            .find(close)
-            .filter(|&end| is_one_block(&inner[..end]))?;
-        return is_formula(&inner[..end]).then_some(open.len() + end + close.len());
-    }
-    if let Some(inner) = text.strip_prefix("\\begin{") {
-        let (name, _) = inner.split_once('}')?;
-        return closed(text, &format!("\\end{{{name}}}"));
-    }
-    let letters = text[1..]
-        .find(|c: char| !c.is_ascii_lowercase())
-        .unwrap_or(text.len() - 1);
-    let is_free = file[..at]
-        .chars()
-        .next_back()
-        .is_none_or(char::is_whitespace);
-    (is_free && letters > 2).then_some(letters + 1)
-}
-
-/// Whether what stands between the marks of a formula is one, and no two prices, nor words: it
-/// has a mark of formulas, or letters that stand alone.
-pub(super) fn is_formula(text: &str) -> bool {
-    let mut words = text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty());
-    let letters = words.clone().count() > 0 && words.all(|word| word.chars().count() == 1);
-    letters || text.contains(['\\', '^', '_', '=', '{', '+'])
-}
-
-/// The bytes of a table of contents or of what is embedded, which stand in two brackets:
-/// `[[toc]]`, `![[image.png]]`. Other links of wikis are found: outside one they are a fault.
-fn wiki(file: &str, at: usize) -> Option<usize> {
-    let inner = head(&file[at..]).strip_prefix("[[")?;
-    let end = inner
-        .find("]]")
-        .filter(|&end| is_one_block(&inner[..end]))?;
-    let is_contents = inner[..end].trim_matches('_').eq_ignore_ascii_case("toc");
-    (is_contents || file[..at].ends_with('!')).then_some(end + 4)
-}
-
-/// The bytes of keys to press, as MkDocs has them: `++ctrl+alt+del++`.
-fn keys(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix("++")?;
-    let is_key = |c: char| c.is_ascii_alphanumeric() || "+-_".contains(c);
-    let end = inner.find(|c: char| !is_key(c)).unwrap_or(inner.len());
-    let end = inner[..end].rfind("++").filter(|end| *end > 0)?;
-    Some(end + 4)
-}
-
-/// What stands in the text of a page for something else: variables and tags of templates, and
-/// shortcodes of WordPress, those that hold code with what they hold.
-pub(super) fn in_page(text: &str) -> Vec<Range<usize>> {
-    const OPEN: [char; 3] = ['{', '<', '['];
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = text[at..].find(OPEN) {
-        at += next;
-        let rest = head(&text[at..]);
-        let length = template(rest)
-            .or_else(|| shortcode(rest))
-            .filter(|length| *length > 0);
-        if let Some(length) = length {
-            found.push(at..at + length);
-        }
-        at += length.unwrap_or(1);
-    }
-    found
-}
-
-/// The bytes of a shortcode of WordPress that a text begins with: one with attributes, one that
-/// closes or is closed, and one that is known. Other words in brackets are the writer's.
-fn shortcode(text: &str) -> Option<usize> {
-    const CODE: [&str; 6] = ["code", "latex", "sourcecode", "php", "html", "css"];
-    const KNOWN: [&str; 5] = ["gallery", "embed", "playlist", "audio", "video"];
-    let inner = text.strip_prefix('[')?;
-    let name = inner.strip_prefix('/').unwrap_or(inner);
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
-    let length = name.find(|c: char| !is_part(c))?;
-    let (name, rest) = name.split_at(length);
-    let end = text
-        .find(']')
-        .filter(|_| name.starts_with(|c: char| c.is_ascii_lowercase()))?
-        + 1;
-    let closing = format!("[/{name}]");
-    let closed = text[end..]
-        .find(&closing)
-        .map(|at| end + at + closing.len());
-    if CODE.contains(&name) && !inner.starts_with('/') && closed.is_some() {
-        return closed;
-    }
-    let value = rest.trim_start();
-    let behind = value.trim_start_matches(is_part);
-    let has_attributes = rest.starts_with(char::is_whitespace)
-        && behind.len() < value.len()
-        && behind.starts_with('=');
-    let is_named = rest.starts_with([']', ' ', '/']) && (closed.is_some() || KNOWN.contains(&name));
-    (inner.starts_with('/') && rest.starts_with(']') || has_attributes || is_named).then_some(end)
-}
-
-/// The bytes up to and with the first `close`, which no blank line parts from the beginning.
-fn closed(text: &str, close: &str) -> Option<usize> {
-    let end = text.find(close)? + close.len();
-    is_one_block(&text[..end]).then_some(end)
-}
-
-/// Whether no blank line stands in a text.
-fn is_one_block(text: &str) -> bool {
-    !text.contains("\n\n") && !text.contains("\n\r\n")
-}
-
-/// The bytes of an emoji by name, `:smile:`: a name between colons that no word touches.
-fn emoji(file: &str, at: usize) -> Option<usize> {
-    const LONGEST: usize = 40;
-    let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    if touches(file[..at].chars().next_back()) {
-        return None;
-    }
-    let name = file[at + 1..].split(':').next()?;
-    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c);
-    let is_name = (2..=LONGEST).contains(&name.len())
-        && name.chars().all(is_part)
-        && name.contains(|c: char| c.is_ascii_lowercase());
-    let end = at + name.len() + 2;
-    let closes = file[..].get(end - 1..end) == Some(":");
-    (is_name && closes && !touches(file[end..].chars().next())).then_some(name.len() + 2)
 }
 
 /// The prose among the parameters of a construct that begins at byte `at` of the file.
@@ -541,40 +359,6 @@ mod tests {
                 .map(|range| &file[range.clone()])
                 .collect();
             assert_eq!(shown, prose, "{file}");
-        }
-    }
-
-    #[test]
-    fn templates_and_shortcodes_of_a_page_are_no_prose() {
-        for (text, expected) in [
-            (
-                "Bonjour {{ nom|default:\"ami\" }} et {% trans \"oui\" %}, <%= a %>",
-                &[
-                    "{{ nom|default:\"ami\" }}",
-                    "{% trans \"oui\" %}",
-                    "<%= a %>",
-                ][..],
-            ),
-            (
-                "[caption id=\"a\" width=\"3\"] Une photo[/caption] [gallery] [gallery ids=\"1 , 2\"]",
-                &[
-                    "[caption id=\"a\" width=\"3\"]",
-                    "[/caption]",
-                    "[gallery]",
-                    "[gallery ids=\"1 , 2\"]",
-                ],
-            ),
-            (
-                "Un mot[footnote]La note[/footnote] et [code]a , b[/code].",
-                &["[footnote]", "[/footnote]", "[code]a , b[/code]"],
-            ),
-            (
-                "« Il [le ministre] a dit [sic] oui » [...] [1] a < b {x}",
-                &[],
-            ),
-        ] {
-            let found: Vec<&str> = in_page(text).into_iter().map(|r| &text[r]).collect();
-            assert_eq!(found, expected);
         }
     }
 
