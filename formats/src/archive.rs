@@ -255,7 +255,7 @@ fn entries(bytes: &[u8]) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use crate::input_file::{InputFile, Reading};
     use crate::limits::Limits;
     use crate::repair::{Change, repaired};
@@ -267,7 +267,8 @@ mod tests {
     use zip::write::SimpleFileOptions;
     use zip::{ZipArchive, ZipWriter};
 
-    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    /// An archive of these parts.
+    pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in parts {
             let started = writer.start_file(*name, SimpleFileOptions::default());

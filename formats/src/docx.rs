@@ -309,14 +309,12 @@ impl Visitor for Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::tests::archive;
     use crate::format::Format;
     use crate::input_file::InputFile;
     use crate::input_file::Reading;
     use crate::limits::Limits;
     use crate::location::Placement;
-    use std::io::{Cursor, Write};
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
 
     fn read(path: &Path, bytes: Vec<u8>, limits: Limits) -> Result<Input, InputError> {
         let file = InputFile::named(path.to_owned(), Some(Format::Docx))?;
@@ -328,17 +326,6 @@ mod tests {
         };
         file.parse(bytes, reading)
             .map(|mut inputs| inputs.remove(0))
-    }
-
-    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
-            writer
-                .start_file(*name, SimpleFileOptions::default())
-                .expect("a name");
-            writer.write_all(text.as_bytes()).expect("in memory");
-        }
-        writer.finish().expect("in memory").into_inner()
     }
 
     const STYLES: &str = r#"<w:styles xmlns:w="w"><w:docDefaults><w:lang w:val="en-US"/></w:docDefaults>

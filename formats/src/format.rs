@@ -88,11 +88,6 @@ impl Format {
         )
     }
 
-    /// Whether each of its files is one article, or one catalogue.
-    pub(crate) fn is_one_article(self) -> bool {
-        !self.is_bilingual() && !matches!(self, Self::Epub | Self::News | Self::Json)
-    }
-
     /// The format that the file's name tells.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();

@@ -104,8 +104,11 @@ impl InputFile {
 
     /// Whether it is one article, or one catalogue.
     pub fn is_one_article(&self) -> bool {
-        let is_catalogue = self.format == Format::Json && catalogue::is_named_so(&self.path);
-        self.format.is_one_article() || is_catalogue
+        match self.format {
+            Format::Epub | Format::News => false,
+            Format::Json => catalogue::is_named_so(&self.path),
+            format => !format.is_bilingual(),
+        }
     }
 
     /// Whether it was found in a folder, where it may be no article.

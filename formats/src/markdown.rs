@@ -9,6 +9,7 @@ use crate::file_text::FileText;
 use crate::front_matter::{self, FrontMatter, Style};
 use crate::html;
 use crate::input::Input;
+use crate::markup;
 use crate::template::{self, Construct};
 use copydesk_core::document::Role;
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
@@ -175,12 +176,11 @@ impl Prose<'_> {
 
     /// A tag of HTML stands among words.
     fn tag(&mut self, tag: &str) {
-        const CODE: [&str; 7] = ["code", "kbd", "samp", "var", "tt", "script", "style"];
         let name = tag.trim_start_matches(['<', '/']);
         let end = name.find(|c: char| !c.is_ascii_alphanumeric());
         let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
         match &self.in_code {
-            None if (CODE.contains(&name.as_str()) || has_language(tag))
+            None if (markup::is_code(&name) || has_language(tag))
                 && !tag.ends_with("/>")
                 && !tag.starts_with("</") =>
             {

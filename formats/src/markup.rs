@@ -52,6 +52,11 @@ fn kind(name: &str) -> Kind {
     }
 }
 
+/// Whether the text of an element that stands among words is nobody's prose.
+pub(super) fn is_code(name: &str) -> bool {
+    matches!(kind(name), Kind::Code | Kind::Left)
+}
+
 /// An element that was opened, how many of its name are open in it, and how many containers.
 struct Enclosure {
     name: String,

@@ -2,15 +2,15 @@
 //!
 //! A [`Document`] is a view: slices of text and of flat records that the host
 //! owns. [`Segment`], [`Sentence`] and [`Token`] are handles into it, cheap to
-//! copy. `Draft` and `Analyser` (feature `analysis`) make one from text;
+//! copy; each leads to the others, so they stand in one file. `Draft` and `Analyser` (feature `analysis`) make one from text;
 //! `Origin` leads a byte of the document back to the line and column of the
 //! file it came from.
 
 pub(crate) mod layout;
 mod name;
 mod quotations;
-mod segment;
-mod token;
+
+use crate::language::Typography;
 
 #[cfg(feature = "analysis")]
 mod analysis;
@@ -31,8 +31,6 @@ pub use layout::{
 
 pub use name::{Name, names, words};
 pub use quotations::{Mark, Pairing, Quotation};
-pub use segment::{Segment, Sentence};
-pub use token::{Token, Tokens};
 
 #[cfg(feature = "analysis")]
 pub use analysis::{Analyser, Analysis};
@@ -174,6 +172,14 @@ impl<'a> Document<'a> {
     }
 
     /// The tokens that have a byte of `span`, in order.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "It was Anna.", "");
+    /// # let document = analysis.document();
+    /// let span = copydesk_core::Span::new(4, 9);
+    /// let words: Vec<&str> = document.tokens_in(span).map(|token| token.text()).collect();
+    /// assert_eq!(words, ["was", "Anna"]);
+    /// ```
     pub fn tokens_in(&'a self, span: Span) -> Tokens<'a> {
         let records = self.token_records;
         let first = records.partition_point(|record| record.span.end <= span.start);
@@ -209,3 +215,271 @@ pub fn with_marks(text: &str, spans: impl DoubleEndedIterator<Item = Span>) -> S
     }
     shown
 }
+
+/// A headline, a paragraph, a caption, a translation unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment<'a> {
+    document: &'a Document<'a>,
+    record: &'a SegmentRecord,
+}
+
+impl<'a> Segment<'a> {
+    /// The document that it is a part of.
+    pub fn document(&self) -> &'a Document<'a> {
+        self.document
+    }
+
+    /// Its bytes in the document.
+    pub fn span(&self) -> Span {
+        self.record.span
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.document.slice(self.record.span)
+    }
+
+    /// The document's bytes of a range of bytes of the segment's text.
+    pub fn span_of(&self, range: &std::ops::Range<usize>) -> Span {
+        let start = self.record.span.start;
+        Span::new(start + range.start as u32, start + range.end as u32)
+    }
+
+    /// Its bytes in the document without the white space around its text.
+    pub fn trimmed_span(&self) -> Span {
+        let text = self.text();
+        let start = text.len() - text.trim_start().len();
+        self.span_of(&(start..start + text.trim().len()))
+    }
+
+    /// The text it was translated from, where the document has it.
+    pub fn source(&self) -> Option<&'a str> {
+        self.source_span()
+            .map(|span| &self.document.source[span.range()])
+    }
+
+    /// The bytes of its source in the document's source text, where the document has it.
+    pub fn source_span(&self) -> Option<Span> {
+        (self.record.has_source == 1).then_some(self.record.source)
+    }
+
+    /// What it is in its article.
+    pub fn role(&self) -> Role {
+        match self.record.role {
+            1 => Role::Headline,
+            2 => Role::Lead,
+            3 => Role::Caption,
+            4 => Role::PullQuote,
+            5 => Role::Item,
+            _ => Role::Body,
+        }
+    }
+
+    /// Its sentences, in order.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Sentence<'a>> + use<'a> {
+        let document = self.document;
+        document.sentence_records[self.record.sentences.range()]
+            .iter()
+            .map(move |record| Sentence { document, record })
+    }
+
+    /// Its tokens, in order.
+    pub fn tokens(&self) -> Tokens<'a> {
+        Tokens::new(self.document, self.record.tokens.range())
+    }
+
+    /// The names in it, in order: words in capitals side by side. Where a name
+    /// begins a sentence, it may be any word.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "It was Anna van der Berg.", "");
+    /// # let document = analysis.document();
+    /// let segment = document.segments().next().unwrap();
+    /// let name = segment.names().next().unwrap();
+    /// assert_eq!(document.slice(segment.span_of(&name.range)), "Anna van der Berg");
+    /// assert_eq!(name.last(), "Berg");
+    /// ```
+    pub fn names(&self) -> impl Iterator<Item = Name<'a>> + use<'a> {
+        name::names(self.text())
+    }
+
+    /// The quotations in it, in the order of their closing marks, as the marks are
+    /// read in the document's language: one inside another comes first.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "“It is ‘over’,” she said.", "");
+    /// # let document = analysis.document();
+    /// let segment = document.segments().next().unwrap();
+    /// let quotations = segment.quotations();
+    /// let inside: Vec<&str> = quotations.map(|q| document.slice(q.inside())).collect();
+    /// assert_eq!(inside, ["over", "It is ‘over’,"]);
+    /// ```
+    pub fn quotations(&self) -> impl Iterator<Item = Quotation> + use<'a> {
+        let typography = crate::language::typography(self.document.language);
+        self.quotation_marks(typography, None)
+            .quotations
+            .into_iter()
+    }
+
+    /// All its quotation marks, paired or not, as a language of this typography
+    /// sets them. `left_open` is the mark that the segment before it leaves open,
+    /// if it does.
+    pub fn quotation_marks(&self, typography: &Typography, left_open: Option<Mark>) -> Pairing {
+        quotations::pair(self, typography, left_open)
+    }
+}
+
+/// A sentence of a segment.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'a> {
+    document: &'a Document<'a>,
+    record: &'a SentenceRecord,
+}
+
+impl<'a> Sentence<'a> {
+    /// Its bytes in the document, without the white space that follows.
+    pub fn span(&self) -> Span {
+        self.record.span
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.document.slice(self.record.span)
+    }
+
+    /// Its tokens, in order.
+    pub fn tokens(&self) -> Tokens<'a> {
+        Tokens::new(self.document, self.record.tokens.range())
+    }
+
+    /// Its words, in order: tokens without numbers, marks and addresses.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = Token<'a>> + use<'a> {
+        self.tokens().filter(Token::is_word)
+    }
+}
+
+/// A word, a number, a mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'a> {
+    document: &'a Document<'a>,
+    record: &'a TokenRecord,
+    index: usize,
+}
+
+impl<'a> Token<'a> {
+    /// Its bytes in the document.
+    pub fn span(&self) -> Span {
+        self.record.span
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'a str {
+        self.document.slice(self.record.span)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> TokenKind {
+        TokenKind::from_number(self.record.kind)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.record.kind == TokenKind::Word as u8
+    }
+
+    /// The script of its letters.
+    pub fn script(&self) -> Script {
+        Script::from_number(self.record.script)
+    }
+
+    /// Whether one of the bits of [`Flags`] is set.
+    pub fn has(&self, flag: u16) -> bool {
+        self.record.flags & flag != 0
+    }
+
+    /// Its index among the document's tokens.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The token before it in the document.
+    pub fn previous(&self) -> Option<Token<'a>> {
+        self.index
+            .checked_sub(1)
+            .and_then(|i| self.document.token(i))
+    }
+
+    /// The token behind it in the document.
+    pub fn next(&self) -> Option<Token<'a>> {
+        self.document.token(self.index + 1)
+    }
+
+    /// The sentence that it stands in.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("en", "It rained. Anna left.", "");
+    /// # let document = analysis.document();
+    /// let anna = document.token_at(11).unwrap();
+    /// assert_eq!(anna.sentence().unwrap().text(), "Anna left.");
+    /// assert_eq!(anna.segment().unwrap().text(), document.text);
+    /// ```
+    pub fn sentence(&self) -> Option<Sentence<'a>> {
+        let (document, start) = (self.document, self.span().start);
+        let index = with_byte(document.sentence_records, start, |record| record.span)?;
+        let record = document.sentence_records.get(index)?;
+        Some(Sentence { document, record })
+    }
+
+    /// The segment that it stands in.
+    pub fn segment(&self) -> Option<Segment<'a>> {
+        let (document, start) = (self.document, self.span().start);
+        let index = with_byte(document.segment_records, start, |record| record.span)?;
+        let record = document.segment_records.get(index)?;
+        Some(Segment { document, record })
+    }
+
+    /// Its first character. Tokens are never empty.
+    pub fn first_char(&self) -> char {
+        self.text().chars().next().unwrap_or_default()
+    }
+
+    /// Whether no white space parts it from the token before.
+    pub fn touches_previous(&self) -> bool {
+        !self.has(Flags::SPACE_BEFORE)
+    }
+}
+
+/// An iterator over tokens that stand side by side.
+#[derive(Clone, Debug)]
+pub struct Tokens<'a> {
+    document: &'a Document<'a>,
+    indices: std::ops::Range<usize>,
+}
+
+impl<'a> Tokens<'a> {
+    fn new(document: &'a Document<'a>, indices: std::ops::Range<usize>) -> Self {
+        Self { document, indices }
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.indices.next().and_then(|i| self.document.token(i))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.indices.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Tokens<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.indices
+            .next_back()
+            .and_then(|i| self.document.token(i))
+    }
+}
+
+impl ExactSizeIterator for Tokens<'_> {}

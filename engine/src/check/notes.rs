@@ -1,16 +1,20 @@
 //! Notes of a run: those that differ in the language alone are one.
 
+use std::collections::{BTreeSet, HashMap};
+
 /// A note, cut where the language of its document stands.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Note {
     before: String,
     behind: String,
-    languages: Vec<String>,
 }
 
-/// The notes of a run, in the order of the first ones.
+/// The notes of a run, each with its languages, in the order of the first ones.
 #[derive(Debug, Default)]
-pub(crate) struct Notes(Vec<Note>);
+pub(crate) struct Notes {
+    all: Vec<(Note, BTreeSet<String>)>,
+    places: HashMap<Note, usize>,
+}
 
 impl Notes {
     /// Adds a note that was said of a document in a language.
@@ -19,37 +23,30 @@ impl Notes {
             Some(at) => (&note[..at], &note[at + language.len()..], language),
             None => (note, "", ""),
         };
-        let known = self
-            .0
-            .iter_mut()
-            .find(|known| known.before == before && known.behind == behind && !language.is_empty());
-        match known {
-            Some(known) => known.languages.push(language.to_owned()),
-            None => self.0.push(Note {
-                before: before.to_owned(),
-                behind: behind.to_owned(),
-                languages: vec![language.to_owned()],
-            }),
+        let note = Note {
+            before: before.to_owned(),
+            behind: behind.to_owned(),
+        };
+        let place = *self.places.entry(note.clone()).or_insert(self.all.len());
+        if place == self.all.len() {
+            self.all.push((note, BTreeSet::new()));
         }
+        self.all[place].1.insert(language.to_owned());
     }
 
     /// What they say.
     pub(crate) fn told(self) -> impl Iterator<Item = String> {
-        self.0.into_iter().map(|note| {
-            let Note {
-                before,
-                behind,
-                mut languages,
-            } = note;
-            languages.sort();
-            languages.dedup();
-            let last = languages.pop().unwrap_or_default();
-            let languages = match languages.is_empty() {
-                true => last,
-                false => format!("{} and {last}", languages.join(", ")),
-            };
-            format!("{before}{languages}{behind}")
-        })
+        self.all
+            .into_iter()
+            .map(|(Note { before, behind }, languages)| {
+                let mut languages: Vec<String> = languages.into_iter().collect();
+                let last = languages.pop().unwrap_or_default();
+                let languages = match languages.is_empty() {
+                    true => last,
+                    false => format!("{} and {last}", languages.join(", ")),
+                };
+                format!("{before}{languages}{behind}")
+            })
     }
 }
 
@@ -77,7 +74,7 @@ mod tests {
             ("a.txt: the language is in doubt", "de"),
             ("no dictionary for de-CH is installed", "de-CH"),
             ("no dictionary for it is installed", "it"),
-            ("a.txt: the language is in doubt", "is"),
+            ("no dictionary for it is installed", "it"),
         ] {
             notes.add(note, language);
         }
@@ -85,7 +82,6 @@ mod tests {
             notes.told().collect::<Vec<_>>(),
             [
                 "no dictionary for de-CH, fr and it is installed",
-                "a.txt: the language is in doubt",
                 "a.txt: the language is in doubt",
             ]
         );

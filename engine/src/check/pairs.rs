@@ -1,7 +1,6 @@
 //! Which files are translations of which: the languages of one text stand side by side as a
 //! layout says, `a.en.md` beside `a.fr.md`, `en/a.md` beside `fr/a.md`.
 
-use crate::language::tag_of;
 use crate::settings::config::Config;
 use crate::settings::policy::Policy;
 use crate::settings::sources::{Layout, Sources};
@@ -105,6 +104,8 @@ fn named(names: impl ExactSizeIterator<Item = String>) -> Option<String> {
 struct Listing {
     folders: Vec<String>,
     files: Vec<String>,
+    /// By layout, the folders of languages.
+    by_language: HashMap<usize, Vec<(String, PathBuf)>>,
     /// By layout, the files by the name that they have in all languages.
     by_name: HashMap<usize, HashMap<String, Vec<(String, String)>>>,
     by_stem: Option<HashMap<String, Vec<String>>>,
@@ -231,7 +232,7 @@ impl<'a> Pairs<'a> {
             let matches: Vec<_> = layout.matches(&absolute).collect();
             for found in matches {
                 let others = match layout.is_by_folder() {
-                    true => self.in_folders(&absolute, layout, found.part),
+                    true => self.in_folders(&absolute, layout, number, found.part),
                     false => self.in_folder(&absolute, layout, number),
                 };
                 let others: BTreeMap<String, PathBuf> = others
@@ -277,7 +278,13 @@ impl<'a> Pairs<'a> {
 
     /// The other languages of a text that stands in folders of languages, of which the path has
     /// one at this part.
-    fn in_folders(&mut self, path: &Path, layout: &Layout, part: usize) -> Vec<(String, PathBuf)> {
+    fn in_folders(
+        &mut self,
+        path: &Path,
+        layout: &Layout,
+        number: usize,
+        part: usize,
+    ) -> Vec<(String, PathBuf)> {
         let parts: Vec<_> = path
             .components()
             .filter(|part| part.as_os_str().to_str().is_some())
@@ -288,13 +295,17 @@ impl<'a> Pairs<'a> {
         let Some(stem) = stem.map(str::to_owned) else {
             return Vec::new();
         };
-        let folders = self.listing(&base).folders.clone();
-        let languages = folders.into_iter().filter_map(|name| {
-            let tag = layout.of_folder(&name)?;
-            Some((tag, base.join(name).join(&inside)))
+        let listing = self.listing(&base);
+        let folders = &listing.folders;
+        let languages = listing.by_language.entry(number).or_insert_with(|| {
+            let languages = folders.iter();
+            let languages =
+                languages.filter_map(|name| Some((layout.of_folder(name)?, base.join(name))));
+            languages.collect()
         });
         let mut found = Vec::new();
-        for (tag, folder) in languages.collect::<Vec<_>>() {
+        for (tag, folder) in languages.clone() {
+            let folder = folder.join(&inside);
             let listing = self.listing(&folder);
             let files = &listing.files;
             let by_stem = listing.by_stem.get_or_insert_with(|| {
@@ -321,9 +332,8 @@ impl<'a> Pairs<'a> {
                 let Ok(name) = entry.file_name().into_string() else {
                     continue;
                 };
-                // Others would be read only to find that they are none.
                 match entry.file_type() {
-                    Ok(kind) if kind.is_dir() && tag_in(&name) => listing.folders.push(name),
+                    Ok(kind) if kind.is_dir() => listing.folders.push(name),
                     Ok(kind) if kind.is_file() && is_read(&name) => listing.files.push(name),
                     _ => {}
                 }
@@ -332,14 +342,6 @@ impl<'a> Pairs<'a> {
             listing
         })
     }
-}
-
-/// Whether some part of a folder's name may be the tag of a language.
-fn tag_in(name: &str) -> bool {
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-    name.split(|c: char| !is_letter(c))
-        .any(|part| tag_of(part).is_some())
-        || name.split(['-', '_']).any(|part| tag_of(part).is_some())
 }
 
 fn is_read(name: &str) -> bool {

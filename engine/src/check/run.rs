@@ -98,8 +98,7 @@ pub(crate) struct Run<'a> {
     weight: u64,
     /// Where they wait for one another: all reviews so far.
     batch: Vec<Review>,
-    /// The notes that were said, and all of them, those that differ in a language alone as one.
-    said: HashSet<String>,
+    /// The notes so far, those that differ in a language alone as one.
     notes: Notes,
     today: Date,
     summary: Summary,
@@ -138,7 +137,6 @@ impl<'a> Run<'a> {
             checked: Vec::new(),
             weight: 0,
             batch: Vec::new(),
-            said: HashSet::new(),
             notes: Notes::default(),
             today: today(),
             summary: Summary::default(),
@@ -333,9 +331,7 @@ impl<'a> Run<'a> {
             Acceptance::All(baseline) => baseline.record(&mut review),
         }
         for note in &review.notes {
-            if self.said.insert(note.clone()) {
-                self.notes.add(note, &review.language);
-            }
+            self.notes.add(note, &review.language);
         }
         for error in &review.errors {
             self.error(error.clone());

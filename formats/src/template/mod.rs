@@ -188,9 +188,11 @@ fn whole_line(line: &str, at: usize, is_mdx: bool) -> Option<Construct> {
         .iter()
         .any(|mark| text.starts_with(mark))
     {
-        let title = text.split('"').nth(1).unwrap_or_default();
-        let start = at + (title.as_ptr() as usize - line.as_ptr() as usize);
-        let prose = (!title.is_empty()).then(|| start..start + title.len());
+        let title = text.split('"').nth(1).filter(|title| !title.is_empty());
+        let prose = title.map(|title| {
+            let start = at + (title.as_ptr() as usize - line.as_ptr() as usize);
+            start..start + title.len()
+        });
         return Some(construct(prose.into_iter().collect()));
     }
     let command = text.strip_prefix('\\').unwrap_or_default();
@@ -345,6 +347,12 @@ mod tests {
                 &["Un", "Deux"],
             ),
             (
+                "  ??? tip\n!!! note \"Oui\"\n=== \"\n",
+                false,
+                "         \n              \n     \n",
+                &["Oui"],
+            ),
+            (
                 "\\(a , b\\) \\(oui\\) \\\\[c\\\\] \\noindent C:\\n ++ctrl+a++ [[toc]] ![[a.png]] [[b]]",
                 false,
                 "xxxxxxxxx \\(oui\\) xxxxxxx xxxxxxxxx C:\\n xxxxxxxxxx xxxxxxx !xxxxxxxxx [[b]]",
@@ -367,7 +375,7 @@ mod tests {
         /// long as it is.
         #[test]
         fn a_mask_has_the_bytes_of_its_file(
-            file in "(\\{\\{|\\}\\}|\\{%|%\\}|:::|`|:a|\\{|\\}|é|\n|=\"|title|[a-z :\\[\\]]){0,40}",
+            file in "(\\?\\?\\? |\\{\\{|\\}\\}|\\{%|%\\}|:::|`|:a|\\{|\\}|é|\n|=\"|title|[a-z :\\[\\]]){0,40}",
             is_mdx in proptest::bool::ANY,
         ) {
             let found = constructs(&file, is_mdx);

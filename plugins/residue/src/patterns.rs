@@ -41,8 +41,6 @@ impl Pattern {
         segment: &Segment<'a>,
     ) -> impl Iterator<Item = (Span, &'a str)> {
         let (text, segment) = (segment.text(), *segment);
-        // What the format says is nobody's prose; looked for where something was found.
-        let mut opaque: Option<Vec<Span>> = None;
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
@@ -59,13 +57,9 @@ impl Pattern {
                 };
                 at = start + found.end();
                 let span = segment.span_of(&(start..at));
-                let opaque = opaque.get_or_insert_with(|| {
-                    let tokens = segment.tokens();
-                    let opaque = tokens.filter(|token| token.kind() == TokenKind::Opaque);
-                    opaque.map(|token| token.span()).collect()
-                });
-                let next = opaque.partition_point(|own| own.end <= span.start);
-                if opaque.get(next).is_none_or(|own| own.start >= span.end) {
+                // What the format says is nobody's prose.
+                let mut tokens = segment.document().tokens_in(span);
+                if !tokens.any(|token| token.kind() == TokenKind::Opaque) {
                     return Some((span, found.as_str()));
                 }
             }

@@ -121,6 +121,9 @@ impl Index {
         let mut found = Vec::new();
         self.find_words(text, &mut found);
         self.find_expressions(text, &mut found);
+        if found.is_empty() {
+            return found;
+        }
         found.retain(|found| found.rule.is_for(language) && found.rule.is_for_source(source));
         let mut exceptions: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
         found.retain(|found| {

@@ -95,26 +95,16 @@ impl Checker for Rules {
         for segment in document.segments() {
             let text = segment.text();
             for found in self.index.find(text, segment.source(), document.language) {
+                let span = segment.span_of(&found.range);
                 // Addresses, names of accounts and code are no prose.
-                let is_prose = |byte: u32| {
-                    let kind = document.token_at(byte).map(|token| token.kind());
-                    !matches!(
-                        kind,
-                        Some(
-                            TokenKind::Url
-                                | TokenKind::Email
-                                | TokenKind::Handle
-                                | TokenKind::Opaque
-                        )
-                    )
-                };
-                let own = segment.span_of(&found.range);
-                if !is_prose(own.start) || !is_prose(own.end.saturating_sub(1)) {
+                if document
+                    .tokens_in(span)
+                    .any(|token| is_address(token.kind()))
+                {
                     continue;
                 }
                 let rule = found.rule;
                 let message = format!("{} ({})", rule.message(), rule.id());
-                let span = segment.span_of(&found.range);
                 let finding = report.finding(&CHECK, span, message);
                 finding.severity(rule.severity());
                 if let Some(suggestion) = found.suggestion(text) {
@@ -124,6 +114,11 @@ impl Checker for Rules {
         }
         Ok(())
     }
+}
+
+fn is_address(kind: TokenKind) -> bool {
+    use TokenKind::{Email, Handle, Opaque, Url};
+    matches!(kind, Url | Email | Handle | Opaque)
 }
 
 export!(Rules);

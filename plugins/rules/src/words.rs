@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
 
 /// Such a pattern.
 #[derive(Clone, Debug)]
@@ -176,7 +178,7 @@ pub(crate) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Letters, digits, and the marks that stand on letters.
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// Whether words that this stands between are side by side: spaces, apostrophes and hyphens.
@@ -188,9 +190,11 @@ fn are_beside(between: &str) -> bool {
 
 /// Whether words of a pattern stand in a script that parts none by spaces.
 pub(crate) fn is_unspaced(pattern: &str) -> bool {
-    // Thai to Myanmar, Khmer, kana, Han.
+    use Script::{Han, Hiragana, Katakana, Khmer, Lao, Myanmar, Thai};
     pattern.chars().any(|c| {
-        matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-            | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        matches!(
+            c.script(),
+            Han | Hiragana | Katakana | Khmer | Lao | Myanmar | Thai
+        )
     })
 }

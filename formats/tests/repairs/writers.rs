@@ -1,23 +1,15 @@
-//! Files of every format that is repaired, made at random: their prose is read, what a format says is no
-//! prose is not, and a repair changes what it says and no other byte. `PROPTEST_CASES=10000` makes
-//! as many files of each.
+//! How files of every format that is repaired are written: the texts, and among them what is no
+//! prose, which has [`HIDDEN`](crate::HIDDEN) in it.
 
-use copydesk_core::document::Analyser;
-use copydesk_formats::{Change, FileText, Input, InputFile, Limits, Reading, Rewritable, repaired};
-use proptest::prelude::*;
 use std::io::{Cursor, Read, Write};
-use std::path::PathBuf;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
-
-/// Marks what is no prose: no document may have it but in what is opaque.
-const HIDDEN: &str = "qqq";
 
 /// A format: the name of a file, how it escapes a text, what stands before and behind each text,
 /// and what stands before and behind all of them; of an archive also the name of the part with the
 /// texts, and the other parts.
-struct Writer {
-    name: &'static str,
+pub(crate) struct Writer {
+    pub(crate) name: &'static str,
     escaped: fn(&str) -> String,
     around: [&'static str; 2],
     whole: [&'static str; 2],
@@ -37,7 +29,7 @@ impl Writer {
     };
 
     /// A file of some texts.
-    fn file(&self, texts: &[String]) -> Vec<u8> {
+    pub(crate) fn file(&self, texts: &[String]) -> Vec<u8> {
         let [before, behind] = self.around;
         let texts = texts.iter().map(|text| (self.escaped)(text));
         let texts: String = texts
@@ -51,7 +43,7 @@ impl Writer {
     }
 
     /// What of a file is not the text: the parts of an archive beside the one with the texts.
-    fn others(&self, file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn others(&self, file: &[u8]) -> Vec<(String, Vec<u8>)> {
         let Some(own) = self.part else {
             return Vec::new();
         };
@@ -110,7 +102,7 @@ fn in_android(text: &str) -> String {
     in_xml(&in_string(text).replace('\'', "\\'"))
 }
 
-const WRITERS: &[Writer] = &[
+pub(crate) const WRITERS: &[Writer] = &[
     Writer {
         name: "a.fr.txt",
         escaped: as_it_is,
@@ -374,132 +366,3 @@ const WRITERS: &[Writer] = &[
         ],
     },
 ];
-
-fn reading() -> Reading<'static> {
-    Reading {
-        json: None,
-        front_matter: None,
-        limits: Limits::default(),
-        is_whole_page: false,
-    }
-}
-
-/// The documents of a file, none of which has what is hidden but in what is opaque.
-fn read(file: &InputFile, text: &FileText) -> Vec<Input> {
-    let documents = file.documents(text, reading());
-    let documents = documents.unwrap_or_else(|error| panic!("{error}: {}", &**text));
-    for draft in documents.iter().map(|document| &document.draft) {
-        for (at, _) in draft.text.match_indices(HIDDEN) {
-            let mut opaque = draft.opaque.iter();
-            let is_opaque = opaque.any(|span| span.range().contains(&at));
-            assert!(is_opaque, "{}: {}", draft.text, &**text);
-        }
-    }
-    documents
-}
-
-fn check(writer: &Writer, texts: &[String], chosen: usize, replacement: &str) {
-    let bytes = writer.file(texts);
-    let others = writer.others(&bytes);
-    let file = InputFile::named(PathBuf::from(writer.name), None).expect("a known name");
-    let text = file.text(bytes, reading()).expect("UTF-8");
-    let documents = read(&file, &text);
-    let prose: Vec<&str> = documents.iter().map(|d| d.draft.text.as_str()).collect();
-    let prose = prose.join(" ");
-    for word in texts
-        .iter()
-        .flat_map(|text| text.split(|c: char| !c.is_alphabetic()))
-    {
-        assert!(prose.contains(word), "{word} of {prose}: {}", &*text);
-    }
-    // Every word, with what it takes to put another in its place.
-    let mut words = Vec::new();
-    for (
-        number,
-        Input {
-            mut draft,
-            placement,
-            ..
-        },
-    ) in documents.into_iter().enumerate()
-    {
-        draft.language = "fr".to_owned();
-        let analysis = Analyser::new().analyse(draft).expect("small");
-        for token in analysis.document().tokens().filter(|token| token.is_word()) {
-            let located = placement.locate(&analysis, token.span());
-            let pieces = placement.pieces(&analysis, token.span());
-            let rewritable = Rewritable::new(file.format, &text);
-            let rewriting = rewritable.rewriting(&located, &pieces, replacement);
-            let Ok(rewriting) = rewriting else {
-                panic!("{} is not where it is said to be: {}", token.text(), &*text);
-            };
-            words.push((number, token.span(), token.text().to_owned(), rewriting));
-        }
-    }
-    let (document, span, word, rewriting) = words.swap_remove(chosen % words.len());
-    let is_plain = replacement.chars().all(char::is_alphabetic);
-    let Some(rewriting) = rewriting else {
-        assert!(!is_plain || !text.contains(&word), "{word}: {}", &*text);
-        return;
-    };
-    let (from, to) = (rewriting.bytes.start, rewriting.bytes.end);
-    let change = Change {
-        document,
-        span,
-        text: replacement.to_owned(),
-        rewriting,
-    };
-    let (after, made) = repaired(&file, &text, &[change], reading()).expect("it was read");
-    if made == 0 {
-        assert!(!is_plain, "{word} was not repaired: {}", &*text);
-        assert_eq!(*after, *text);
-        return;
-    }
-    let end = after.len() - (text.len() - to);
-    assert_eq!(
-        (&text[..from], &text[to..]),
-        (&after[..from], &after[end..])
-    );
-    // What is written is what was meant, and every other part is the old one.
-    let written = after.bytes().expect("it was said to be made");
-    assert_eq!(writer.others(&written), others);
-    let after = file.text(written, reading()).expect("a sound file");
-    let mut expected = read(&file, &text).swap_remove(document).draft.text;
-    expected.replace_range(span.range(), replacement);
-    assert_eq!(
-        read(&file, &after).swap_remove(document).draft.text,
-        expected
-    );
-}
-
-/// Words, and all that a format may have to escape.
-fn text() -> impl Strategy<Value = String> {
-    const MARKS: &[&str] = &[
-        "&", "<", ">", "\"", "'", "*", "_", "\\", "[", "]", "`", "$", "%", "#", "|", ";", ",",
-        "a&b", "&lt;", "<b>", "{x", "😀", "«", "»",
-    ];
-    let word = prop_oneof![
-        4 => "[a-pr-zé]{1,8}",
-        1 => proptest::sample::select(MARKS).prop_map(str::to_owned),
-    ];
-    let words = proptest::collection::vec(word, 1..8);
-    words.prop_map(|words| format!("mot {} fin", words.join(" ")))
-}
-
-const REPLACEMENTS: &[&str] = &[
-    "neuf", "été", "a & b", "<b>", "\"q\"", "l'eau", "*x*", "\\", "a, b", "a;b", "{x}", "%s",
-    "a\nb",
-];
-
-proptest! {
-    #[test]
-    fn a_repair_changes_what_it_says_and_no_other_byte(
-        texts in proptest::collection::vec(text(), 1..4),
-        chosen in 0_usize..1000,
-        replacement in proptest::sample::select(REPLACEMENTS),
-    ) {
-        for writer in WRITERS {
-            check(writer, &texts, chosen, replacement);
-        }
-    }
-}
