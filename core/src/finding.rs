@@ -83,6 +83,25 @@ macro_rules! categories {
             /// All categories, in the order of their numbers.
             pub const ALL: &[Category] = &[$(Category::$name),*];
 
+            /// Its name in lower case, with hyphens: `wrong-number`.
+            pub fn name(self) -> String {
+                let name = format!("{self:?}");
+                let starts = |c: char| c.is_ascii_uppercase();
+                let mut hyphened = String::new();
+                for c in name.chars() {
+                    if starts(c) && !hyphened.is_empty() {
+                        hyphened.push('-');
+                    }
+                    hyphened.push(c.to_ascii_lowercase());
+                }
+                hyphened
+            }
+
+            /// The category of this name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|category| category.name() == name)
+            }
+
             /// The category with the number `n`, if this version knows it.
             pub const fn from_number(n: u32) -> Option<Self> {
                 match n {
@@ -255,6 +274,7 @@ pub struct Suggestion {
     /// The text to put there.
     pub replacement: String,
     /// Whether it may be applied without anybody looking. A name never is.
+    #[serde(default)]
     pub safe: bool,
 }
 

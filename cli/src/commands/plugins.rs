@@ -3,7 +3,8 @@
 use super::Error;
 use crate::{Outcome, messages, stdout};
 use comfy_table::{Table, presets};
-use copydesk_engine::Plugins;
+use copydesk_core::abi::host::Plugin;
+use copydesk_engine::{Kind, Plugins};
 use std::io::Write;
 
 /// Lists the plugins that are found, with their checks
@@ -40,15 +41,24 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     })
 }
 
+/// What a plugin and its host speak: the C ABI, or the protocol of scripts, with its version.
+pub(super) fn spoken(plugin: &Plugin) -> String {
+    let (major, minor) = plugin.abi;
+    match Kind::of(&plugin.path) {
+        Some((Kind::Python | Kind::JavaScript, _)) => format!("protocol {major}"),
+        _ => format!("ABI {major}.{minor}"),
+    }
+}
+
 fn human(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
     for plugin in &plugins.loaded {
-        let (major, minor) = plugin.abi;
         writeln!(
             out,
-            "{} {}: {} (ABI {major}.{minor})\n  {} ({})",
+            "{} {}: {} ({})\n  {} ({})",
             plugin.name,
             plugin.version,
             plugin.description,
+            spoken(plugin),
             plugin.path.display(),
             plugins.origin(plugin).name()
         )?;

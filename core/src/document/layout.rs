@@ -93,6 +93,20 @@ pub enum Role {
     Item = 5,
 }
 
+impl Role {
+    /// Its name, in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Headline => "headline",
+            Self::Lead => "lead",
+            Self::Caption => "caption",
+            Self::PullQuote => "pull-quote",
+            Self::Item => "item",
+        }
+    }
+}
+
 /// A segment as it stands in the document's array.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,6 +176,21 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
+    /// Its name, in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Word => "word",
+            Self::Number => "number",
+            Self::Quote => "quote",
+            Self::Punctuation => "punctuation",
+            Self::Symbol => "symbol",
+            Self::Url => "url",
+            Self::Email => "email",
+            Self::Handle => "handle",
+            Self::Opaque => "opaque",
+        }
+    }
+
     /// The kind with the number `n`; unknown numbers are [`TokenKind::Symbol`].
     pub const fn from_number(n: u8) -> Self {
         match n {

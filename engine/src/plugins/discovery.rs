@@ -16,8 +16,9 @@
 //! the standard plugins in itself, and takes them before those beside it.
 
 use crate::digest::sha256;
+use crate::plugins::kind::{Kind, name_of_plugin};
 use crate::plugins::pins::{self, Pins, PinsError};
-use crate::plugins::trust::{Names, PluginError, describe, name_of_plugin, open, read};
+use crate::plugins::trust::{Names, PluginError, describe, open, read};
 use crate::settings::used::UsedSettings;
 use crate::settings::user::{self, UserSettings, UserSettingsError};
 use copydesk_core::Check;
@@ -348,7 +349,11 @@ fn candidates(place: &Place) -> Result<Vec<PathBuf>, DiscoveryError> {
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
-        .filter(|path| name_of_plugin(path).is_some())
+        .filter(|path| {
+            let kind = Kind::of(path).map(|(kind, _)| kind);
+            // Of copydesk's own, all are libraries.
+            kind.is_some_and(|kind| kind == Kind::Library || place.origin != Origin::Copydesk)
+        })
         .collect();
     files.sort();
     Ok(files)

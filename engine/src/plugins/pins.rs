@@ -4,6 +4,7 @@
 
 use crate::atomic_write;
 use crate::digest::sha256;
+use crate::plugins::kind::name_of_plugin;
 use crate::regular_file;
 use crate::settings::toml_error::toml_error;
 use crate::settings::user_folders;
@@ -106,9 +107,11 @@ impl Pins {
         files.map(|(file, sum)| (self.folder.join(file), sum.as_str()))
     }
 
-    /// Whether a file of this name is installed.
-    pub fn has(&self, file: &str) -> bool {
-        self.sha256.contains_key(file)
+    /// The installed file of a plugin, if there is one.
+    pub fn file_of(&self, plugin: &str) -> Option<&str> {
+        let mut files = self.sha256.keys();
+        let file = files.find(|file| name_of_plugin(Path::new(file)) == Some(plugin));
+        file.map(String::as_str)
     }
 
     /// Whether the installed plugin takes the place of the standard one of its name.
@@ -117,7 +120,8 @@ impl Pins {
     }
 
     /// Copies the file of a plugin into the folder, and takes down its sum, which is returned with
-    /// the copy's path, and whether it takes the place of a standard one.
+    /// the copy's path, and whether it takes the place of a standard one. Another file of the
+    /// plugin, in another language, is removed.
     ///
     /// # Errors
     ///
@@ -137,6 +141,10 @@ impl Pins {
         let name = name(file).unwrap_or_default().to_owned();
         let copy = self.folder.join(&name);
         put(&copy, &bytes).map_err(failed(&copy))?;
+        let other = self.file_of(plugin).filter(|file| *file != name);
+        if let Some(other) = other.map(str::to_owned) {
+            self.remove(&other, plugin)?;
+        }
         self.sha256.insert(name, sum.clone());
         if replaces {
             self.replaces.insert(plugin.to_owned());

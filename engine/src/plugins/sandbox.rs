@@ -7,9 +7,18 @@
 
 use std::path::PathBuf;
 
+/// Whether a process may become another program, which is in the sandbox as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Programs {
+    /// It remains what it is.
+    Refused,
+    /// It becomes the interpreter of its plugin.
+    Allowed,
+}
+
 /// Enters the sandbox, for this thread and all that it starts; what could not be given up.
 #[cfg(target_os = "linux")]
-pub(crate) fn enter(readable: &[PathBuf], megabytes: u64) -> Vec<String> {
+pub(crate) fn enter(readable: &[PathBuf], megabytes: u64, programs: Programs) -> Vec<String> {
     let mut lacking = Vec::new();
     let mut note = |what: &str, problem: Option<String>| {
         if let Some(problem) = problem {
@@ -24,7 +33,7 @@ pub(crate) fn enter(readable: &[PathBuf], megabytes: u64) -> Vec<String> {
     let limited = limited.and_then(|()| rlimit::Resource::CORE.set(0, 0));
     note("limits", limited.err().map(|error| error.to_string()));
     note("Landlock", linux::landlock(readable).err());
-    note("seccomp", linux::seccomp().err());
+    note("seccomp", linux::seccomp(programs).err());
     lacking
 }
 
@@ -34,7 +43,7 @@ const LARGEST_FILE: u64 = 1 << 30;
 
 /// Enters the sandbox as far as there is one; what could not be given up.
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn enter(_: &[PathBuf], megabytes: u64) -> Vec<String> {
+pub(crate) fn enter(_: &[PathBuf], megabytes: u64, _: Programs) -> Vec<String> {
     #[cfg(unix)]
     {
         let bytes = megabytes.saturating_mul(1 << 20);
@@ -47,6 +56,7 @@ pub(crate) fn enter(_: &[PathBuf], megabytes: u64) -> Vec<String> {
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use super::Programs;
     use landlock::{
         ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetStatus,
         Scope, path_beneath_rules,
@@ -105,8 +115,6 @@ mod linux {
         libc::SYS_sendto,
         libc::SYS_sendmsg,
         libc::SYS_sendmmsg,
-        libc::SYS_execve,
-        libc::SYS_execveat,
         #[cfg(target_arch = "x86_64")]
         libc::SYS_fork,
         #[cfg(target_arch = "x86_64")]
@@ -140,13 +148,21 @@ mod linux {
         libc::SYS_setrlimit,
     ];
 
+    /// What makes a process another program.
+    const OTHER_PROGRAMS: &[i64] = &[libc::SYS_execve, libc::SYS_execveat];
+
     /// These calls fail; the process goes on.
-    pub(super) fn seccomp() -> Result<(), String> {
+    pub(super) fn seccomp(programs: Programs) -> Result<(), String> {
         // The arguments of clone3 cannot be seen; where it is missing, clone is called.
         let hidden = [(libc::SYS_clone3, Vec::new())];
         apply(hidden.into_iter().collect(), libc::ENOSYS)?;
+        let others = match programs {
+            Programs::Refused => OTHER_PROGRAMS,
+            Programs::Allowed => &[],
+        };
+        let refused = REFUSED.iter().chain(others);
         let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
-            REFUSED.iter().map(|call| (*call, Vec::new())).collect();
+            refused.map(|call| (*call, Vec::new())).collect();
         let when = |argument, operator, value| {
             let condition =
                 SeccompCondition::new(argument, SeccompCmpArgLen::Qword, operator, value);

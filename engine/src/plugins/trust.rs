@@ -1,10 +1,10 @@
 //! Which files are used as plugins: by their names, by who may write them, and by what they say
 //! of themselves.
 
+use crate::plugins::kind::{Kind, name_of_plugin};
 use crate::plugins::pins::PinsError;
 use crate::plugins::workers::{self, Fault};
 use copydesk_core::abi::host::{LoadError, Plugin};
-use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
 
 /// Why a file that is named as a plugin is not used.
@@ -164,55 +164,22 @@ pub(crate) fn describe(file: &Path, bytes: &[u8], names: Names) -> Result<Plugin
         },
     })?;
     check_name(file, plugin.name, names)?;
-    if name_of_plugin(file) != Some(plugin.name) {
-        return Err(PluginError::Misnamed {
-            path: file.to_owned(),
-            name: library(plugin.name),
-        });
-    }
+    check_file_name(file, plugin.name)?;
     Ok(plugin)
 }
 
-/// What the file of a plugin is called.
-pub fn library(name: &str) -> String {
-    format!("{DLL_PREFIX}copydesk_{name}{DLL_SUFFIX}")
-}
-
-/// The name in `libcopydesk_<name>.so`. The core, which every build has beside
-/// them, is no plugin.
-pub fn name_of_plugin(path: &Path) -> Option<&str> {
-    let file = path.file_name()?.to_str()?;
-    let name = file.strip_prefix(DLL_PREFIX)?.strip_suffix(DLL_SUFFIX)?;
-    let name = name.strip_prefix("copydesk_")?;
-    let is_name = name != "core"
-        && !name.is_empty()
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    is_name.then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_files_named_as_plugins_are_candidates() {
-        let file = |name: &str| PathBuf::from(format!("/x/{DLL_PREFIX}{name}{DLL_SUFFIX}"));
-        for name in ["names", "house_style2"] {
-            assert_eq!(
-                name_of_plugin(&file(&format!("copydesk_{name}"))),
-                Some(name)
-            );
-        }
-        for wrong in [
-            "copydesk_core",
-            "copydesk_",
-            "copydesk_names-0f3a",
-            "serde_derive",
-        ] {
-            assert_eq!(name_of_plugin(&file(wrong)), None, "{wrong}");
-        }
-        assert_eq!(name_of_plugin(Path::new("/x/libcopydesk_names.rlib")), None);
+/// Refuses a file that is not called as its plugin.
+pub(crate) fn check_file_name(file: &Path, plugin: &str) -> Result<(), PluginError> {
+    if name_of_plugin(file) == Some(plugin) {
+        return Ok(());
     }
+    let kind = match file.extension().and_then(|ending| ending.to_str()) {
+        Some("py") => Kind::Python,
+        Some("js") => Kind::JavaScript,
+        _ => Kind::Library,
+    };
+    Err(PluginError::Misnamed {
+        path: file.to_owned(),
+        name: kind.file_name(plugin),
+    })
 }

@@ -147,8 +147,8 @@ impl<'a> Fact<'a> {
 /// What the worker answers.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Response {
-    findings: Vec<Found>,
-    facts: Vec<ReportedFact>,
+    pub(crate) findings: Vec<Found>,
+    pub(crate) facts: Vec<ReportedFact>,
     pub(crate) errors: Vec<String>,
     pub(crate) notes: Vec<String>,
     pub(crate) description: Option<Description>,
@@ -167,19 +167,57 @@ pub(crate) struct Description {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct DescribedCheck {
+pub(crate) struct DescribedCheck {
     category: u32,
     severity: u8,
     /// Id, summary, explanation, language of the examples, bad, good, source and options.
     texts: [String; 8],
 }
 
+impl DescribedCheck {
+    /// A check with its id, summary, explanation, language of the examples, bad, good, source and
+    /// options.
+    pub(crate) fn new(category: Category, severity: Severity, texts: [String; 8]) -> Self {
+        Self {
+            category: category as u32,
+            severity: severity as u8,
+            texts,
+        }
+    }
+
+    /// Its id, with its severity.
+    pub(crate) fn key(&self) -> (String, Severity) {
+        let [id, ..] = &self.texts;
+        let severity = Severity::from_number(self.severity);
+        (id.clone(), severity.unwrap_or(Severity::Major))
+    }
+}
+
 impl Description {
+    /// A plugin of this name, version and description.
+    pub(crate) fn new(
+        [name, version, description]: [String; 3],
+        abi: (u32, u32),
+        checks: Vec<DescribedCheck>,
+        reconciles: Reconciles,
+    ) -> Self {
+        Self {
+            name,
+            version,
+            description,
+            abi,
+            checks,
+            reconciles: match reconciles {
+                Reconciles::Nothing => 0,
+                Reconciles::Differences => 1,
+                Reconciles::Everything => 2,
+            },
+        }
+    }
+
     fn of(plugin: &Plugin) -> Self {
-        let check = |check: &Check| DescribedCheck {
-            category: check.category as u32,
-            severity: check.severity as u8,
-            texts: [
+        let check = |check: &Check| {
+            let texts = [
                 check.id,
                 check.summary,
                 check.explanation,
@@ -188,21 +226,15 @@ impl Description {
                 check.good,
                 check.example_source,
                 check.example_options,
-            ]
-            .map(str::to_owned),
+            ];
+            DescribedCheck::new(check.category, check.severity, texts.map(str::to_owned))
         };
-        Self {
-            name: plugin.name.to_owned(),
-            version: plugin.version.to_owned(),
-            description: plugin.description.to_owned(),
-            abi: plugin.abi,
-            checks: plugin.checks.iter().map(check).collect(),
-            reconciles: match plugin.reconciles() {
-                Reconciles::Nothing => 0,
-                Reconciles::Differences => 1,
-                Reconciles::Everything => 2,
-            },
-        }
+        Self::new(
+            [plugin.name, plugin.version, plugin.description].map(str::to_owned),
+            plugin.abi,
+            plugin.checks.iter().map(check).collect(),
+            plugin.reconciles(),
+        )
     }
 
     /// The plugin, whose texts live as long as the program: there are as many as plugins.
@@ -250,13 +282,13 @@ impl Description {
 
 /// A finding, whose check is told by its place among the plugin's.
 #[derive(Debug, Serialize, Deserialize)]
-struct Found {
-    check: u32,
-    place: Place,
-    severity: Severity,
-    message: String,
-    suggestions: Vec<Suggestion>,
-    related: Vec<Related>,
+pub(crate) struct Found {
+    pub(crate) check: u32,
+    pub(crate) place: Place,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+    pub(crate) suggestions: Vec<Suggestion>,
+    pub(crate) related: Vec<Related>,
 }
 
 impl Response {

@@ -8,7 +8,10 @@
 
 use crate::held::held;
 use crate::plugins::answer::Answer;
+use crate::plugins::interpreter::{Interpreter, InterpreterError};
 use crate::plugins::isolation::{Limits, paths};
+use crate::plugins::kind::Kind;
+use crate::plugins::lines::{self, Script};
 use crate::plugins::timed::Timed;
 use crate::plugins::wire::{self, Request, Response};
 use crate::plugins::worker;
@@ -16,7 +19,7 @@ use command_fds::{CommandFdExt, FdMapping};
 use copydesk_core::abi::host::Plugin;
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{self, BufReader, PipeReader, Write};
+use std::io::{self, BufReader, PipeReader, Seek, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -48,6 +51,10 @@ pub(crate) enum Fault {
     TooLong(u64),
     #[error("what its process wrote is no answer")]
     NoAnswer,
+    #[error("what its process wrote is no answer: {0}")]
+    WrongAnswer(String),
+    #[error(transparent)]
+    Interpreter(#[from] InterpreterError),
     #[error("its file is not what it was when it was looked at")]
     Changed,
     #[error("{0}")]
@@ -65,8 +72,8 @@ pub(crate) fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, Fault> {
         seconds: SECONDS_TO_LOAD,
         ..Limits::default()
     };
-    let library = unnamed(bytes, file).map_err(Fault::Start)?;
-    let mut worker = Worker::start(file, library, &[], limits).map_err(Fault::Start)?;
+    let plugin = unnamed(bytes, file).map_err(Fault::Start)?;
+    let mut worker = Worker::start(file, plugin, Vec::new(), limits)?;
     let response = worker.ask(&Request::Describe, limits)?;
     let refused = response.errors.first().cloned();
     match (refused, response.description) {
@@ -113,7 +120,7 @@ impl Workers {
 
     fn start(&self) -> Result<Worker, Fault> {
         let path = &self.plugin.path;
-        let library = match self.plugin.sha256 {
+        let file = match self.plugin.sha256 {
             // One of copydesk's own: nobody else could have put it there.
             None => File::open(path),
             Some(known) => {
@@ -124,11 +131,13 @@ impl Workers {
                 unnamed(&bytes, path)
             }
         };
-        let library = library.map_err(Fault::Start)?;
+        let file = file.map_err(Fault::Start)?;
         let mut readable = paths(&self.options);
         readable.push(path.clone());
-        let worker = Worker::start(path, library, &readable, self.limits);
-        let mut worker = worker.map_err(Fault::Start)?;
+        let mut worker = Worker::start(path, file, readable, self.limits)?;
+        if worker.speaks_lines() {
+            worker.ask(&Request::Describe, self.limits)?;
+        }
         let request = Request::Create {
             options: &self.options,
         };
@@ -171,9 +180,24 @@ impl Workers {
     }
 }
 
+/// How a worker is spoken to.
+#[derive(Debug)]
+enum Tongue {
+    /// In frames (`wire`): copydesk itself has a library loaded.
+    Frames,
+    /// In lines (`lines`), by an interpreter.
+    Lines {
+        /// What the script has said of itself.
+        script: Option<Script>,
+        /// What the sandbox lacks, once the worker has told it.
+        lacking: Option<Vec<String>>,
+    },
+}
+
 /// A process that has the plugin loaded. Every exchange with it has an end, whatever it does.
 #[derive(Debug)]
 struct Worker {
+    tongue: Tongue,
     child: Child,
     requests: Timed<ChildStdin>,
     answers: BufReader<Timed<PipeReader>>,
@@ -192,11 +216,32 @@ const ENVIRONMENT: &[&str] = &[
 ];
 
 impl Worker {
-    fn start(path: &Path, library: File, readable: &[PathBuf], limits: Limits) -> io::Result<Self> {
+    fn start(
+        path: &Path,
+        plugin: File,
+        mut readable: Vec<PathBuf>,
+        limits: Limits,
+    ) -> Result<Self, Fault> {
+        let kind = Kind::of(path).map_or(Kind::Library, |(kind, _)| kind);
+        let interpreter = Interpreter::of(kind)?;
+        if let Some(interpreter) = &interpreter {
+            readable.extend(interpreter.folders.iter().cloned());
+        }
+        let program = interpreter.map(|interpreter| interpreter.program);
+        Self::spawn(path, plugin, &readable, limits, program).map_err(Fault::Start)
+    }
+
+    fn spawn(
+        path: &Path,
+        plugin: File,
+        readable: &[PathBuf],
+        limits: Limits,
+        program: Option<PathBuf>,
+    ) -> io::Result<Self> {
         let (answered, answer) = io::pipe()?;
         let mappings = [
             (OwnedFd::from(answer), worker::ANSWERS),
-            (OwnedFd::from(library), worker::LIBRARY),
+            (OwnedFd::from(plugin), worker::PLUGIN),
         ];
         let mappings = mappings.map(|(parent_fd, child_fd)| FdMapping {
             parent_fd,
@@ -210,6 +255,11 @@ impl Worker {
                 readable
                     .iter()
                     .flat_map(|path| ["--readable".as_ref(), path.as_os_str()]),
+            )
+            .args(
+                program
+                    .iter()
+                    .flat_map(|program| ["--program".as_ref(), program.as_os_str()]),
             )
             .arg("--")
             .arg(path)
@@ -232,7 +282,15 @@ impl Worker {
         let Some(stdin) = child.stdin.take() else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
+        let tongue = match program {
+            None => Tongue::Frames,
+            Some(_) => Tongue::Lines {
+                script: None,
+                lacking: None,
+            },
+        };
         Ok(Self {
+            tongue,
             child,
             requests: Timed::new(stdin)?,
             answers: BufReader::new(Timed::new(answered)?),
@@ -240,22 +298,64 @@ impl Worker {
         })
     }
 
+    fn speaks_lines(&self) -> bool {
+        matches!(self.tongue, Tongue::Lines { .. })
+    }
+
     fn ask(&mut self, request: &Request<'_>, limits: Limits) -> Result<Response, Fault> {
         self.number = self.number.wrapping_add(1);
-        let frame = wire::frame(&(self.number, request)).map_err(|_| Fault::NoAnswer)?;
+        let message = match &self.tongue {
+            Tongue::Frames => wire::frame(&(self.number, request)).map_err(|_| Fault::NoAnswer)?,
+            Tongue::Lines { script, .. } => {
+                lines::request(self.number, request, script.as_ref()).map_err(Fault::Refused)?
+            }
+        };
         let until = Instant::now() + Duration::from_secs(limits.seconds);
         self.requests.until(until);
         self.answers.get_mut().until(until);
-        let answer = self.requests.write_all(&frame);
-        let answer = answer.and_then(|()| wire::read(&mut self.answers, wire::LONGEST_ANSWER));
-        match answer.map(|bytes| postcard::from_bytes::<(u32, Response)>(&bytes)) {
-            Ok(Ok((number, response))) if number == self.number => Ok(response),
-            Ok(_) => Err(Fault::NoAnswer),
+        match self.exchanged(&message) {
+            Ok(answer) => self.response(&answer, request),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Fault::NoAnswer),
             Err(error) if error.kind() == io::ErrorKind::TimedOut => {
                 Err(Fault::TooLong(limits.seconds))
             }
             Err(_) => Err(self.ended()),
+        }
+    }
+
+    /// Writes a message, and reads the one that answers it.
+    fn exchanged(&mut self, message: &[u8]) -> io::Result<Vec<u8>> {
+        self.requests.write_all(message)?;
+        let answers = &mut self.answers;
+        match &mut self.tongue {
+            Tongue::Frames => wire::read(answers, wire::LONGEST_ANSWER),
+            Tongue::Lines { lacking, .. } => {
+                if lacking.is_none() {
+                    let greeting = lines::read(answers, wire::LONGEST_ANSWER)?;
+                    *lacking = lines::lacking(&greeting);
+                }
+                lines::read(answers, wire::LONGEST_ANSWER)
+            }
+        }
+    }
+
+    fn response(&mut self, answer: &[u8], request: &Request<'_>) -> Result<Response, Fault> {
+        match &mut self.tongue {
+            Tongue::Frames => match postcard::from_bytes::<(u32, Response)>(answer) {
+                Ok((number, response)) if number == self.number => Ok(response),
+                _ => Err(Fault::NoAnswer),
+            },
+            Tongue::Lines { script, lacking } => {
+                let read = lines::response(answer, self.number, request, script.as_ref());
+                let (mut response, described) = read.map_err(Fault::WrongAnswer)?;
+                if described.is_some() {
+                    *script = described;
+                }
+                if matches!(request, Request::Create { .. }) {
+                    response.notes.extend(lacking.iter().flatten().cloned());
+                }
+                Ok(response)
+            }
         }
     }
 
@@ -289,6 +389,8 @@ fn unnamed(bytes: &[u8], _: &Path) -> io::Result<File> {
     let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
     let mut file = File::from(memfd_create("copydesk-plugin", flags)?);
     file.write_all(bytes)?;
+    // Who is handed it reads from where it stands.
+    file.rewind()?;
     fcntl_add_seals(
         &file,
         SealFlags::WRITE | SealFlags::SHRINK | SealFlags::GROW | SealFlags::SEAL,

@@ -23,6 +23,10 @@ pub struct UserSettingsError {
 pub(crate) struct UserSettings {
     /// Folders to look for plugins in.
     pub(crate) plugin_path: Vec<PathBuf>,
+    /// The program that runs plugins in Python: an absolute path.
+    pub(crate) python: Option<PathBuf>,
+    /// The program that runs plugins in JavaScript: an absolute path.
+    pub(crate) node: Option<PathBuf>,
     /// The policy of runs that name none: an absolute path.
     pub(crate) policy: Option<PathBuf>,
 }

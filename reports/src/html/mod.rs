@@ -4,7 +4,6 @@
 use crate::reporter::Reporter;
 use crate::visible::{harmless, visible, without_commands};
 use copydesk_core::Severity;
-use copydesk_core::document::Role;
 use copydesk_engine::{
     Accepted, PageSegment, PlacedFinding, PluginBuild, Provenance, Review, Summary,
 };
@@ -216,16 +215,8 @@ fn block(
     first: usize,
     has_source: bool,
 ) -> Markup {
-    let role = match segment.role {
-        Role::Headline => "headline",
-        Role::Lead => "lead",
-        Role::Caption => "caption",
-        Role::PullQuote => "pull-quote",
-        Role::Item => "item",
-        Role::Body => "body",
-    };
     html! {
-        div.segment.(role) {
+        div.segment.(segment.role.name()) {
             p dir="auto" { (marked(segment, findings, first)) }
             @if has_source {
                 p.source dir="auto" { (harmless(segment.source.as_deref().unwrap_or_default())) }

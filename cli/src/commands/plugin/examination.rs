@@ -1,11 +1,13 @@
 //! What `copydesk plugin validate` examines, each thing by itself.
 
 use super::adversarial;
+use crate::commands::plugins::spoken;
 use crate::stdout;
 use copydesk_core::abi::host::Plugin;
 use copydesk_core::document::{Analyser, Analysis, Draft, with_marks};
+use copydesk_engine::isolation::{Isolation, Limits};
 use copydesk_engine::self_test::{self, Found, found};
-use copydesk_engine::{PluginInstance, Plugins};
+use copydesk_engine::{Kind, Names, PluginInstance, Plugins, open_foreign};
 use rayon::prelude::*;
 use std::io::Write;
 use std::path::Path;
@@ -45,6 +47,11 @@ impl Examination {
         )
     }
 
+    /// Whether it is for a script too, whose memory is that of another process.
+    pub(super) fn is_for_scripts(self) -> bool {
+        self != Self::Memory
+    }
+
     /// Carries it out in this process, which the plugin may bring down.
     pub(super) fn carry_out(self, path: &Path, sentences: Option<&Path>) -> Examined {
         let subject = Subject::new(path)?;
@@ -71,6 +78,11 @@ pub(super) fn has_rules(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "toml")
 }
 
+/// Whether a file is a script, which an interpreter runs in a process of its own.
+pub(super) fn is_script(path: &Path) -> bool {
+    Kind::of(path).is_some_and(|(kind, _)| kind != Kind::Library)
+}
+
 /// What begins a line that this process says of itself; other lines are the plugin's.
 pub(super) const OWN: char = '\u{1}';
 
@@ -90,6 +102,11 @@ impl Subject {
     fn new(path: &Path) -> Result<Self, String> {
         let has_rules = has_rules(path);
         let (plugin, options) = match has_rules {
+            false if is_script(path) => {
+                let path = std::path::absolute(path).map_err(|error| error.to_string())?;
+                let plugin = open_foreign(&path, Names::Any).map_err(|error| error.to_string())?;
+                (Arc::new(plugin), "{}".to_owned())
+            }
             false => {
                 let plugin = Plugin::load(path).map_err(|error| error.to_string())?;
                 (Arc::new(plugin), "{}".to_owned())
@@ -116,7 +133,6 @@ impl Subject {
             self.own_instance()?;
             return Ok("its rules find their bad examples, and nothing in their good ones".into());
         }
-        let (major, minor) = self.plugin.abi;
         let checks = self.plugin.checks.len();
         let checks = if checks == 1 {
             "1 check".to_owned()
@@ -124,8 +140,10 @@ impl Subject {
             format!("{checks} checks")
         };
         Ok(format!(
-            "{} {}, {checks}, ABI {major}.{minor}",
-            self.plugin.name, self.plugin.version
+            "{} {}, {checks}, {}",
+            self.plugin.name,
+            self.plugin.version,
+            spoken(&self.plugin)
         ))
     }
 
@@ -178,7 +196,7 @@ impl Subject {
             "\u{0}",
         ] {
             // To be refused is as good as to be passed over.
-            drop(self.plugin.create(options));
+            drop(self.instance(options));
         }
         self.instance("{}").map(|_| String::new())
     }
@@ -304,7 +322,12 @@ impl Subject {
     }
 
     pub(super) fn instance(&self, options: &str) -> Result<PluginInstance, String> {
-        PluginInstance::here(&self.plugin, options).map_err(|error| error.to_string())
+        match is_script(&self.plugin.path) {
+            true => {
+                PluginInstance::new(&self.plugin, options, Isolation::Process, Limits::default())
+            }
+            false => PluginInstance::here(&self.plugin, options).map_err(|error| error.to_string()),
+        }
     }
 
     pub(super) fn documents(&self) -> Result<Vec<Analysis>, String> {

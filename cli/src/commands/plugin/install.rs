@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::{Outcome, stdout};
-use copydesk_engine::{Names, Pins, PluginError, STANDARD, library, name_of_plugin, open_foreign};
+use copydesk_engine::{Names, Pins, STANDARD, name_of_plugin, open_foreign};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +57,7 @@ impl Install {
                 Names::Free
             };
             let plugin = open_foreign(file, names)?;
-            if pins.has(&library(plugin.name)) && !self.replace {
+            if pins.file_of(plugin.name).is_some() && !self.replace {
                 return Err(InstallError::Installed(plugin.name.to_owned()).into());
             }
             let replaces = STANDARD.contains(&plugin.name);
@@ -75,7 +75,7 @@ impl Update {
             let replaces = name_of_plugin(file).is_some_and(|name| pins.replaces(name));
             let names = if replaces { Names::Any } else { Names::Free };
             let plugin = open_foreign(file, names)?;
-            if !pins.has(&library(plugin.name)) {
+            if pins.file_of(plugin.name).is_none() {
                 return Err(InstallError::Missing(plugin.name.to_owned()).into());
             }
             take(&mut pins, file, plugin.name, plugin.version, replaces)?;
@@ -112,11 +112,11 @@ impl Remove {
         let mut pins = read()?;
         let mut out = stdout::stdout();
         for name in &self.names {
-            let file = library(&name.replace('-', "_"));
-            if !pins.has(&file) {
+            let plugin = name.replace('-', "_");
+            let Some(file) = pins.file_of(&plugin).map(str::to_owned) else {
                 return Err(InstallError::Missing(name.clone()).into());
-            }
-            let copy = pins.remove(&file, name)?;
+            };
+            let copy = pins.remove(&file, &plugin)?;
             writeln!(out, "{name}: removed {}", copy.display())?;
         }
         Ok(Outcome::Open)
@@ -135,13 +135,6 @@ fn take(
     version: &str,
     replaces: bool,
 ) -> Result<(), Error> {
-    if file.file_name() != Some(library(name).as_ref()) {
-        return Err(PluginError::Misnamed {
-            path: file.to_owned(),
-            name: library(name),
-        }
-        .into());
-    }
     let (copy, sum) = pins.install(file, name, replaces)?;
     let mut out = stdout::stdout();
     writeln!(out, "{name} {version}: {}, sha256:{sum}", copy.display())?;

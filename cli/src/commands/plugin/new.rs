@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::{Outcome, stdout};
-use copydesk_engine::STANDARD;
+use copydesk_engine::{JAVASCRIPT_HELPER, PYTHON_HELPER, STANDARD};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,11 @@ enum Language {
     Rust,
     /// One file in C11, with the header and a Makefile
     C,
+    /// One file for Python 3, with the module that it needs
+    Python,
+    /// One file for Node.js, with the module that it needs
+    #[value(name = "javascript")]
+    JavaScript,
 }
 
 /// Why no plugin was begun.
@@ -52,7 +57,7 @@ pub(crate) enum NewError {
     },
 }
 
-/// A file of a template: its path and its text, in which the names are not yet
+/// A file of a template: its path and its text, in both of which the names are not yet
 /// filled in.
 type Template = (&'static str, &'static str);
 
@@ -83,6 +88,35 @@ const C: &[Template] = &[
     ),
 ];
 
+const PYTHON: &[Template] = &[
+    (
+        "copydesk_{{name}}.py",
+        include_str!("templates/python/plugin.py"),
+    ),
+    ("copydesk.py", PYTHON_HELPER),
+    ("sentences.tsv", include_str!("templates/c/sentences.tsv")),
+    ("README.md", include_str!("templates/python/README.md")),
+    (".gitignore", "__pycache__/\n"),
+    (
+        ".github/workflows/ci.yml",
+        include_str!("templates/python/ci.yml"),
+    ),
+];
+
+const JAVASCRIPT: &[Template] = &[
+    (
+        "copydesk_{{name}}.js",
+        include_str!("templates/javascript/plugin.js"),
+    ),
+    ("node_modules/copydesk/index.js", JAVASCRIPT_HELPER),
+    ("sentences.tsv", include_str!("templates/c/sentences.tsv")),
+    ("README.md", include_str!("templates/javascript/README.md")),
+    (
+        ".github/workflows/ci.yml",
+        include_str!("templates/javascript/ci.yml"),
+    ),
+];
+
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let folder = Path::new(&arguments.name);
     let name = arguments.name.as_str();
@@ -103,10 +137,13 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let templates = match arguments.lang {
         Language::Rust => RUST,
         Language::C => C,
+        Language::Python => PYTHON,
+        Language::JavaScript => JAVASCRIPT,
     };
     let is_vendored = !arguments.no_vendor;
     for (path, text) in templates {
-        write(&folder.join(path), &filled(text, name, is_vendored))?;
+        let path = folder.join(filled(path, name, is_vendored));
+        write(&path, &filled(text, name, is_vendored))?;
     }
     if arguments.lang == Language::Rust && is_vendored {
         unpack_sdk(&folder.join(VENDORED))?;

@@ -1,7 +1,7 @@
 //! `copydesk plugin validate`: examines a plugin before anybody relies on it. Each
 //! examination is a process of its own, for a plugin may crash or never return.
 
-use super::examination::{Examination, ON, OWN, has_rules};
+use super::examination::{Examination, ON, OWN, has_rules, is_script};
 use crate::commands::Error;
 use crate::{Outcome, stdout};
 use serde::Serialize;
@@ -128,6 +128,7 @@ fn all(path: &Path, arguments: &Arguments) -> Result<Vec<Verdict>, Error> {
     for examination in <Examination as clap::ValueEnum>::value_variants() {
         if *examination == Examination::Sentences && arguments.sentences.is_none()
             || has_rules(path) && !examination.is_for_rules()
+            || is_script(path) && !examination.is_for_scripts()
         {
             continue;
         }

@@ -3,7 +3,7 @@
 
 use super::Error;
 use crate::Outcome;
-use copydesk_engine::run_worker;
+use copydesk_engine::{Work, run_worker};
 use std::path::PathBuf;
 
 /// Answers a copydesk that runs this plugin apart
@@ -17,9 +17,21 @@ pub(super) struct Arguments {
     /// A file or folder that it may read
     #[arg(long)]
     readable: Vec<PathBuf>,
+    /// The interpreter of a script
+    #[arg(long)]
+    program: Option<PathBuf>,
+    /// Become the interpreter
+    #[arg(long)]
+    becomes: bool,
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
-    run_worker(&arguments.file, &arguments.readable, arguments.megabytes)?;
+    run_worker(Work {
+        file: arguments.file,
+        readable: arguments.readable,
+        megabytes: arguments.megabytes,
+        program: arguments.program,
+        becomes: arguments.becomes,
+    })?;
     Ok(Outcome::Open)
 }
