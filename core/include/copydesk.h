@@ -117,7 +117,7 @@ enum {
 /**
  * Minor version of the ABI: only adds.
  */
-#define COPYDESK_ABI_MINOR 1
+#define COPYDESK_ABI_MINOR 2
 
 /**
  * In `RawFinding::severity`: the severity that the check has by default.
@@ -162,6 +162,36 @@ enum {
  * plugin may keep to itself those that make no fault within it.
  */
 #define COPYDESK_DOCUMENT_ALONE 1
+
+/**
+ * In `RawHost::word`: the names of weekdays, from Monday as 1.
+ */
+#define COPYDESK_WORD_WEEKDAY 0
+
+/**
+ * In `RawHost::word`: the names of months, from January as 1.
+ */
+#define COPYDESK_WORD_MONTH 1
+
+/**
+ * In `RawOption::kind`: null.
+ */
+#define COPYDESK_OPTION_NULL 0
+
+/**
+ * In `RawOption::kind`: false or true, as the number 0 or 1.
+ */
+#define COPYDESK_OPTION_BOOLEAN 1
+
+/**
+ * In `RawOption::kind`: a number.
+ */
+#define COPYDESK_OPTION_NUMBER 2
+
+/**
+ * In `RawOption::kind`: a text.
+ */
+#define COPYDESK_OPTION_TEXT 3
 
 /**
  * What a token is. White space is no token: it is the gap between two.
@@ -631,6 +661,191 @@ typedef struct {
 } copydesk_finding;
 
 /**
+ * A value among options.
+ */
+typedef struct {
+  /**
+   * The keys and indices that lead to it, with `/` between them: `limits/0`.
+   */
+  copydesk_str path;
+  /**
+   * The text; empty where the value is none.
+   */
+  copydesk_str text;
+  /**
+   * The number; 0 where the value is none.
+   */
+  double number;
+  /**
+   * `OPTION_NULL`, `OPTION_BOOLEAN`, `OPTION_NUMBER` or `OPTION_TEXT`.
+   */
+  uint32_t kind;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} copydesk_option;
+
+/**
+ * A number in a text.
+ */
+typedef struct {
+  /**
+   * Its bytes in the text.
+   */
+  copydesk_span span;
+  /**
+   * Its value, as the language writes numbers.
+   */
+  double value;
+} copydesk_number;
+
+/**
+ * A date in a text; what it does not say is 0.
+ */
+typedef struct {
+  /**
+   * Its bytes in the text.
+   */
+  copydesk_span span;
+  /**
+   * Of two digits as they stand.
+   */
+  uint32_t year;
+  /**
+   * From 1.
+   */
+  uint32_t month;
+  /**
+   * From 1.
+   */
+  uint32_t day;
+} copydesk_date;
+
+/**
+ * A quotation in any text.
+ */
+typedef struct {
+  /**
+   * Its bytes in the text, with its marks.
+   */
+  copydesk_span span;
+  /**
+   * The bytes between its marks.
+   */
+  copydesk_span inside;
+  /**
+   * How many quotations it stands in.
+   */
+  uint32_t depth;
+} copydesk_quotation;
+
+/**
+ * How a language is set in type. All strings live as long as the host.
+ */
+typedef struct {
+  /**
+   * Bytes of this struct that the plugin has room for; the host fills no more.
+   */
+  uint32_t size;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The mark that opens a quotation, and that which closes it.
+   */
+  copydesk_str open;
+  /**
+   * As above.
+   */
+  copydesk_str close;
+  /**
+   * The marks of a quotation inside another.
+   */
+  copydesk_str nested_open;
+  /**
+   * As above.
+   */
+  copydesk_str nested_close;
+  /**
+   * What stands before the decimals of a number.
+   */
+  copydesk_str decimal;
+  /**
+   * What stands between the thousands of a number.
+   */
+  copydesk_str group;
+} copydesk_typography;
+
+/**
+ * What the host does for a plugin, in any of its calls, from any thread. `language` is a BCP 47
+ * tag; spans are bytes of the `text` of the call. What is found is passed, one after another, to
+ * a function of the plugin with the plugin's own `context`, before the call returns. A call
+ * returns `STATUS_OK`, or `STATUS_INVALID` where a string is not UTF-8 and nothing was done.
+ */
+typedef struct {
+  /**
+   * Bytes of this struct that the host filled.
+   */
+  uint32_t size;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Reads options, as `create` gets them: every value that is no object and no array, in the
+   * order of the text. `STATUS_INVALID` where they are no JSON object.
+   */
+  int32_t (*options)(copydesk_str json, void *context, void (*found)(void *context,
+                                                                     const copydesk_option *option));
+  /**
+   * The sentences of a text, such as a segment's source.
+   */
+  int32_t (*sentences)(copydesk_str text,
+                       copydesk_str language,
+                       void *context,
+                       void (*found)(void *context, copydesk_span span));
+  /**
+   * The names in a text: words in capitals side by side.
+   */
+  int32_t (*names)(copydesk_str text,
+                   copydesk_str language,
+                   void *context,
+                   void (*found)(void *context, copydesk_span span));
+  /**
+   * The numbers in a text, in digits and in words.
+   */
+  int32_t (*numbers)(copydesk_str text,
+                     copydesk_str language,
+                     void *context,
+                     void (*found)(void *context, const copydesk_number *number));
+  /**
+   * The dates in a text.
+   */
+  int32_t (*dates)(copydesk_str text,
+                   copydesk_str language,
+                   void *context,
+                   void (*found)(void *context, const copydesk_date *date));
+  /**
+   * The quotations in a text, one inside another first.
+   */
+  int32_t (*quotations)(copydesk_str text,
+                        copydesk_str language,
+                        void *context,
+                        void (*found)(void *context, const copydesk_quotation *quotation));
+  /**
+   * A word as the language writes it, `WORD_WEEKDAY` or `WORD_MONTH`; empty where the host
+   * does not know it. It lives as long as the host.
+   */
+  copydesk_str (*word)(uint32_t kind, uint32_t number, copydesk_str language);
+  /**
+   * How a language is set in type. `STATUS_INVALID` where the host does not know it.
+   */
+  int32_t (*typography)(copydesk_str language, copydesk_typography *typography);
+} copydesk_host;
+
+/**
  * Where a call reports to.
  */
 typedef struct {
@@ -665,6 +880,11 @@ typedef struct {
    * a run. Absent where `size` says so.
    */
   void (*note)(void*, copydesk_str);
+  /**
+   * What the host does for a plugin; it lives as long as the plugin is loaded. Absent where
+   * `size` says so.
+   */
+  const copydesk_host *host;
 } copydesk_sink;
 
 /**

@@ -134,6 +134,16 @@ impl Newsroom {
         self.c_plugin("frozen", "frozen/plugin.c", &include, case)
     }
 
+    /// Builds `plugins/served.c`, which asks the host for all that it does, and has it looked for.
+    ///
+    /// # Panics
+    ///
+    /// Where it cannot be built.
+    pub fn served_plugin(&mut self) -> PathBuf {
+        let include = workspace().join("core/include");
+        self.c_plugin("served", "served.c", &include, "SERVED")
+    }
+
     fn c_plugin(&mut self, name: &str, source: &str, include: &Path, case: &str) -> PathBuf {
         let folder = self.path().join("plugins");
         std::fs::create_dir_all(&folder).expect("a folder");

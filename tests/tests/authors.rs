@@ -68,7 +68,7 @@ fn a_plugin_in_rust_is_begun_tested_examined_and_finds() {
         &[],
         &[
             "test tests::the_examples_are_true ... ok",
-            "passed  load         house_rules 0.1.0, 1 check, ABI 1.1",
+            "passed  load         house_rules 0.1.0, 1 check, ABI 1.2",
         ],
     );
 }

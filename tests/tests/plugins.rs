@@ -248,7 +248,49 @@ fn plugins_are_listed_with_where_they_came_from() {
     for plugin in list.as_array().expect("a list") {
         let path = plugin["path"].as_str().expect("a path");
         assert!(path.ends_with(".so") && Path::new(path).is_file(), "{path}");
-        assert_eq!(plugin["abi"], "1.1");
+        assert_eq!(plugin["abi"], "1.2");
         assert_eq!(plugin["from"], "copydesk's own");
+    }
+}
+
+#[test]
+fn a_plugin_in_c_has_of_the_host_what_one_in_rust_has() {
+    let mut newsroom = Newsroom::new();
+    newsroom.served_plugin();
+    newsroom.file("a.fr.txt", "« Oui », dit Mme Keller le lundi 3 mai.\n");
+    newsroom.file(
+        "a.en.txt",
+        "“Yes, it is ‘over’,” Ms. Keller said on Monday 3 May. It cost 1.5 million.\n",
+    );
+    newsroom.file(
+        "copydesk.toml",
+        "[plugins.served]\nwords = [\"a\", \"b\"]\nlimit = { most = 2.5 }\nis-strict = true\n",
+    );
+    let arguments = [
+        "check",
+        "a.fr.txt",
+        "--source",
+        "a.en.txt",
+        "--source-language",
+        "en",
+    ];
+    let outcome = newsroom.run(&arguments);
+    for said in [
+        "option words/0: kind 3, 0, a",
+        "option words/1: kind 3, 0, b",
+        "option limit/most: kind 2, 2.5, ",
+        "option is-strict: kind 1, 1, ",
+        "plugin served: sentence “Yes, it is ‘over’,” Ms. Keller said on Monday 3 May.",
+        "plugin served: sentence It cost 1.5 million.",
+        "plugin served: name Keller",
+        "plugin served: number 1.5 million = 1.5e+06",
+        "plugin served: date 3 May = 0-5-3",
+        "plugin served: quotation over at 1",
+        "plugin served: quotation Yes, it is ‘over’, at 0",
+        "plugin served: words lundi août",
+        "plugin served: type 0 «»“”,",
+        "plugin served: broken 3",
+    ] {
+        assert!(outcome.stderr.contains(said), "{said}: {}", outcome.stderr);
     }
 }

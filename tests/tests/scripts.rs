@@ -136,7 +136,8 @@ fn a_script_reads_all_that_a_document_holds() {
             ),
             (
                 "« 😀 Anna Berg part le 3 mai », dit-il.",
-                "a body « 😀 Anna Berg part le 3 mai », dit-il. 3=3 Anna Berg May",
+                "a body « 😀 Anna Berg part le 3 mai », dit-il. 3=3 Anna Berg May \
+                 “😀 Anna Berg leaves on 3 May,” he says. “😀 Anna Berg leaves on 3 May,”",
             ),
             ("Anna Berg", "a name Anna Berg"),
             ("3", "a number 3 3"),
@@ -144,7 +145,7 @@ fn a_script_reads_all_that_a_document_holds() {
             (".", "punctuation . of fr"),
             (
                 "il a 1500. Là, on rit…",
-                "a body il a 1500. Là, on rit… 1.500=1.5 There",
+                "a body il a 1500. Là, on rit… 1.500=1.5 There he has 1.500. There, one laughs…",
             ),
             ("1500", "a number 1500 1500"),
             (".", "punctuation . of fr"),

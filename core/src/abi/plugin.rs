@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::checker::{Checker, Fact, Failure, Place, Reconciles, Report, Taker};
-use crate::document::Document;
+use crate::document::{Document, Host, Quoted};
 use crate::finding::Finding;
 use crate::options;
 use std::any::Any;
@@ -112,8 +112,11 @@ extern "C" fn check<C: Checker>(
         // SAFETY: the host passes an instance that `create` made and `destroy`
         // has not had, and shares it between threads as `Checker: Sync` allows.
         let checker = unsafe { &*instance.cast::<C>() };
+        // SAFETY: the host passes a sink that lives for the call.
+        let remote = Remote::of(unsafe { &*sink });
         // SAFETY: the host passes a consistent document that lives for the call.
-        let document = unsafe { view(&*document) };
+        let mut document = unsafe { view(&*document) };
+        document.host = remote.as_ref().map(|remote| remote as &dyn Host);
         let lent = Lent::new(sink);
         let mut report = lent.report::<C>();
         let result = checker.check(&document, &mut report);
@@ -192,6 +195,49 @@ unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
         sentence_records: unsafe { slice(raw.sentences, raw.sentences_len) },
         // SAFETY: the caller's promise.
         token_records: unsafe { slice(raw.tokens, raw.tokens_len) },
+        host: None,
+    }
+}
+
+/// The host at the other side of the border.
+#[derive(Debug)]
+struct Remote(&'static RawHost);
+
+impl Remote {
+    /// The host of a call, where it is no older one.
+    fn of(sink: &RawSink) -> Option<Self> {
+        if (sink.size as usize) < offset_of!(RawSink, host) + size_of::<*const RawHost>() {
+            return None;
+        }
+        // SAFETY: the host's table lives as long as the plugin is loaded.
+        unsafe { sink.host.as_ref() }.map(Self)
+    }
+}
+
+/// Takes what the host finds.
+extern "C" fn collect<T: Copy>(context: *mut c_void, found: *const T) {
+    // SAFETY: the context is the list that the call below passes, for as long as it lasts; the
+    // host passes a value that lives until this returns.
+    unsafe { (*context.cast::<Vec<T>>()).push(*found) };
+}
+
+extern "C" fn collect_span(context: *mut c_void, span: Span) {
+    collect(context, &span);
+}
+
+impl Host for Remote {
+    fn sentences(&self, text: &str, tag: &str) -> Vec<Span> {
+        let mut found: Vec<Span> = Vec::new();
+        let context = (&raw mut found).cast();
+        (self.0.sentences)(Str::new(text), Str::new(tag), context, collect_span);
+        found
+    }
+
+    fn quotations(&self, text: &str, tag: &str) -> Vec<Quoted> {
+        let mut found: Vec<Quoted> = Vec::new();
+        let context = (&raw mut found).cast();
+        (self.0.quotations)(Str::new(text), Str::new(tag), context, collect::<Quoted>);
+        found
     }
 }
 

@@ -7,11 +7,16 @@
 //! single characters.
 
 use super::draft::{Draft, DraftError, DraftSegment};
-use super::layout::{Flags, Indices, SegmentRecord, SentenceRecord, Span, TokenKind, TokenRecord};
+use super::host::Host;
+use super::layout::{
+    Flags, Indices, Quoted, Role, SegmentRecord, SentenceRecord, Span, TokenKind, TokenRecord,
+};
 use super::sentences::Sentences;
 use super::tokens::Tokeniser;
 use super::{Document, Origin};
 use crate::language::{self, Typography};
+use std::fmt;
+use std::sync::LazyLock;
 
 /// Finds the sentences and tokens of drafts. Make one, use it for all.
 pub struct Analyser {
@@ -25,7 +30,51 @@ impl Default for Analyser {
     }
 }
 
+impl fmt::Debug for Analyser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Analyser").finish_non_exhaustive()
+    }
+}
+
+impl Host for Analyser {
+    fn sentences(&self, text: &str, tag: &str) -> Vec<Span> {
+        self.with_one(text, tag, |document| {
+            document
+                .sentences()
+                .map(|sentence| sentence.span())
+                .collect()
+        })
+    }
+
+    fn quotations(&self, text: &str, tag: &str) -> Vec<Quoted> {
+        self.with_one(text, tag, |document| {
+            let quotations = document.segments().flat_map(|segment| segment.quotations());
+            quotations
+                .map(|quotation| Quoted {
+                    span: quotation.span(),
+                    inside: quotation.inside(),
+                    depth: quotation.depth as u32,
+                })
+                .collect()
+        })
+    }
+}
+
 impl Analyser {
+    /// What is found in a text of one segment; nothing in one beyond the limits of the model.
+    fn with_one<T>(&self, text: &str, tag: &str, find: impl Fn(&Document<'_>) -> Vec<T>) -> Vec<T> {
+        let mut draft = Draft::new("", tag);
+        let pushed = draft.push(text, None, Role::Body, None);
+        let analysis = pushed.and_then(|()| self.analyse(draft));
+        analysis.map_or_else(|_| Vec::new(), |analysis| find(&analysis.document()))
+    }
+
+    /// The one that cuts texts which are no part of a document.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<Analyser> = LazyLock::new(Analyser::new);
+        &SHARED
+    }
+
     /// An analyser for all languages.
     pub fn new() -> Self {
         Self {
@@ -270,6 +319,7 @@ impl Analysis {
             segment_records: &self.segments,
             sentence_records: &self.sentences,
             token_records: &self.tokens,
+            host: Some(Analyser::shared()),
         }
     }
 

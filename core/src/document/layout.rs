@@ -51,6 +51,11 @@ impl Span {
         sorted.get(next).is_some_and(|span| span.start < self.end)
     }
 
+    /// The span of the same bytes in a text in which its text begins at byte `start`.
+    pub const fn behind(self, start: u32) -> Self {
+        Self::new(self.start + start, self.end + start)
+    }
+
     /// The smallest span that holds both.
     pub fn join(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
@@ -149,6 +154,18 @@ pub struct TokenRecord {
     pub script: u8,
     /// [`Flags`], as their bits.
     pub flags: u16,
+}
+
+/// A quotation in any text.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Quoted {
+    /// Its bytes in the text, with its marks.
+    pub span: Span,
+    /// The bytes between its marks.
+    pub inside: Span,
+    /// How many quotations it stands in.
+    pub depth: u32,
 }
 
 /// What a token is. White space is no token: it is the gap between two.

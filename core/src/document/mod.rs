@@ -6,6 +6,7 @@
 //! `Origin` leads a byte of the document back to the line and column of the
 //! file it came from.
 
+mod host;
 pub(crate) mod layout;
 mod name;
 mod quotations;
@@ -25,8 +26,10 @@ mod sentences;
 #[cfg(feature = "analysis")]
 mod tokens;
 
+pub use host::Host;
 pub use layout::{
-    Flags, Indices, Role, Script, SegmentRecord, SentenceRecord, Span, TokenKind, TokenRecord,
+    Flags, Indices, Quoted, Role, Script, SegmentRecord, SentenceRecord, Span, TokenKind,
+    TokenRecord,
 };
 
 pub use name::{Name, names, words};
@@ -68,6 +71,8 @@ pub struct Document<'a> {
     pub sentence_records: &'a [SentenceRecord],
     /// The tokens of all sentences, in order.
     pub token_records: &'a [TokenRecord],
+    /// What cuts other texts as this one is cut; none where the host is older.
+    pub host: Option<&'a dyn Host>,
 }
 
 impl<'a> Document<'a> {
@@ -261,6 +266,54 @@ impl<'a> Segment<'a> {
     /// The bytes of its source in the document's source text, where the document has it.
     pub fn source_span(&self) -> Option<Span> {
         (self.record.has_source == 1).then_some(self.record.source)
+    }
+
+    /// The sentences of its source, as bytes of the document's source text; none where there is no
+    /// source, or the host is older.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("fr", "Oui. Non.", "Yes. Mr. Ng left.");
+    /// # let document = analysis.document();
+    /// let segment = document.segments().next().unwrap();
+    /// let sentences = segment.source_sentences();
+    /// let sentences: Vec<&str> = sentences.iter().map(|s| &document.source[s.range()]).collect();
+    /// assert_eq!(sentences, ["Yes.", "Mr. Ng left."]);
+    /// ```
+    pub fn source_sentences(&self) -> Vec<Span> {
+        let (document, source) = (self.document, self.source_span().unwrap_or_default());
+        let Some(host) = document.host else {
+            return Vec::new();
+        };
+        let text = &document.source[source.range()];
+        let mut found = host.sentences(text, document.assumed_source_language());
+        found
+            .iter_mut()
+            .for_each(|span| *span = span.behind(source.start));
+        found
+    }
+
+    /// The quotations in its source, as bytes of the document's source text, one inside another
+    /// first; none where there is no source, or the host is older.
+    ///
+    /// ```
+    /// # let analysis = copydesk_core::testing::analyse("fr", "« Oui », dit-il.", "“Yes,” he said.");
+    /// # let document = analysis.document();
+    /// let segment = document.segments().next().unwrap();
+    /// let quotation = segment.source_quotations()[0];
+    /// assert_eq!(&document.source[quotation.inside.range()], "Yes,");
+    /// ```
+    pub fn source_quotations(&self) -> Vec<Quoted> {
+        let (document, source) = (self.document, self.source_span().unwrap_or_default());
+        let Some(host) = document.host else {
+            return Vec::new();
+        };
+        let text = &document.source[source.range()];
+        let mut found = host.quotations(text, document.assumed_source_language());
+        for quoted in &mut found {
+            quoted.span = quoted.span.behind(source.start);
+            quoted.inside = quoted.inside.behind(source.start);
+        }
+        found
     }
 
     /// What it is in its article.

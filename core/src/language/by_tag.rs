@@ -31,7 +31,6 @@ impl<R, T> ByTag<R, T> {
 }
 
 /// The lines of a generated table, each with the tag that it begins with.
-#[cfg(feature = "numbers")]
 pub(super) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once('\t'))

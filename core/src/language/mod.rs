@@ -14,7 +14,6 @@ mod conventions;
 mod identify;
 pub mod length;
 mod marks;
-#[cfg(feature = "numbers")]
 pub mod numbers;
 #[cfg(feature = "romanisation")]
 pub mod places;

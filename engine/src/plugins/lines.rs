@@ -4,7 +4,7 @@
 
 use crate::plugins::wire::{DescribedCheck, Description, Found, Request, Response};
 use copydesk_core::checker::{Place, Reconciles, ReportedFact};
-use copydesk_core::document::{self, Segment, Sentence, Token, names};
+use copydesk_core::document::{self, Quoted, Segment, Sentence, Token, names};
 use copydesk_core::finding::Related;
 use copydesk_core::language::numbers::{self, dates::dates};
 use copydesk_core::{Category, Severity, Span, Suggestion};
@@ -32,6 +32,8 @@ pub(crate) struct Script {
 #[serde(rename_all = "lowercase")]
 enum Need {
     Tokens,
+    /// Of the source: those of the text are always there.
+    Sentences,
     Names,
     Numbers,
     Dates,
@@ -105,6 +107,9 @@ struct Spoken {
 #[derive(Default, Serialize)]
 #[serde(default)]
 struct Holds {
+    /// Of a source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<Vec<Spoken>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<Vec<Name>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,7 +143,7 @@ struct Date {
 struct Quotation {
     span: Units,
     inside: Units,
-    depth: usize,
+    depth: u32,
 }
 
 /// A fact that comes back.
@@ -326,14 +331,12 @@ fn text<'a>(document: &document::Document<'a>, script: &Script) -> Text<'a> {
             .collect(),
         target_holds: Holds {
             quotations: script.needs.contains(&Need::Quotations).then(|| {
-                let quotations = segment.quotations();
-                quotations
-                    .map(|quotation| Quotation {
-                        span: target.place(quotation.span()),
-                        inside: target.place(quotation.inside()),
-                        depth: quotation.depth,
-                    })
-                    .collect()
+                let quotations = segment.quotations().map(|quotation| Quoted {
+                    span: quotation.span(),
+                    inside: quotation.inside(),
+                    depth: quotation.depth as u32,
+                });
+                quotations.map(|quoted| target.quotation(quoted)).collect()
             }),
             ..Holds::of(
                 segment.text(),
@@ -344,14 +347,30 @@ fn text<'a>(document: &document::Document<'a>, script: &Script) -> Text<'a> {
             )
         },
         source_holds: segment.source_span().map_or_else(Holds::default, |span| {
-            let text = &document.source[span.range()];
-            Holds::of(
-                text,
-                span,
+            let (text, tag) = (
+                &document.source[span.range()],
                 document.assumed_source_language(),
-                &source,
-                script,
-            )
+            );
+            let sentence = |span: Span| Spoken {
+                span: source.place(span),
+                tokens: None,
+            };
+            let quotations = || segment.source_quotations().into_iter();
+            Holds {
+                sentences: script.needs.contains(&Need::Sentences).then(|| {
+                    segment
+                        .source_sentences()
+                        .into_iter()
+                        .map(sentence)
+                        .collect()
+                }),
+                quotations: script.needs.contains(&Need::Quotations).then(|| {
+                    quotations()
+                        .map(|quoted| source.quotation(quoted))
+                        .collect()
+                }),
+                ..Holds::of(text, span, tag, &source, script)
+            }
         }),
     };
     Text {
@@ -413,12 +432,16 @@ impl Holds {
                     })
                     .collect()
             }),
-            quotations: None,
+            ..Self::default()
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.names.is_none() && self.numbers.is_none() && self.dates.is_none()
+        self.sentences.is_none()
+            && self.names.is_none()
+            && self.numbers.is_none()
+            && self.dates.is_none()
+            && self.quotations.is_none()
     }
 }
 
@@ -630,6 +653,14 @@ impl Ruler {
             Some(units) => units.get(byte as usize).copied().unwrap_or_default(),
             None => byte,
         })
+    }
+
+    fn quotation(&self, quoted: Quoted) -> Quotation {
+        Quotation {
+            span: self.place(quoted.span),
+            inside: self.place(quoted.inside),
+            depth: quoted.depth,
+        }
     }
 
     /// The bytes of these units; nothing where they are none of the text, or lie in a character.

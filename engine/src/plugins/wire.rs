@@ -4,7 +4,7 @@
 use crate::plugins::answer::Answer;
 use copydesk_core::abi::host::{FactView, LoadError, Plugin};
 use copydesk_core::checker::{Place, Reconciles, ReportedFact};
-use copydesk_core::document::{self, SegmentRecord, SentenceRecord, TokenRecord};
+use copydesk_core::document::{self, Analyser, SegmentRecord, SentenceRecord, TokenRecord};
 use copydesk_core::finding::Related;
 use copydesk_core::{Category, Check, Finding, Severity, Span, Suggestion};
 use serde::{Deserialize, Serialize};
@@ -102,6 +102,7 @@ impl<'a> Document<'a> {
             segment_records: &self.segments,
             sentence_records: &self.sentences,
             token_records: &self.tokens,
+            host: Some(Analyser::shared()),
         }
     }
 }

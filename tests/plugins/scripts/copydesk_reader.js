@@ -27,7 +27,7 @@ class Reader extends Checker {
   static description = "all that a document holds";
   static checks = [HELD, TWICE];
   static reconciles = "differences";
-  static needs = ["tokens", "names", "numbers", "dates", "quotations"];
+  static needs = ["tokens", "names", "numbers", "dates", "quotations", "sentences"];
 
   constructor({ prefix = "", ...options }) {
     super(options);
@@ -39,10 +39,13 @@ class Reader extends Checker {
       report.finding(HELD, part.span, `${this.prefix}${kind} ${part.text} ${value}`.trim());
     };
     for (const segment of document.segments) {
-      const numbers = segment.source?.numbers ?? [];
-      const values = numbers.map(({ text, value }) => `${text}=${value}`);
-      const names = (segment.source?.names ?? []).map(({ text }) => text);
-      tell(segment.role, segment, [...values, ...names].join(" "));
+      const values = [];
+      if (segment.source !== null) {
+        const { numbers, names, sentences, quotations } = segment.source;
+        values.push(...numbers.map(({ text, value }) => `${text}=${value}`));
+        values.push(...[...names, ...sentences, ...quotations].map(({ text }) => text));
+      }
+      tell(segment.role, segment, values.join(" "));
       for (const part of segment.names) {
         tell("name", part);
         report.fact(part.text, part.span, `${segment.numbers.at(-1).value}`);

@@ -26,7 +26,7 @@ class Reader(Checker):
     description = "all that a document holds"
     checks = [HELD, TWICE]
     reconciles = "differences"
-    needs = ["tokens", "names", "numbers", "dates", "quotations"]
+    needs = ["tokens", "names", "numbers", "dates", "quotations", "sentences"]
 
     def __init__(self, options):
         self.prefix = options.pop("prefix", "")
@@ -41,6 +41,8 @@ class Reader(Checker):
             if segment.source is not None:
                 values += [f"{number.text}={number.value:g}" for number in segment.source.numbers]
                 values += [name.text for name in segment.source.names]
+                values += [sentence.text for sentence in segment.source.sentences]
+                values += [quotation.text for quotation in segment.source.quotations]
             tell(segment.role, segment, " ".join(values))
             for part in segment.names:
                 tell("name", part)

@@ -1,6 +1,7 @@
 //! Calling a plugin, and looking at everything that it passes back.
 
 use super::load::{Calls, Plugin};
+use super::services;
 use crate::abi::{
     DOCUMENT_ALONE, NO_FACT, RawDocument, RawFact, RawFinding, RawPlace, RawSink, SEVERITY_DEFAULT,
     STATUS_INVALID, STATUS_OK, Str, slice,
@@ -227,6 +228,7 @@ impl<'a> Call<'a> {
             fact: on_fact,
             error: on_error,
             note: on_note,
+            host: &raw const services::HOST,
         };
         call(&sink)
     }

@@ -5,6 +5,7 @@ mod call;
 #[cfg(fuzzing)]
 mod hostile;
 mod load;
+mod services;
 
 pub use call::{CallError, FactView, Instance, Outcome};
 #[cfg(fuzzing)]

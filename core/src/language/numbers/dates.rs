@@ -422,6 +422,13 @@ fn is_small(word: &Word<'_>) -> bool {
     )
 }
 
+/// The name of a month, from January as 1, as the language writes it in a date; nothing where the
+/// language is unknown.
+pub fn month_name(month: u32, tag: &str) -> Option<&'static str> {
+    let names = Dates::of(tag)?.months.get(month.checked_sub(1)? as usize)?;
+    names.first().copied()
+}
+
 /// A date as the language writes it in full, where it has a day and a month;
 /// nothing where the language is unknown. Source: Unicode CLDR, the long format.
 pub fn in_full(date: &Date, tag: &str) -> Option<String> {

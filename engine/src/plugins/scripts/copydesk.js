@@ -57,6 +57,14 @@ class Part {
   }
 }
 
+/** What a segment was translated from: places are those of `document.source`. */
+class Source extends Part {
+  /** Its sentences: `{span, text}`. Needs `sentences`. */
+  get sentences() {
+    return this.placed("sentences");
+  }
+}
+
 /** A sentence of a segment. */
 class Sentence extends Part {
   /**
@@ -74,9 +82,9 @@ class Segment extends Part {
     super(document.text, record.span, record);
     /** body, headline, lead, caption, pull-quote or item. */
     this.role = record.role;
-    /** What it was translated from, or `null`: its places are those of `document.source`. */
+    /** What it was translated from, or `null`. */
     this.source =
-      record.source && new Part(document.source, record.source, record.in_source ?? {});
+      record.source && new Source(document.source, record.source, record.in_source ?? {});
     const token = ([start, end, kind]) => ({ span: [start, end], kind });
     /** Its sentences. */
     this.sentences = record.sentences.map(({ span, tokens }) => {
@@ -181,7 +189,10 @@ class Checker {
   static checks = [];
   /** nothing, differences (facts of a key that differ) or everything. */
   static reconciles = "nothing";
-  /** What it reads of a document: tokens, names, numbers, dates, quotations. */
+  /**
+   * What it reads of a document: tokens, names, numbers, dates, quotations; sentences, for those
+   * of the source.
+   */
   static needs = [];
 
   /** Takes what the user configured; an exception refuses it. */

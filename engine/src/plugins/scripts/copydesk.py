@@ -133,6 +133,16 @@ class _Part:
         ]
 
 
+class Source(_Part):
+    """What a segment was translated from: places are those of ``document.source``."""
+
+    @property
+    def sentences(self) -> List[_Part]:
+        """Its sentences. Needs ``sentences``."""
+        records = self._records("sentences")
+        return [_Part(self._whole, record["span"], {}) for record in records]
+
+
 class Sentence(_Part):
     """A sentence of a segment."""
 
@@ -152,11 +162,11 @@ class Segment(_Part):
         #: body, headline, lead, caption, pull-quote or item.
         self.role: str = record["role"]
         source = record["source"]
-        #: What it was translated from, or ``None``; its places are those of ``document.source``.
-        self.source: Optional[_Part] = (
+        #: What it was translated from, or ``None``.
+        self.source: Optional[Source] = (
             None
             if source is None
-            else _Part(document.source, source, record.get("in_source", {}))
+            else Source(document.source, source, record.get("in_source", {}))
         )
 
     @property
@@ -276,7 +286,8 @@ class Checker:
     checks: Sequence[Check] = ()
     #: nothing, differences (facts of a key that differ) or everything.
     reconciles: str = "nothing"
-    #: What it reads of a document: tokens, names, numbers, dates, quotations.
+    #: What it reads of a document: tokens, names, numbers, dates, quotations; sentences, for
+    #: those of the source.
     needs: Sequence[str] = ()
 
     def __init__(self, options: Dict[str, Any]):
