@@ -543,6 +543,15 @@ typedef struct {
    * (`2026-11-27`); empty where nobody knows. Absent where `size` says so.
    */
   copydesk_str date;
+  /**
+   * Who wrote it; empty where nobody knows. Absent where `size` says so.
+   */
+  copydesk_str author;
+  /**
+   * The desk or section that it belongs to; empty where nobody knows. Absent where `size` says
+   * so.
+   */
+  copydesk_str desk;
 } copydesk_document;
 
 /**
@@ -574,6 +583,36 @@ typedef struct {
    */
   copydesk_str value;
 } copydesk_fact;
+
+/**
+ * Where in the news a fact comes from; what nobody knows is empty.
+ */
+typedef struct {
+  /**
+   * The name of its document.
+   */
+  copydesk_str document;
+  /**
+   * The day of its document, as ISO 8601 has it.
+   */
+  copydesk_str date;
+  /**
+   * Who wrote its document.
+   */
+  copydesk_str author;
+  /**
+   * The desk or section of its document.
+   */
+  copydesk_str desk;
+  /**
+   * A `Role`, as its number: what its segment is.
+   */
+  uint32_t role;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} copydesk_fact_origin;
 
 /**
  * Where something is: in `check` a span of the document, in `reconcile` the
@@ -885,6 +924,15 @@ typedef struct {
    * `size` says so.
    */
   const copydesk_host *host;
+  /**
+   * In `reconcile`, where each of its facts comes from, in their order; else null. Absent where
+   * `size` says so.
+   */
+  const copydesk_fact_origin *fact_origins;
+  /**
+   * Bytes from one element of `fact_origins` to the next. Absent where `size` says so.
+   */
+  size_t fact_origin_size;
 } copydesk_sink;
 
 /**

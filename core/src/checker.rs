@@ -46,7 +46,7 @@
 //! ```
 
 use crate::abi::RawSink;
-use crate::document::{Document, Span};
+use crate::document::{Document, Role, Span};
 pub use crate::finding::Place;
 use crate::finding::{Check, Finding};
 use serde::de::DeserializeOwned;
@@ -166,10 +166,27 @@ impl From<&Fact<'_>> for Place {
     }
 }
 
+/// Where in the news a fact comes from. All of it is empty where nobody knows, or the host is older.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FactOrigin<'a> {
+    /// The name of its document.
+    pub document: &'a str,
+    /// The day of its document, as ISO 8601 has it.
+    pub date: &'a str,
+    /// Who wrote its document.
+    pub author: &'a str,
+    /// The desk or section of its document.
+    pub desk: &'a str,
+    /// What its segment is.
+    pub role: Role,
+}
+
 /// Something true of a place, that makes a fault only beside another fact of
 /// the same key.
 #[derive(Clone, Copy, Debug)]
 pub struct Fact<'a> {
+    /// Where in the news it comes from.
+    pub origin: FactOrigin<'a>,
     /// Its index among the facts of this call.
     pub index: u32,
     /// Number of the document it comes from; equal numbers are one document.

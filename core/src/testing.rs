@@ -12,7 +12,7 @@
 //!
 //! A language may say that of the source too: `fr<de` is a French text from German.
 
-use crate::checker::{Checker, Fact, Place, Report, ReportedFact};
+use crate::checker::{Checker, Fact, FactOrigin, Place, Report, ReportedFact};
 use crate::document::{Analyser, Analysis, Document, Draft, Span, with_marks};
 use crate::finding::{Check, Finding, Severity};
 use crate::options;
@@ -141,6 +141,10 @@ fn found<C: Checker>(checker: &C, document: &Document<'_>) -> Vec<(Span, Finding
                 span: fact.span,
                 text: document.slice(fact.span),
                 value: &fact.value,
+                origin: FactOrigin {
+                    document: document.name,
+                    ..FactOrigin::default()
+                },
             })
             .collect();
         let values = facts.iter().map(|fact| fact.value);

@@ -44,6 +44,7 @@ const NAMES: &[(&str, &str)] = &[
     ("Flags", "COPYDESK_FLAG"),
     ("RawDocument", "copydesk_document"),
     ("RawFact", "copydesk_fact"),
+    ("RawFactOrigin", "copydesk_fact_origin"),
     ("RawPlace", "copydesk_place"),
     ("RawSuggestion", "copydesk_suggestion"),
     ("RawRelated", "copydesk_related"),

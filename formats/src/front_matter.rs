@@ -178,8 +178,13 @@ fn add(fields: Vec<(String, Decoded)>, also: &FrontMatter, extraction: &mut Extr
             && let Some(tag) = normalised(text.text.trim())
         {
             draft.language = tag;
-        } else if key == "date" {
-            draft.date = day(&text.text).unwrap_or_default();
+            continue;
+        }
+        match key.as_str() {
+            "date" => draft.date = day(&text.text).unwrap_or_default(),
+            "author" => text.text.trim().clone_into(&mut draft.author),
+            "desk" | "section" | "category" => text.text.trim().clone_into(&mut draft.desk),
+            _ => {}
         }
     }
     // The headline first, wherever it stands.

@@ -94,8 +94,23 @@ fn walk(html: &Decoded, part: &Range<usize>, prose: &mut Prose, extraction: &mut
                     let value = tag.attributes.get(key.as_bytes())?;
                     Some(String::from_utf8_lossy(value).into_owned())
                 };
-                if extraction.draft.date.is_empty() && name == "meta" {
-                    extraction.draft.date = published(attribute).unwrap_or_default();
+                if name == "meta" {
+                    let draft = &mut extraction.draft;
+                    let name = ["property", "itemprop", "name"].into_iter();
+                    let name = name.filter_map(attribute).next().unwrap_or_default();
+                    let said = || attribute("content").unwrap_or_default();
+                    match name.to_ascii_lowercase().as_str() {
+                        name if DATES.contains(&name) && draft.date.is_empty() => {
+                            draft.date = day(&said()).unwrap_or_default();
+                        }
+                        name if AUTHORS.contains(&name) && draft.author.is_empty() => {
+                            draft.author = said();
+                        }
+                        name if DESKS.contains(&name) && draft.desk.is_empty() => {
+                            draft.desk = said();
+                        }
+                        _ => {}
+                    }
                 }
                 prose.start(&name, attribute, extraction);
                 if tag.self_closing {
@@ -131,22 +146,17 @@ fn walk(html: &Decoded, part: &Range<usize>, prose: &mut Prose, extraction: &mut
     prose.end_segment(extraction);
 }
 
-/// The day that a `<meta>` says the page was published on: Open Graph's, schema.org's and
-/// Dublin Core's names for it.
-fn published(attribute: impl Fn(&str) -> Option<String>) -> Option<String> {
-    const NAMES: [&str; 5] = [
-        "article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dcterms.created",
-    ];
-    let mut names = ["property", "itemprop", "name"].into_iter();
-    names
-        .find_map(&attribute)
-        .filter(|name| NAMES.contains(&name.to_ascii_lowercase().as_str()))?;
-    day(&attribute("content")?)
-}
+/// What a `<meta>` has that says when the page was published, by whom, and on which desk: the names
+/// of Open Graph, schema.org, Dublin Core and HTML.
+const DATES: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dcterms.created",
+];
+const AUTHORS: &[&str] = &["author", "article:author", "dc.creator", "dcterms.creator"];
+const DESKS: &[&str] = &["article:section", "articlesection"];
 
 /// Adds text as it stands in the HTML, its character references resolved.
 fn text(html: &Decoded, start: usize, end: usize, prose: &mut Prose, extraction: &mut Extraction) {
@@ -273,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_publication_is_read() {
+    fn what_a_page_says_of_itself_is_read() {
         for meta in [
             r#"<meta property="article:published_time" content="2026-11-27T08:00:00Z">"#,
             r#"<meta name="DC.date" content="2026-11-27">"#,
@@ -283,6 +293,13 @@ mod tests {
             assert_eq!(date, "2026-11-27", "{meta}");
         }
         assert_eq!(draft(PAGE).date, "");
+        let about =
+            "<meta name=author content='Mia Roe'><meta property='article:section' content=Monde>";
+        let draft = draft(&format!("<html><head>{about}</head><p>On attend."));
+        assert_eq!(
+            (draft.author.as_str(), draft.desk.as_str()),
+            ("Mia Roe", "Monde")
+        );
     }
 
     #[test]

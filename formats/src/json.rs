@@ -31,6 +31,10 @@ pub struct Paths {
     source_language: String,
     /// The day on which it was written or published.
     date: Vec<String>,
+    /// Who wrote it.
+    author: String,
+    /// The desk or section that it belongs to.
+    desk: String,
     headline: Vec<String>,
     /// Headlines in HTML.
     headline_html: Vec<String>,
@@ -163,6 +167,9 @@ impl<'a> Json<'a> {
         let mut days = paths.date.iter();
         let written = days.find_map(|path| day(&self.string(article, path)?));
         extraction.draft.date = written.unwrap_or_default();
+        let string = |path| self.string(article, path).unwrap_or_default();
+        extraction.draft.author = string(&paths.author);
+        extraction.draft.desk = string(&paths.desk);
         let strings = |paths: &[String]| -> Vec<Decoded> {
             let values = paths.iter().flat_map(|path| self.at(article, path));
             values.filter_map(|value| self.decoded(value)).collect()

@@ -25,6 +25,10 @@ struct Line {
     source_language: Option<String>,
     document: Option<String>,
     date: Option<String>,
+    #[serde(default)]
+    author: String,
+    #[serde(default)]
+    desk: String,
 }
 
 /// The documents of a stream of lines.
@@ -118,6 +122,8 @@ impl Documents {
         draft.language = first.language.clone().unwrap_or_default();
         draft.source_language = first.source_language.clone().unwrap_or_default();
         draft.date = first.date.as_deref().and_then(day).unwrap_or_default();
+        draft.author.clone_from(&first.author);
+        draft.desk.clone_from(&first.desk);
         let mut numbers = Vec::new();
         let mut line = first;
         loop {

@@ -12,7 +12,7 @@ use crate::html;
 use crate::input::Input;
 use crate::markup::Prose;
 use crate::xml::{self, Element, Visitor};
-use copydesk_core::document::Role;
+use copydesk_core::document::{Draft, Role};
 use copydesk_core::language::normalised;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +59,8 @@ enum Part {
     Id,
     Language,
     Date,
+    Author,
+    Desk,
 }
 
 /// An element whose text is collected.
@@ -183,6 +185,8 @@ impl Items {
             (_, None) => {}
             (Part::Id, Some(item)) => text.clone_into(&mut item.id),
             (Part::Date, Some(item)) => item.extraction.draft.date = day(text).unwrap_or_default(),
+            (Part::Author, Some(item)) => text.clone_into(&mut item.extraction.draft.author),
+            (Part::Desk, Some(item)) => text.clone_into(&mut item.extraction.draft.desk),
             (Part::Content, Some(_)) if field.prose.is_some() => {}
             (part, Some(item)) => {
                 let texts = match part {
@@ -243,8 +247,23 @@ impl Visitor for Items {
                 "pubDate" | "published" | "date" | "firstCreated" | "versionCreated"
                 | "contentCreated",
                 true,
-            ) if self.has_no_date() => {
+            ) if self.lacks(|draft| &draft.date) => {
                 self.field = Field::new(Part::Date, element, "text");
+            }
+            // Dublin Core's, and Atom's.
+            ("creator", true) if self.lacks(|draft| &draft.author) && !self.is_newsml() => {
+                self.field = Field::new(Part::Author, element, "text");
+            }
+            ("name", true)
+                if self.root.as_deref() == Some("feed") && self.lacks(|draft| &draft.author) =>
+            {
+                self.field = Field::new(Part::Author, element, "text");
+            }
+            ("category", true) if self.lacks(|draft| &draft.desk) => {
+                match (element.attribute("term"), &mut self.item) {
+                    (Some(term), Some(item)) => item.extraction.draft.desk = term,
+                    _ => self.field = Field::new(Part::Desk, element, "text"),
+                }
             }
             ("guid" | "id", true) => self.field = Field::new(Part::Id, element, "text"),
             // In NewsML-G2 it is the item's, for those who work with it.
@@ -291,7 +310,7 @@ impl Visitor for Items {
                 }
             }
             ("NewsItemId", true) => self.field = Field::new(Part::Id, element, "text"),
-            ("DateId", true) if self.has_no_date() => {
+            ("DateId", true) if self.lacks(|draft| &draft.date) => {
                 self.field = Field::new(Part::Date, element, "text");
             }
             ("language", true) => {
@@ -344,10 +363,10 @@ impl Visitor for Items {
 }
 
 impl Items {
-    /// Whether the item at hand has no day yet.
-    fn has_no_date(&self) -> bool {
+    /// Whether a field of the item at hand is still empty.
+    fn lacks(&self, field: impl Fn(&Draft) -> &String) -> bool {
         let item = self.item.as_ref();
-        item.is_some_and(|item| item.extraction.draft.date.is_empty())
+        item.is_some_and(|item| field(&item.extraction.draft).is_empty())
     }
 }
 
@@ -433,6 +452,29 @@ mod tests {
             }
         }
         shown
+    }
+
+    #[test]
+    fn author_and_desk_are_read() {
+        for (file, author, desk) in [
+            (
+                "<rss xmlns:dc='x'><channel><item><title>Le pont</title><dc:creator>Mia Roe\
+                 </dc:creator><category>Monde</category><category>Paris</category></item>\
+                 </channel></rss>",
+                "Mia Roe",
+                "Monde",
+            ),
+            (
+                "<feed><author><name>Tous</name></author><entry><title>Le pont</title><author>\
+                 <name>Mia Roe</name></author><category term='Monde'/></entry></feed>",
+                "Mia Roe",
+                "Monde",
+            ),
+        ] {
+            let inputs = read(Path::new("a.xml"), &FileText::new(file), 256).expect("a feed");
+            let draft = &inputs[0].draft;
+            assert_eq!((draft.author.as_str(), draft.desk.as_str()), (author, desk));
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 use crate::json::{Finding, line};
 use crate::reporter::Reporter;
 use copydesk_core::checker::ReportedFact;
+use copydesk_core::document::Role;
 use copydesk_engine::{Kept, Review, Summary};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -45,6 +46,22 @@ pub struct Fact {
     pub text: String,
     /// What the plugin said of it.
     pub value: String,
+    /// The day of its document, as ISO 8601 has it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub date: String,
+    /// Who wrote its document.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
+    /// The desk or section of its document.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub desk: String,
+    /// The number of what its segment is.
+    #[serde(default, skip_serializing_if = "is_body")]
+    pub role: u8,
+}
+
+fn is_body(role: &u8) -> bool {
+    *role == Role::Body as u8
 }
 
 impl Fact {
@@ -57,6 +74,7 @@ impl Fact {
     ) -> Self {
         let analysed = &kept.analysed;
         let located = analysed.placement.locate(&analysed.analysis, fact.span);
+        let draft = analysed.analysis.draft();
         Self {
             plugin: kept.pipeline.instances[instance].plugin().name.to_owned(),
             key: fact.key.clone(),
@@ -71,6 +89,10 @@ impl Fact {
             offset: fact.span.start,
             text: analysed.analysis.document().text[fact.span.range()].to_owned(),
             value: fact.value.clone(),
+            date: draft.date.clone(),
+            author: draft.author.clone(),
+            desk: draft.desk.clone(),
+            role: analysed.role_at(fact.span.start) as u8,
         }
     }
 }

@@ -87,6 +87,10 @@ static int32_t check(void *instance, const copydesk_document *document, const co
     call sentence = {"sentence", text, sink}, name = {"name", text, sink}, other = {"", text, sink};
     char said[200];
     (void)instance;
+    copydesk_str key = STR("all");
+    if (document->text.len > 0) {
+        sink->fact(sink->context, key, (copydesk_span){0, 1}, document->name);
+    }
     if (text.len == 0) return COPYDESK_STATUS_OK;
     host->sentences(text, language, &sentence, on_span);
     host->names(text, language, &name, on_span);
@@ -111,6 +115,24 @@ static int32_t check(void *instance, const copydesk_document *document, const co
     return COPYDESK_STATUS_OK;
 }
 
+/* Says where each fact comes from. */
+static int32_t reconcile(void *instance, copydesk_str key, const copydesk_fact *facts, size_t len,
+                         const copydesk_sink *sink) {
+    const uint8_t *at = (const uint8_t *)sink->fact_origins;
+    (void)instance;
+    (void)key;
+    (void)facts;
+    for (size_t i = 0; i < len; i++, at += sink->fact_origin_size) {
+        const copydesk_fact_origin *origin = (const copydesk_fact_origin *)at;
+        char said[200];
+        int length = snprintf(said, sizeof said, "from %.*s: %.*s, %.*s, %.*s, %u",
+                              SHOWN(origin->document), SHOWN(origin->date), SHOWN(origin->author),
+                              SHOWN(origin->desk), origin->role);
+        note(sink, said, length);
+    }
+    return COPYDESK_STATUS_OK;
+}
+
 static const copydesk_plugin plugin = {
     .magic = COPYDESK_MAGIC,
     .abi_major = COPYDESK_ABI_MAJOR,
@@ -125,6 +147,7 @@ static const copydesk_plugin plugin = {
     .create = create,
     .check = check,
     .destroy = destroy,
+    .reconcile = reconcile,
 };
 
 const copydesk_plugin *copydesk_plugin_v1(void) { return &plugin; }

@@ -294,3 +294,30 @@ fn a_plugin_in_c_has_of_the_host_what_one_in_rust_has() {
         assert!(outcome.stderr.contains(said), "{said}: {}", outcome.stderr);
     }
 }
+
+/// Two articles whose files say who wrote them; the second begins with a headline.
+fn with_authors(newsroom: &Newsroom) {
+    newsroom.file(
+        "a.en.jsonl",
+        "{\"id\": \"1\", \"text\": \"The town, said Anna Berg, has 1 gate.\", \"date\": \"2026-11-27\", \
+         \"author\": \"Jo Ng\", \"desk\": \"Sports\"}\n",
+    );
+    newsroom.file(
+        "b.en.md",
+        "---\nauthor: Mia Roe\nsection: World\ndate: 2026-11-26\n---\n\n# The town, said Anna Berg, has 2 gates\n",
+    );
+}
+
+#[test]
+fn a_fact_says_where_in_the_news_it_comes_from() {
+    let mut newsroom = Newsroom::new();
+    newsroom.served_plugin();
+    with_authors(&newsroom);
+    let outcome = newsroom.run(&["check", "--consistency", "batch", "a.en.jsonl", "b.en.md"]);
+    for said in [
+        "plugin served: from 1: 2026-11-27, Jo Ng, Sports, 0",
+        "plugin served: from b.en.md: 2026-11-26, Mia Roe, World, 1",
+    ] {
+        assert!(outcome.stderr.contains(said), "{said}: {}", outcome.stderr);
+    }
+}

@@ -167,10 +167,13 @@ fn what_scripts_tell_of_documents_is_brought_together() {
     for (_, ending) in languages() {
         let mut newsroom = Newsroom::new();
         script(&mut newsroom, &format!("copydesk_reader.{ending}"));
-        for (name, number) in [("a", 1), ("b", 2)] {
-            let text = format!("the town, said Anna Berg, has {number} gates.\n");
-            newsroom.file(&format!("{name}.en.txt"), text);
-        }
+        newsroom.file("a.en.txt", "the town, said Anna Berg, has 1 gate.\n");
+        newsroom.file(
+            "b.en.html",
+            "<html><head><meta name=\"author\" content=\"Mia Roe\"><meta \
+             property=\"article:section\" content=\"World\"></head><body><h1>the town, said Anna \
+             Berg, has 2 gates</h1></body></html>\n",
+        );
         let outcome = newsroom.run(&[
             "check",
             "--format",
@@ -178,11 +181,14 @@ fn what_scripts_tell_of_documents_is_brought_together() {
             "--consistency",
             "batch",
             "a.en.txt",
-            "b.en.txt",
+            "b.en.html",
         ]);
         assert_eq!(
             messages(&outcome, "reader/twice"),
-            [("Anna Berg".to_owned(), "Anna Berg: 1, 2".to_owned())],
+            [(
+                "Anna Berg".to_owned(),
+                "Anna Berg: 1, b.en.html  Mia Roe World headline".to_owned()
+            )],
             "{}",
             outcome.stderr
         );

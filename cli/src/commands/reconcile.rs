@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::messages::diagnostic;
 use crate::stdout::{UntilClosed, stdout};
 use copydesk_core::abi::host::FactView;
-use copydesk_core::checker::Place;
+use copydesk_core::checker::{FactOrigin, Place};
 use copydesk_core::document::Role;
 use copydesk_core::{Check, Span};
 use copydesk_engine::{Accepted, Engine, Pipeline, RunOptions, today};
@@ -222,6 +222,13 @@ fn views(facts: &[Fact]) -> Vec<FactView<'_>> {
             span: Span::new(fact.offset, end),
             text: &fact.text,
             value: &fact.value,
+            origin: FactOrigin {
+                document: &fact.document,
+                date: &fact.date,
+                author: &fact.author,
+                desk: &fact.desk,
+                role: Role::from_number(fact.role),
+            },
         });
     }
     views

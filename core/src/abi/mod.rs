@@ -165,6 +165,11 @@ pub struct RawDocument {
     /// The day on which it was written or published, as ISO 8601 has it
     /// (`2026-11-27`); empty where nobody knows. Absent where `size` says so.
     pub date: Str,
+    /// Who wrote it; empty where nobody knows. Absent where `size` says so.
+    pub author: Str,
+    /// The desk or section that it belongs to; empty where nobody knows. Absent where `size` says
+    /// so.
+    pub desk: Str,
 }
 
 /// Something true of a place, as `reconcile` gets it back.
@@ -183,6 +188,24 @@ pub struct RawFact {
     pub text: Str,
     /// What the plugin said of it.
     pub value: Str,
+}
+
+/// Where in the news a fact comes from; what nobody knows is empty.
+#[repr(C)]
+#[derive(Debug)]
+pub struct RawFactOrigin {
+    /// The name of its document.
+    pub document: Str,
+    /// The day of its document, as ISO 8601 has it.
+    pub date: Str,
+    /// Who wrote its document.
+    pub author: Str,
+    /// The desk or section of its document.
+    pub desk: Str,
+    /// A `Role`, as its number: what its segment is.
+    pub role: u32,
+    /// Zero.
+    pub reserved: u32,
 }
 
 /// Where something is: in `check` a span of the document, in `reconcile` the
@@ -264,6 +287,11 @@ pub struct RawSink {
     /// What the host does for a plugin; it lives as long as the plugin is loaded. Absent where
     /// `size` says so.
     pub host: *const RawHost,
+    /// In `reconcile`, where each of its facts comes from, in their order; else null. Absent where
+    /// `size` says so.
+    pub fact_origins: *const RawFactOrigin,
+    /// Bytes from one element of `fact_origins` to the next. Absent where `size` says so.
+    pub fact_origin_size: usize,
 }
 
 /// In [`RawHost::word`]: the names of weekdays, from Monday as 1.

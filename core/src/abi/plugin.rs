@@ -2,8 +2,8 @@
 //! Panics stop here.
 
 use super::*;
-use crate::checker::{Checker, Fact, Failure, Place, Reconciles, Report, Taker};
-use crate::document::{Document, Host, Quoted};
+use crate::checker::{Checker, Fact, FactOrigin, Failure, Place, Reconciles, Report, Taker};
+use crate::document::{Document, Host, Quoted, Role};
 use crate::finding::Finding;
 use crate::options;
 use std::any::Any;
@@ -140,10 +140,22 @@ extern "C" fn reconcile<C: Checker>(
         let raw = unsafe { slice(facts, facts_len) };
         // SAFETY: the host passes UTF-8 that lives for the call.
         let text = |s: Str| unsafe { std::str::from_utf8_unchecked(s.bytes()) };
+        let origin = |index: usize| {
+            // SAFETY: the host passes a sink that lives for the call, and its facts.
+            let origin = unsafe { origin(&*sink, index) };
+            origin.map_or_else(FactOrigin::default, |raw| FactOrigin {
+                document: text(raw.document),
+                date: text(raw.date),
+                author: text(raw.author),
+                desk: text(raw.desk),
+                role: Role::from_number(raw.role as u8),
+            })
+        };
         let facts: Vec<Fact<'_>> = raw
             .iter()
             .enumerate()
             .map(|(index, fact)| Fact {
+                origin: origin(index),
                 index: index as u32,
                 document: fact.document,
                 language: text(fact.language),
@@ -159,6 +171,24 @@ extern "C" fn reconcile<C: Checker>(
         deliver::<C>(&mut report, unsafe { &*sink });
         result
     })
+}
+
+/// Where a fact of `reconcile` comes from, where the host says it.
+///
+/// # Safety
+///
+/// The sink is that of a call of `reconcile` that has so many facts, and lives for `'a`.
+unsafe fn origin(sink: &RawSink, index: usize) -> Option<&RawFactOrigin> {
+    let end = offset_of!(RawSink, fact_origin_size) + size_of::<usize>();
+    if (sink.size as usize) < end || sink.fact_origins.is_null() {
+        return None;
+    }
+    // SAFETY: the host's array has an element for each fact, at this distance.
+    unsafe {
+        sink.fact_origins
+            .byte_add(index * sink.fact_origin_size)
+            .as_ref()
+    }
 }
 
 extern "C" fn destroy<C: Checker>(instance: *mut c_void) {
@@ -177,16 +207,22 @@ extern "C" fn destroy<C: Checker>(instance: *mut c_void) {
 unsafe fn view<'a>(raw: &'a RawDocument) -> Document<'a> {
     // SAFETY: the caller's promise.
     let text = |s: Str| unsafe { std::str::from_utf8_unchecked(s.bytes()) };
+    // What an older host has not is empty.
+    let since = |offset: usize, field: fn(&RawDocument) -> Str| {
+        if raw.size as usize >= offset + size_of::<Str>() {
+            text(field(raw))
+        } else {
+            ""
+        }
+    };
     Document {
         name: text(raw.name),
         is_alone: raw.flags & DOCUMENT_ALONE != 0,
         language: text(raw.language),
         source_language: text(raw.source_language),
-        date: if raw.size as usize >= offset_of!(RawDocument, date) + size_of::<Str>() {
-            text(raw.date)
-        } else {
-            ""
-        },
+        date: since(offset_of!(RawDocument, date), |raw| raw.date),
+        author: since(offset_of!(RawDocument, author), |raw| raw.author),
+        desk: since(offset_of!(RawDocument, desk), |raw| raw.desk),
         text: text(raw.text),
         source: text(raw.source),
         // SAFETY: the caller's promise.

@@ -314,6 +314,8 @@ impl Analysis {
             language: &self.draft.language,
             source_language: &self.draft.source_language,
             date: &self.draft.date,
+            author: &self.draft.author,
+            desk: &self.draft.desk,
             text: &self.draft.text,
             source: &self.draft.source,
             segment_records: &self.segments,

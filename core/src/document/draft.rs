@@ -38,6 +38,10 @@ pub struct Draft {
     /// The day on which it was written or published, as ISO 8601 has it
     /// (`2026-11-27`); empty where nobody knows.
     pub date: String,
+    /// Who wrote it, as the file says it; empty where it does not.
+    pub author: String,
+    /// The desk or section that it belongs to, as the file says it; empty where it does not.
+    pub desk: String,
     /// The target text.
     pub text: String,
     /// The source text, empty where there is none.

@@ -99,6 +99,18 @@ pub enum Role {
 }
 
 impl Role {
+    /// The role with the number `n`; unknown numbers are [`Role::Body`].
+    pub const fn from_number(n: u8) -> Self {
+        match n {
+            1 => Self::Headline,
+            2 => Self::Lead,
+            3 => Self::Caption,
+            4 => Self::PullQuote,
+            5 => Self::Item,
+            _ => Self::Body,
+        }
+    }
+
     /// Its name, in lower case.
     pub const fn name(self) -> &'static str {
         match self {

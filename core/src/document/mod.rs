@@ -61,6 +61,10 @@ pub struct Document<'a> {
     /// The day on which it was written or published, as ISO 8601 has it
     /// (`2026-11-27`); empty where nobody knows.
     pub date: &'a str,
+    /// Who wrote it, as the file says it; empty where it does not.
+    pub author: &'a str,
+    /// The desk or section that it belongs to, as the file says it; empty where it does not.
+    pub desk: &'a str,
     /// The whole target text.
     pub text: &'a str,
     /// The whole source text, empty where there is none.
@@ -318,14 +322,7 @@ impl<'a> Segment<'a> {
 
     /// What it is in its article.
     pub fn role(&self) -> Role {
-        match self.record.role {
-            1 => Role::Headline,
-            2 => Role::Lead,
-            3 => Role::Caption,
-            4 => Role::PullQuote,
-            5 => Role::Item,
-            _ => Role::Body,
-        }
+        Role::from_number(self.record.role)
     }
 
     /// Its sentences, in order.

@@ -2,7 +2,7 @@
 
 use crate::check::document::{AnalysedDocument, DocumentSpan};
 use copydesk_core::abi::host::FactView;
-use copydesk_core::checker::ReportedFact;
+use copydesk_core::checker::{FactOrigin, ReportedFact};
 use std::sync::Arc;
 
 /// A fact with the document it comes from.
@@ -23,6 +23,13 @@ impl HeldFact<'_> {
             span: self.fact.span,
             text: &document.text[self.fact.span.range()],
             value: &self.fact.value,
+            origin: FactOrigin {
+                document: document.name,
+                date: document.date,
+                author: document.author,
+                desk: document.desk,
+                role: self.analysed.role_at(self.fact.span.start),
+            },
         }
     }
 

@@ -76,6 +76,8 @@ struct Text<'a> {
     language: &'a str,
     source_language: &'a str,
     date: &'a str,
+    author: &'a str,
+    desk: &'a str,
     text: &'a str,
     source: &'a str,
     segments: Vec<Part>,
@@ -149,10 +151,17 @@ struct Quotation {
 /// A fact that comes back.
 #[derive(Serialize)]
 struct Known<'a> {
+    /// The number of its document.
     document: u32,
     language: &'a str,
     text: &'a str,
     value: &'a str,
+    /// The name of its document.
+    name: &'a str,
+    date: &'a str,
+    author: &'a str,
+    desk: &'a str,
+    role: &'static str,
 }
 
 /// An answer as a line.
@@ -304,6 +313,11 @@ pub(crate) fn request(
                     language: fact.language,
                     text: fact.text,
                     value: fact.value,
+                    name: fact.origin.document,
+                    date: fact.origin.date,
+                    author: fact.origin.author,
+                    desk: fact.origin.desk,
+                    role: fact.origin.role.name(),
                 }
             });
             Asked::Reconcile {
@@ -379,6 +393,8 @@ fn text<'a>(document: &document::Document<'a>, script: &Script) -> Text<'a> {
         language: document.language,
         source_language: document.source_language,
         date: document.date,
+        author: document.author,
+        desk: document.desk,
         text: document.text,
         source: document.source,
         segments: document.segments().map(segment).collect(),
@@ -683,6 +699,7 @@ mod tests {
     use super::*;
     use crate::plugins::wire::{Document, Fact};
     use copydesk_core::abi::host::FactView;
+    use copydesk_core::checker::FactOrigin;
     use copydesk_core::document::{Analyser, Draft};
     use proptest::prelude::*;
 
@@ -785,6 +802,11 @@ mod tests {
             span: Span::new(0, 4),
             text: "Anna",
             value: "left",
+            origin: FactOrigin {
+                document: "a.en.txt",
+                date: "2026-11-27",
+                ..FactOrigin::default()
+            },
         })];
         let document = analysis.document();
         let requests = [

@@ -3,7 +3,7 @@
 
 use crate::plugins::instance::PluginInstance;
 use copydesk_core::abi::host::FactView;
-use copydesk_core::checker::Place;
+use copydesk_core::checker::{FactOrigin, Place};
 use copydesk_core::document::{Analyser, Analysis, Draft};
 use copydesk_core::{Check, Span};
 use std::collections::BTreeMap;
@@ -49,6 +49,10 @@ pub fn found(instance: &PluginInstance, analysis: &Analysis) -> Result<Found, St
             span: fact.span,
             text: &document.text[fact.span.range()],
             value: &fact.value,
+            origin: FactOrigin {
+                document: document.name,
+                ..FactOrigin::default()
+            },
         });
     }
     for (key, facts) in groups {

@@ -3,8 +3,8 @@
 
 use crate::plugins::answer::Answer;
 use copydesk_core::abi::host::{FactView, LoadError, Plugin};
-use copydesk_core::checker::{Place, Reconciles, ReportedFact};
-use copydesk_core::document::{self, Analyser, SegmentRecord, SentenceRecord, TokenRecord};
+use copydesk_core::checker::{FactOrigin, Place, Reconciles, ReportedFact};
+use copydesk_core::document::{self, Analyser, Role, SegmentRecord, SentenceRecord, TokenRecord};
 use copydesk_core::finding::Related;
 use copydesk_core::{Category, Check, Finding, Severity, Span, Suggestion};
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,8 @@ pub(crate) struct Document<'a> {
     language: &'a str,
     source_language: &'a str,
     date: &'a str,
+    author: &'a str,
+    desk: &'a str,
     text: &'a str,
     source: &'a str,
     segments: Cow<'a, [SegmentRecord]>,
@@ -82,6 +84,8 @@ impl<'a> Document<'a> {
             language: document.language,
             source_language: document.source_language,
             date: document.date,
+            author: document.author,
+            desk: document.desk,
             text: document.text,
             source: document.source,
             segments: Cow::Borrowed(document.segment_records),
@@ -97,6 +101,8 @@ impl<'a> Document<'a> {
             language: self.language,
             source_language: self.source_language,
             date: self.date,
+            author: self.author,
+            desk: self.desk,
             text: self.text,
             source: self.source,
             segment_records: &self.segments,
@@ -114,6 +120,10 @@ pub(crate) struct Fact<'a> {
     span: Span,
     text: &'a str,
     value: &'a str,
+    /// Name, date, author and desk of its document.
+    #[serde(borrow)]
+    origin: [&'a str; 4],
+    role: u8,
 }
 
 impl<'a> Fact<'a> {
@@ -124,8 +134,11 @@ impl<'a> Fact<'a> {
             span,
             text,
             value,
+            origin,
         } = *fact;
         Self {
+            origin: [origin.document, origin.date, origin.author, origin.desk],
+            role: origin.role as u8,
             document,
             language,
             span,
@@ -141,6 +154,16 @@ impl<'a> Fact<'a> {
             span: self.span,
             text: self.text,
             value: self.value,
+            origin: {
+                let [document, date, author, desk] = self.origin;
+                FactOrigin {
+                    document,
+                    date,
+                    author,
+                    desk,
+                    role: Role::from_number(self.role),
+                }
+            },
         }
     }
 }

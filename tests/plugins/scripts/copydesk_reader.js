@@ -74,7 +74,8 @@ class Reader extends Checker {
   reconcile(key, [first, ...others], report) {
     for (const fact of others) {
       const related = [{ place: first, message: "first here" }];
-      report.finding(TWICE, fact, `${key}: ${first.value}, ${fact.value}`, { related });
+      const where = `${fact.name} ${fact.date} ${fact.author} ${fact.desk} ${fact.role}`;
+      report.finding(TWICE, fact, `${key}: ${first.value}, ${where}`, { related });
     }
   }
 }

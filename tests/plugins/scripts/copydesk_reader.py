@@ -69,7 +69,8 @@ class Reader(Checker):
         first, *others = facts
         for fact in others:
             related = [(first, "first here")]
-            report.finding(TWICE, fact, f"{key}: {first.value}, {fact.value}", related=related)
+            where = f"{fact.name} {fact.date} {fact.author} {fact.desk} {fact.role}"
+            report.finding(TWICE, fact, f"{key}: {first.value}, {where}", related=related)
 
 
 export(Reader)

@@ -3,10 +3,10 @@
 use super::load::{Calls, Plugin};
 use super::services;
 use crate::abi::{
-    DOCUMENT_ALONE, NO_FACT, RawDocument, RawFact, RawFinding, RawPlace, RawSink, SEVERITY_DEFAULT,
-    STATUS_INVALID, STATUS_OK, Str, slice,
+    DOCUMENT_ALONE, NO_FACT, RawDocument, RawFact, RawFactOrigin, RawFinding, RawPlace, RawSink,
+    SEVERITY_DEFAULT, STATUS_INVALID, STATUS_OK, Str, slice,
 };
-use crate::checker::{Place, ReportedFact};
+use crate::checker::{FactOrigin, Place, ReportedFact};
 use crate::document::{Document, Span};
 use crate::finding::{Check, Finding, Related, Severity, Suggestion};
 use std::ffi::c_void;
@@ -133,6 +133,8 @@ pub struct FactView<'a> {
     pub text: &'a str,
     /// What the plugin said of it.
     pub value: &'a str,
+    /// Where in the news it comes from.
+    pub origin: FactOrigin<'a>,
 }
 
 impl Instance {
@@ -158,6 +160,8 @@ impl Instance {
             tokens: document.token_records.as_ptr(),
             tokens_len: document.token_records.len(),
             date: Str::new(document.date),
+            author: Str::new(document.author),
+            desk: Str::new(document.desk),
         };
         let mut call = Call::new(&self.plugin, document.name, Border::Check(document.text));
         let status = call.run(|sink| (self.calls.check)(self.pointer, &raw, sink));
@@ -181,7 +185,19 @@ impl Instance {
                 value: Str::new(fact.value),
             })
             .collect();
+        let origins: Vec<RawFactOrigin> = facts
+            .iter()
+            .map(|fact| RawFactOrigin {
+                document: Str::new(fact.origin.document),
+                date: Str::new(fact.origin.date),
+                author: Str::new(fact.origin.author),
+                desk: Str::new(fact.origin.desk),
+                role: fact.origin.role as u32,
+                reserved: 0,
+            })
+            .collect();
         let mut call = Call::new(&self.plugin, "", Border::Reconcile(facts.len()));
+        call.origins = origins.as_ptr();
         let status =
             call.run(|sink| reconcile(self.pointer, Str::new(key), raw.as_ptr(), raw.len(), sink));
         call.finish(status)
@@ -205,6 +221,8 @@ struct Call<'a> {
     outcome: Outcome,
     reason: Option<String>,
     left_out: usize,
+    /// Of the facts of `reconcile`.
+    origins: *const RawFactOrigin,
 }
 
 impl<'a> Call<'a> {
@@ -216,6 +234,7 @@ impl<'a> Call<'a> {
             outcome: Outcome::default(),
             reason: None,
             left_out: 0,
+            origins: std::ptr::null(),
         }
     }
 
@@ -229,6 +248,8 @@ impl<'a> Call<'a> {
             error: on_error,
             note: on_note,
             host: &raw const services::HOST,
+            fact_origins: self.origins,
+            fact_origin_size: size_of::<RawFactOrigin>(),
         };
         call(&sink)
     }

@@ -8,7 +8,7 @@ use crate::abi::{
     ABI_MAJOR, ABI_MINOR, MAGIC, PluginDescriptor, RawCheck, RawDocument, RawFact, RawFinding,
     RawPlace, RawRelated, RawSink, RawSuggestion, Str,
 };
-use crate::checker::Place;
+use crate::checker::{FactOrigin, Place};
 use crate::document::{Analyser, Draft, Role, Span};
 use std::cell::RefCell;
 use std::ffi::c_void;
@@ -194,6 +194,7 @@ pub fn border(bytes: &[u8]) {
         span: Span::new(0, 2),
         text: "«",
         value: "",
+        origin: FactOrigin::default(),
     };
     for finding in instance.reconcile("key", &[fact, fact]).findings {
         assert!(matches!(finding.place, Place::Fact(_)) && is_sound(finding.place));

@@ -110,6 +110,9 @@ class Document {
     this.sourceLanguage = record.source_language;
     /** ISO 8601; empty where nobody knows. */
     this.date = record.date;
+    /** As the file says them; empty where it does not. */
+    this.author = record.author;
+    this.desk = record.desk;
     this.text = record.text;
     this.source = record.source;
     this.segments = record.segments.map((part) => new Segment(this, part));
@@ -126,7 +129,10 @@ class Document {
   }
 }
 
-/** A fact that a document told: `{index, document, language, text, value}`. */
+/**
+ * A fact that a document told: `{index, document, language, text, value}`, with the name, date,
+ * author and desk of its document and the role of its segment.
+ */
 class Fact {
   constructor(index, record) {
     Object.assign(this, { index, ...record });

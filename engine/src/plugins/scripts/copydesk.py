@@ -194,6 +194,9 @@ class Document:
         self.source_language: str = record["source_language"]
         #: ISO 8601; empty where nobody knows.
         self.date: str = record["date"]
+        #: As the file says them; empty where it does not.
+        self.author: str = record["author"]
+        self.desk: str = record["desk"]
         self.text: str = record["text"]
         self.source: str = record["source"]
         self.segments: List[Segment] = [Segment(self, part) for part in record["segments"]]
@@ -217,6 +220,13 @@ class Fact(NamedTuple):
     language: str
     text: str
     value: str
+    #: Name, day (ISO 8601), author and desk of its document; empty where nobody knows.
+    name: str
+    date: str
+    author: str
+    desk: str
+    #: What its segment is: body, headline, lead, caption, pull-quote or item.
+    role: str
 
 
 Where = Union[Span, Sequence[int], Fact]
