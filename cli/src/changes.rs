@@ -75,6 +75,27 @@ impl Revision {
         })
     }
 
+    /// The files of the commit that are not there, by absolute paths.
+    pub(crate) fn gone(&self) -> impl Iterator<Item = PathBuf> {
+        let paths = self.blobs.keys().map(|path| self.root.join(path));
+        paths.filter(|path| !path.exists())
+    }
+
+    /// Whether the commit has a file of this name, in any folder, that is not what it was, or is
+    /// gone.
+    pub(crate) fn any_differs(&self, name: &str) -> bool {
+        let named = |path: &&PathBuf| path.file_name().is_some_and(|own| own == name);
+        let mut paths = self.blobs.keys().filter(named);
+        paths.any(|path| self.differs(&self.root.join(path)))
+    }
+
+    /// Whether a file of the repository is not what the commit has; one outside of it is never.
+    pub(crate) fn differs_inside(&self, file: &Path) -> bool {
+        let both = (file.canonicalize(), self.root.canonicalize());
+        let is_inside = matches!(both, (Ok(file), Ok(root)) if file.starts_with(&root));
+        is_inside && self.differs(file)
+    }
+
     /// Whether a file is not what the commit has under its name. One that cannot be read, or
     /// is of another repository, is not.
     pub(crate) fn differs(&self, file: &Path) -> bool {

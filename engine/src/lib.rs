@@ -62,5 +62,6 @@ pub use plugins::kind::{Kind, name_of_plugin};
 pub use plugins::pins::{Pins, PinsError};
 pub use plugins::provenance::{PluginBuild, Provenance};
 pub use plugins::self_test;
+pub use plugins::self_tests::{Silent, try_examples};
 pub use plugins::trust::{Names, PluginError, STANDARD, open_foreign};
 pub use plugins::worker::{Work, run as run_worker};

@@ -190,8 +190,13 @@ fn is_hidden(file: &Path, folder: &Path) -> bool {
     names.any(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// A file found in a folder, where it is an article.
+/// A file found in a folder, where it is an article. In the current one it is named without it, as
+/// what reads reports names it.
 fn found(path: PathBuf) -> Option<Result<InputFile, InputError>> {
+    let path = match path.strip_prefix(".") {
+        Ok(plain) => plain.to_owned(),
+        Err(_) => path,
+    };
     let format = Format::of(&path)?;
     match path.file_name()?.to_str() {
         None => Some(Err(InputError::Name(path))),

@@ -380,6 +380,9 @@ fn of_two_plugins_with_one_name_the_second_is_refused() {
     let mut newsroom = Newsroom::new();
     let built = newsroom.broken_plugin("NOTHING");
     newsroom.run(&["plugin".as_ref(), "install".as_ref(), built.as_os_str()]);
+    // The same file in both places is one plugin.
+    assert_eq!(check_article(&newsroom).code, Some(0));
+    newsroom.broken_plugin("PRINTS");
     assert_survived(&check_article(&newsroom), "has the name broken too");
 }
 

@@ -166,7 +166,7 @@ fn what_is_wrong_with_a_plugin_is_said() {
         ),
         (
             "NEVER_RETURNS",
-            "FAILED  corpus       still ran after 5 seconds on \"empty\"",
+            "FAILED  examples     still ran after 5 seconds on \"broken/anything\"",
         ),
         ("LEAKS", "FAILED  memory       "),
         (

@@ -113,7 +113,7 @@ fn the_configuration_is_the_nearest_above_the_file() {
     let [finding] = &outcome.lines()[..] else {
         panic!("one finding: {}", outcome.stdout);
     };
-    assert_eq!(finding["document"], "./strict/tight.en.txt");
+    assert_eq!(finding["document"], "strict/tight.en.txt");
     assert_eq!(finding["severity"], "critical");
     let named = newsroom.run(&["check", "--config", "strict/copydesk.toml", "loose.en.txt"]);
     assert_eq!(named.code, Some(1));
@@ -138,7 +138,7 @@ fn a_wrong_configuration_is_told_and_other_folders_are_checked() {
         outcome.stderr
     );
     assert!(outcome.stderr.contains("wrong/a.en.txt was not checked"));
-    assert_eq!(outcome.lines()[0]["document"], "./b.en.txt");
+    assert_eq!(outcome.lines()[0]["document"], "b.en.txt");
 }
 
 #[test]

@@ -118,12 +118,12 @@ fn what_agencies_send_is_read() {
     assert_eq!(
         found(&newsroom, &["."]),
         [
-            space("./a.nitf", NITF, "fermé"),
-            space("./b.xml", NEWSML, "fermé"),
-            space("./c.rss#1", RSS, "fermé"),
-            space("./c.rss#2", RSS, "ouvert"),
-            space("./d.atom", ATOM, "fermé"),
-            space("./e.json", NINJS, "ferm\\u00e9"),
+            space("a.nitf", NITF, "fermé"),
+            space("b.xml", NEWSML, "fermé"),
+            space("c.rss#1", RSS, "fermé"),
+            space("c.rss#2", RSS, "ouvert"),
+            space("d.atom", ATOM, "fermé"),
+            space("e.json", NINJS, "ferm\\u00e9"),
         ]
     );
 }
@@ -140,7 +140,7 @@ fn a_configuration_says_where_the_text_of_json_is() {
     newsroom.file("a.json", json);
     assert_eq!(
         found(&newsroom, &["."]),
-        [space("./a.json#x", json, "Il part")]
+        [space("a.json#x", json, "Il part")]
     );
     newsroom.file("copydesk.toml", "[json]\ntexts = [\"a\"]\n");
     let outcome = newsroom.run(&["check", "."]);
@@ -169,11 +169,11 @@ fn a_broken_file_is_said_and_loses_no_other() {
     let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
     assert_eq!(outcome.code, Some(2));
     for problem in [
-        "./a.xlf, line 3: ",
-        "./b.po, line 2: ",
-        "./c.tmx, line 2: ",
-        "./d.docx: no DOCX: ",
-        "./e.xml, line 3: ",
+        "a.xlf, line 3: ",
+        "b.po, line 2: ",
+        "c.tmx, line 2: ",
+        "d.docx: no DOCX: ",
+        "e.xml, line 3: ",
     ] {
         assert!(
             outcome.stderr.contains(problem),

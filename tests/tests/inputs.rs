@@ -108,7 +108,7 @@ fn a_folder_is_walked_as_git_sees_it() {
         .iter()
         .map(|line| line["document"].as_str().unwrap_or_default().to_owned())
         .collect();
-    assert_eq!(documents, ["./a/c.en.md", "./b.en.txt"]);
+    assert_eq!(documents, ["a/c.en.md", "b.en.txt"]);
 }
 
 #[test]

@@ -228,7 +228,7 @@ fn what_a_script_does_costs_its_own_findings_alone() {
         ("FLOODS", "what its process wrote is no answer"),
         (
             "NOWHERE",
-            "it told of a place that is not there, which was dropped",
+            "hostile/anything at the place 0 to 1048576, which is not in the text; it was dropped",
         ),
         (
             "UNKNOWN",
@@ -305,4 +305,104 @@ fn a_script_without_its_interpreter_says_what_to_do() {
     let said = "copydesk_reader.py is not used: it needs python3, which is in no folder of PATH: \
                 install it, or write `python = \"…\"` in your settings.toml";
     assert!(stderr.contains(said), "{stderr}");
+}
+
+/// The plugins of the page for authors, and what they find.
+#[test]
+fn the_examples_of_the_page_are_plugins() {
+    let page = std::fs::read_to_string(workspace().join("docs/plugins/scripts.md"));
+    let page = page.expect("the page");
+    for (_, ending) in languages() {
+        let tag = if ending == "py" { "python" } else { "js" };
+        let block = page.split(&format!("```{tag}\n")).nth(1).expect("a plugin");
+        let code = block.split("```").next().unwrap_or_default();
+        let mut newsroom = Newsroom::new();
+        let file = newsroom.file(&format!("plugins/copydesk_house.{ending}"), code);
+        newsroom.plugins_in(file.parent().expect("a folder"));
+        let path = file.display().to_string();
+        succeeded(&newsroom.run(&["plugin", "validate", &path]));
+        newsroom.file("a.en.txt", "Two percent left.\n");
+        newsroom.file("b.en.txt", "Then three per cent came.\n");
+        let arguments = [
+            "check",
+            "--format",
+            "jsonl",
+            "--consistency",
+            "batch",
+            "a.en.txt",
+            "b.en.txt",
+        ];
+        let found = |newsroom: &Newsroom| messages(&newsroom.run(&arguments), "house/two-ways");
+        let pair = |text: &str, message: &str| (text.to_owned(), message.to_owned());
+        assert_eq!(
+            found(&newsroom),
+            [pair("per cent", "per cent here, percent in a.en.txt")]
+        );
+        newsroom.file("copydesk.toml", "[plugins.house]\nprefer = \"per cent\"\n");
+        assert_eq!(
+            found(&newsroom),
+            [pair("percent", "percent here, per cent in b.en.txt")]
+        );
+        newsroom.file("copydesk.toml", "[plugins.house]\nprefers = 1\n");
+        let refused = newsroom.run(&arguments).stderr;
+        assert!(
+            refused.contains("plugin house failed: ") && refused.contains("unknown option prefers"),
+            "{refused}"
+        );
+    }
+}
+
+/// What a script does wrong is told where it does it.
+#[test]
+fn what_a_script_tells_wrongly_names_its_line() {
+    let told = [
+        (
+            "report.finding(A, (0, 1), 42)",
+            "the message is a str, not 42",
+        ),
+        (
+            "report.finding(A, (0, 1), 'm', suggestions='good')",
+            "suggestions are a list, such as ['good']",
+        ),
+        ("report.finding(A, (0, -1), 'm')", "a place is two indices"),
+        (
+            "report.finding(A, (0, 1), '\\ud800')",
+            "has half a character",
+        ),
+        (
+            "report.finding(A, (0, 1), 'm', severity='grave')",
+            "the severity 'grave' is none",
+        ),
+    ];
+    for (line, problem) in told.into_iter().filter(|_| has_python()) {
+        let mut newsroom = Newsroom::new();
+        let code = format!(
+            "import copydesk\n\nA = copydesk.Check('wrong/a', 'other', 'minor', 's', 'e', 'en', 'b', \
+             'g')\n\n\nclass Wrong(copydesk.Checker):\n    name = 'wrong'\n    checks = [A]\n\n    \
+             def check(self, document, report):\n        {line}\n\n\ncopydesk.export(Wrong)\n"
+        );
+        let file = newsroom.file("plugins/copydesk_wrong.py", code);
+        newsroom.plugins_in(file.parent().expect("a folder"));
+        let stderr = check_article(&newsroom).stderr;
+        assert!(
+            stderr.contains(problem) && stderr.contains("(line 11)"),
+            "{line}: {stderr}"
+        );
+    }
+}
+
+#[test]
+fn a_script_that_does_not_load_is_named_with_its_file_also_where_only_it_is_wanted() {
+    if !has_python() {
+        return;
+    }
+    let mut newsroom = Newsroom::new();
+    let file = newsroom.file("plugins/copydesk_wrong.py", "raise RuntimeError('boom')\n");
+    newsroom.plugins_in(file.parent().expect("a folder"));
+    newsroom.file("article.en.txt", ARTICLE);
+    for more in [&[][..], &["--only", "wrong"]] {
+        let outcome = newsroom.run(&[&["check", "article.en.txt"], more].concat());
+        let said = "copydesk_wrong.py is not used: RuntimeError: boom (line 1)";
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    }
 }

@@ -103,14 +103,14 @@ fn a_repository_says_where_its_sources_stand() {
     assert_eq!(
         found,
         [
-            "./fr/news/bridge.md numbers/mismatch",
-            "./fr/news/bridge.md completeness/omission"
+            "fr/news/bridge.md numbers/mismatch",
+            "fr/news/bridge.md completeness/omission"
         ]
     );
     for note in [
         "note: 2 translations are read with their sources\n",
-        "note: no source was found of ./fr/late.md\n",
-        "note: no translation was found of ./en/other.txt in de and fr\n",
+        "note: no source was found of fr/late.md\n",
+        "note: no translation was found of en/other.txt in de and fr\n",
     ] {
         assert!(outcome.stderr.contains(note), "{note}: {}", outcome.stderr);
     }

@@ -5,15 +5,15 @@ use super::texts::{self, Texts};
 use crate::changes::Revision;
 use crate::{Outcome, messages, stdout};
 use copydesk_engine::{
-    Acceptance, Baseline, Engine, Events, FailOn, Paired, Policy, Provenance, Review, RunOptions,
-    Scope, SharedKeys, TreePart, Verdict,
+    Acceptance, Baseline, CONFIG_FILE, Config, Engine, Events, FailOn, Paired, Pairs, Policy,
+    Provenance, Review, RunOptions, Scope, SharedKeys, TreePart, Verdict,
 };
 use copydesk_formats::{Format, InputError, InputFile, Limits, PassedOver};
 use copydesk_reports::{Form, Reporter, Reports, Wanted};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Checks translated articles
 #[derive(Debug, clap::Args)]
@@ -220,10 +220,25 @@ fn files(arguments: &Arguments, policy: &Policy) -> Result<Files, Error> {
     let mut unchanged = HashSet::new();
     if let Some(revision) = &arguments.changed_since {
         let revision = Revision::named(revision)?;
+        let language = arguments.texts.source_language.as_deref();
+        let config = arguments.config.as_deref();
+        let mut pairs = Pairs::new(policy, config, language).remembering(revision.gone());
+        let mut configs: HashMap<PathBuf, bool> = HashMap::new();
+        let is_new = |path: &Path| revision.differs_inside(path);
+        // What one configuration says may be of any article: suppressions, pairs, languages.
+        let is_other = revision.any_differs(CONFIG_FILE) || config.is_some_and(is_new);
         for file in files.iter().flatten() {
             let source = file.source.as_ref();
-            let differs = revision.differs(&file.path)
-                || source.is_some_and(|source| revision.differs(&source.path));
+            let has_new_config = |config: PathBuf| {
+                *configs
+                    .entry(config)
+                    .or_insert_with_key(|config| is_new(config))
+            };
+            let differs = is_other
+                || revision.differs(&file.path)
+                || source.is_some_and(|source| revision.differs(&source.path))
+                || Config::find(&file.path, policy).is_some_and(has_new_config)
+                || pairs.had_source(file);
             if !differs {
                 unchanged.insert(file.path.clone());
             }

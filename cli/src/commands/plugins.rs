@@ -44,10 +44,15 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
 /// What a plugin and its host speak: the C ABI, or the protocol of scripts, with its version.
 pub(super) fn spoken(plugin: &Plugin) -> String {
     let (major, minor) = plugin.abi;
-    match Kind::of(&plugin.path) {
-        Some((Kind::Python | Kind::JavaScript, _)) => format!("protocol {major}"),
-        _ => format!("ABI {major}.{minor}"),
+    match is_script(plugin) {
+        true => format!("protocol {major}"),
+        false => format!("ABI {major}.{minor}"),
     }
+}
+
+fn is_script(plugin: &Plugin) -> bool {
+    let kind = Kind::of(&plugin.path);
+    kind.is_some_and(|(kind, _)| kind != Kind::Library)
 }
 
 fn human(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
@@ -90,15 +95,20 @@ fn json(plugins: &Plugins, out: &mut impl Write) -> Result<(), Error> {
                     })
                 })
                 .collect();
-            serde_json::json!({
+            let (major, minor) = plugin.abi;
+            let mut described = serde_json::json!({
                 "name": plugin.name,
                 "version": plugin.version,
                 "description": plugin.description,
                 "path": plugin.path,
                 "from": plugins.origin(plugin).name(),
-                "abi": format!("{}.{}", plugin.abi.0, plugin.abi.1),
-                "checks": checks,
-            })
+            });
+            match is_script(plugin) {
+                true => described["protocol"] = major.into(),
+                false => described["abi"] = format!("{major}.{minor}").into(),
+            }
+            described["checks"] = checks.into();
+            described
         })
         .collect();
     serde_json::to_writer_pretty(&mut *out, &list)?;

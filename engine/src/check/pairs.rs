@@ -28,6 +28,8 @@ pub struct Pairs<'a> {
     by_folder: HashMap<PathBuf, Arc<Sources>>,
     by_config: HashMap<Option<PathBuf>, Arc<Sources>>,
     listings: HashMap<PathBuf, Listing>,
+    /// By folder, what it had: its folders, and its files.
+    gone: HashMap<PathBuf, [BTreeSet<String>; 2]>,
 }
 
 /// What was found of the sources of some files.
@@ -122,7 +124,37 @@ impl<'a> Pairs<'a> {
             by_folder: HashMap::new(),
             by_config: HashMap::new(),
             listings: HashMap::new(),
+            gone: HashMap::new(),
         }
+    }
+
+    /// The pairs that there were when these files, named by absolute paths, were there too.
+    pub fn remembering(mut self, gone: impl IntoIterator<Item = PathBuf>) -> Self {
+        for path in gone {
+            for (depth, path) in path.ancestors().enumerate() {
+                if let (Some(folder), Some(name)) = (path.parent(), name_of(path)) {
+                    let [folders, files] = self.gone.entry(folder.to_owned()).or_default();
+                    let kind = if depth == 0 { files } else { folders };
+                    kind.insert(name.to_owned());
+                }
+            }
+        }
+        self
+    }
+
+    /// Whether an article that has no source had one that is gone.
+    pub fn had_source(&mut self, file: &InputFile) -> bool {
+        if file.source.is_some() || file.format.is_bilingual() {
+            return false;
+        }
+        let settings = self.settings(&file.path);
+        let Some((own, others)) = self.beside(&file.path, &settings) else {
+            return false;
+        };
+        let said = self.language.or(settings.language.as_deref());
+        let wanted = primary(said.unwrap_or(ASSUMED));
+        let is_source = |(tag, path): (&String, &PathBuf)| primary(tag) == wanted && !path.exists();
+        primary(&own) != wanted && others.iter().any(is_source)
     }
 
     /// Gives each article the source that stands beside it. What is the source of another one is
@@ -337,6 +369,14 @@ impl<'a> Pairs<'a> {
                     Ok(kind) if kind.is_file() && is_read(&name) => listing.files.push(name),
                     _ => {}
                 }
+            }
+            if let Some([folders, files]) = self.gone.get(folder) {
+                let new = folders.iter().filter(|name| !folder.join(name).exists());
+                listing.folders.extend(new.cloned());
+                let new = files.iter().filter(|name| !folder.join(name).exists());
+                listing
+                    .files
+                    .extend(new.filter(|name| is_read(name)).cloned());
             }
             listing.files.sort();
             listing

@@ -174,9 +174,12 @@ impl Reviewer {
                         fact,
                     })
                     .collect();
-                for (_, finding) in self.reconcile(pipeline, &held, &mut review.errors) {
+                let mut told = Told::default();
+                for (_, finding) in self.reconcile(pipeline, &held, &mut told) {
                     review.findings.push(finding);
                 }
+                review.errors.append(&mut told.errors);
+                review.notes.append(&mut told.notes);
             }
         }
         review.sort();
@@ -261,7 +264,7 @@ impl Reviewer {
             }
         }
         let mut found = Vec::new();
-        let mut errors = Vec::new();
+        let mut told = Told::default();
         for pipeline in pipelines {
             let own = kept().filter(|(_, kept)| Arc::ptr_eq(&kept.pipeline, pipeline));
             let held: Vec<HeldFact<'_>> = own
@@ -281,7 +284,7 @@ impl Reviewer {
                     },
                 )
                 .collect();
-            found.extend(self.reconcile(pipeline, &held, &mut errors));
+            found.extend(self.reconcile(pipeline, &held, &mut told));
         }
         for (document, finding) in found {
             reviews[document as usize].findings.push(finding);
@@ -291,7 +294,8 @@ impl Reviewer {
             review.sort();
         }
         if let Some(first) = reviews.first_mut() {
-            first.errors.append(&mut errors);
+            first.errors.append(&mut told.errors);
+            first.notes.append(&mut told.notes);
         }
     }
 
@@ -301,7 +305,7 @@ impl Reviewer {
         &self,
         pipeline: &Pipeline,
         facts: &[HeldFact<'_>],
-        errors: &mut Vec<String>,
+        told: &mut Told,
     ) -> Vec<(u32, PlacedFinding)> {
         let mut groups: BTreeMap<(usize, &str), Vec<&HeldFact<'_>>> = BTreeMap::new();
         for fact in facts {
@@ -324,7 +328,7 @@ impl Reviewer {
                 if !std::mem::replace(&mut clock.is_told, true) {
                     let name = instance.plugin().name;
                     let what = watched::too_long(clock.most);
-                    errors.push(format!("plugin {name} failed: {what}"));
+                    told.errors.push(format!("plugin {name} failed: {what}"));
                 }
                 continue;
             };
@@ -334,11 +338,13 @@ impl Reviewer {
             let Answer {
                 findings,
                 errors: failures,
+                notes,
                 ..
             } = self.timings.time(stage, work);
             clock.spent += began.elapsed();
             clock.is_told |= clock.left().is_none() && !failures.is_empty();
-            errors.extend(failures);
+            told.errors.extend(failures);
+            told.notes.extend(notes);
             for finding in findings {
                 if !self.options.wants(finding.check) {
                     continue;
@@ -359,6 +365,13 @@ impl Reviewer {
         }
         found
     }
+}
+
+/// What plugins told besides findings, while they brought facts together.
+#[derive(Default)]
+struct Told {
+    errors: Vec<String>,
+    notes: Vec<String>,
 }
 
 /// What a plugin may take to bring facts together: the time limit once for each document.

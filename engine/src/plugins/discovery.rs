@@ -173,6 +173,8 @@ impl Plugins {
                     // It stands in more than one folder of a build.
                     (Origin::Copydesk, Some(_)) => continue,
                     (Origin::Copydesk, None) => open(&file),
+                    // What stands here is what stands there.
+                    (_, Some(other)) if is_same(&file, &other.path) => continue,
                     (_, Some(other)) => Err(PluginError::Taken {
                         path: file,
                         name: other.name,
@@ -278,8 +280,13 @@ impl Plugins {
         if found.is_empty() {
             let families = self.loaded.iter().map(|plugin| plugin.name);
             let known = families.chain(self.checks().map(|check| check.id));
+            let failed: String = self
+                .errors
+                .iter()
+                .map(|error| format!("; {error}"))
+                .collect();
             return Err(UnknownCheck {
-                hint: did_you_mean(name, known),
+                hint: did_you_mean(name, known) + &failed,
                 name: name.to_owned(),
             });
         }
@@ -326,6 +333,12 @@ fn executable() -> Result<PathBuf, DiscoveryError> {
     std::env::current_exe()
         .and_then(|path| path.canonicalize())
         .map_err(DiscoveryError::Executable)
+}
+
+/// Whether two files have the same bytes.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let (one, other) = (std::fs::read(one), std::fs::read(other));
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The files of a folder that are named as plugins, in order.

@@ -1,11 +1,13 @@
 //! The programs that run plugins which are scripts: those of the user, never of the tree that is
 //! checked.
 
+use crate::held::held;
 use crate::plugins::kind::Kind;
 use crate::settings::user::{UserSettings, UserSettingsError};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 
 /// A program that runs scripts.
 #[derive(Clone, Debug)]
@@ -32,8 +34,16 @@ pub(crate) enum InterpreterError {
     },
     #[error("{key} = {path:?} in your settings.toml is relative: write an absolute path")]
     Relative { key: &'static str, path: PathBuf },
-    #[error("{program} cannot be asked where it is: {problem}")]
-    Silent { program: PathBuf, problem: String },
+    #[error(
+        "{program} is no {name}: asked where it is, {problem}; it stands first in PATH, or as \
+         `{key}` in your settings.toml"
+    )]
+    Silent {
+        program: PathBuf,
+        name: &'static str,
+        key: &'static str,
+        problem: String,
+    },
 }
 
 /// What is called, what it is called in the settings, and what makes it say where it and its
@@ -61,13 +71,25 @@ const NODE: Calling = Calling {
 };
 
 impl Interpreter {
-    /// The one of the user's settings, else the first in a folder of `PATH`. What stands there may
-    /// be a script that chooses among many: it is asked which it is.
+    /// The one of a kind of script, looked for once; none for a library.
     ///
     /// # Errors
     ///
     /// Where there is none, or it does not say where it is.
     pub(crate) fn of(kind: Kind) -> Result<Option<Self>, InterpreterError> {
+        static FOUND: Mutex<Vec<(Kind, Interpreter)>> = Mutex::new(Vec::new());
+        let mut found = held(&FOUND);
+        if let Some((_, known)) = found.iter().find(|(known, _)| *known == kind) {
+            return Ok(Some(known.clone()));
+        }
+        let interpreter = Self::find(kind)?;
+        found.extend(interpreter.clone().map(|interpreter| (kind, interpreter)));
+        Ok(interpreter)
+    }
+
+    /// The one of the user's settings, else the first in a folder of `PATH`. What stands there may
+    /// be a script that chooses among many: it is asked which it is.
+    fn find(kind: Kind) -> Result<Option<Self>, InterpreterError> {
         let calling = match kind {
             Kind::Library => return Ok(None),
             Kind::Python => PYTHON,
@@ -91,6 +113,8 @@ impl Interpreter {
         };
         let silent = |problem: String| InterpreterError::Silent {
             program: program.clone(),
+            name: calling.program,
+            key,
             problem,
         };
         let said = Command::new(&program)
@@ -143,7 +167,7 @@ pub(crate) fn arguments(kind: Kind) -> &'static [&'static str] {
         Kind::Library => &[],
         // Nothing from the folder it is started in, from the environment or the user's own
         // packages; nothing written; texts are UTF-8.
-        Kind::Python => &["-I", "-B", "-X", "utf8", "-c", PYTHON_HELPER],
+        Kind::Python => &["-I", "-B", "-u", "-X", "utf8", "-c", PYTHON_HELPER],
         // Memory is reserved as it is needed: the whole is limited.
         Kind::JavaScript => &[
             "--disable-wasm-trap-handler",

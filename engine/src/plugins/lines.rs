@@ -125,6 +125,8 @@ struct Holds {
 #[derive(Serialize)]
 struct Name {
     span: Units,
+    /// Whether the first word of a sentence is in it, which may be any word.
+    is_initial: bool,
 }
 
 #[derive(Serialize)]
@@ -425,8 +427,11 @@ impl Holds {
         let is_needed = |need: Need| script.needs.contains(&need);
         Self {
             names: is_needed(Need::Names).then(|| {
-                let span = |name: document::Name<'_>| place(&name.range);
-                names(text).map(|name| Name { span: span(name) }).collect()
+                let name = |name: document::Name<'_>| Name {
+                    span: place(&name.range),
+                    is_initial: name.is_initial,
+                };
+                names(text).map(name).collect()
             }),
             numbers: is_needed(Need::Numbers).then(|| {
                 let numbers = numbers::numbers(text, tag).into_iter();
@@ -477,25 +482,39 @@ pub(crate) fn response(
         ..Response::default()
     };
     match request {
-        Request::Describe | Request::Create { .. } => response.errors.extend(told.error),
+        Request::Describe => response.errors.extend(told.error),
+        Request::Create { .. } => {
+            let error = told.error.map(|error| failed(script, "", &error));
+            response.errors.extend(error);
+        }
         Request::Check(document) => {
             let view = document.view();
             let on = format!(" on {}", view.name);
             let ruler = script.map(|script| Ruler::new(view.text, script.unit));
-            let span = |place| ruler.as_ref()?.span(place);
+            let span = |place| {
+                let found = ruler.as_ref().and_then(|ruler| ruler.span(place));
+                let [start, end] = place;
+                found.ok_or_else(|| format!("the place {start} to {end}, which is not in the text"))
+            };
             response
                 .errors
                 .extend(told.error.map(|error| failed(script, &on, &error)));
-            let place = |place: &ToldPlace| Some(Place::Span(span(place.span?)?));
+            let place = |place: &ToldPlace| {
+                let units = place.span.ok_or("a place without a span")?;
+                span(units).map(Place::Span)
+            };
             take(&mut response, told.findings, script, &on, place);
             for fact in told.facts {
                 match span(fact.span) {
-                    Some(span) => response.facts.push(ReportedFact {
+                    Ok(span) => response.facts.push(ReportedFact {
                         key: fact.key,
                         span,
                         value: fact.value,
                     }),
-                    None => response.errors.push(failed(script, &on, NOWHERE)),
+                    Err(problem) => {
+                        let problem = format!("it told of a fact at {problem}; it was dropped");
+                        response.errors.push(failed(script, &on, &problem));
+                    }
                 }
             }
         }
@@ -505,8 +524,11 @@ pub(crate) fn response(
                 .extend(told.error.map(|error| failed(script, "", &error)));
             let number = facts.len();
             let place = |place: &ToldPlace| {
-                let fact = place.fact?;
-                ((fact as usize) < number).then_some(Place::Fact(fact))
+                let fact = place.fact.ok_or("a place without a fact")?;
+                match (fact as usize) < number {
+                    true => Ok(Place::Fact(fact)),
+                    false => Err(format!("the fact {fact} of {number}")),
+                }
             };
             take(&mut response, told.findings, script, "", place);
         }
@@ -522,9 +544,6 @@ pub(crate) fn response(
     Ok((response, script))
 }
 
-/// What is said of a place that is none of the text, or of the facts.
-const NOWHERE: &str = "it told of a place that is not there, which was dropped";
-
 fn failed(script: Option<&Script>, on: &str, problem: &str) -> String {
     let name = script.map_or("", |script| script.name.as_str());
     format!("plugin {name} failed{on}: {problem}")
@@ -535,7 +554,7 @@ fn take(
     findings: Vec<ToldFinding>,
     script: Option<&Script>,
     on: &str,
-    place: impl Fn(&ToldPlace) -> Option<Place>,
+    place: impl Fn(&ToldPlace) -> Result<Place, String>,
 ) {
     for told in findings {
         let mut checks = script.iter().flat_map(|script| &script.checks).enumerate();
@@ -546,15 +565,20 @@ fn take(
             continue;
         };
         let related = told.related.into_iter().map(|related| {
-            Some(Related {
+            Ok(Related {
                 place: place(&related.place)?,
                 message: related.message,
             })
         });
-        let places = place(&told.place).zip(related.collect::<Option<Vec<_>>>());
-        let Some((place, related)) = places else {
-            response.errors.push(failed(script, on, NOWHERE));
-            continue;
+        let related = related.collect::<Result<Vec<_>, String>>();
+        let places = place(&told.place).and_then(|place| Ok((place, related?)));
+        let (place, related) = match places {
+            Ok(places) => places,
+            Err(problem) => {
+                let problem = format!("{} at {problem}; it was dropped", told.check);
+                response.errors.push(failed(script, on, &problem));
+                continue;
+            }
         };
         response.findings.push(Found {
             check: check as u32,

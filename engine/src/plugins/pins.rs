@@ -27,7 +27,7 @@ pub enum PinsError {
     Wrong { path: PathBuf, problem: String },
     #[error(
         "{path} is not what was installed: its SHA-256 is {found}, that in the lock file \
-         {locked}; install it again if you know why it changed"
+         {locked}; `copydesk plugin update` takes it if you know why it changed"
     )]
     Changed {
         path: PathBuf,

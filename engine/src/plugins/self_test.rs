@@ -81,8 +81,8 @@ pub fn found(instance: &PluginInstance, analysis: &Analysis) -> Result<Found, St
 pub struct Trial {
     /// Whether it finds its bad example.
     pub finds_bad: bool,
-    /// Whether it finds something in its good example.
-    pub finds_good: bool,
+    /// Where it finds something in its good example.
+    pub in_good: Vec<Span>,
     /// What the plugin said meanwhile.
     pub notes: Vec<String>,
 }
@@ -108,7 +108,7 @@ pub fn tried(
     let finds = |found: &Found| found.by(check.id).next().is_some();
     Ok(Trial {
         finds_bad: finds(&bad),
-        finds_good: finds(&good),
+        in_good: good.by(check.id).collect(),
         notes: bad.notes,
     })
 }

@@ -21,7 +21,7 @@ use std::time::UNIX_EPOCH;
 /// A check that cannot be believed.
 #[derive(Debug, thiserror::Error)]
 #[error("the check {check} counts as not run, for it fails on its own example: {reason}")]
-pub(crate) struct Silent {
+pub struct Silent {
     check: &'static str,
     reason: String,
 }
@@ -77,6 +77,20 @@ fn tried(plugins: &[(Arc<Plugin>, Isolation)], limits: Limits, mut passed: Passe
     // Where nothing can be remembered, all is tried again the next time.
     let _ = passed.write();
     silent
+}
+
+/// Tries a plugin from elsewhere on its own examples.
+///
+/// # Errors
+///
+/// The first check that does not find its own.
+pub fn try_examples(plugin: Plugin) -> Result<Arc<Plugin>, Silent> {
+    let plugin = Arc::new(plugin);
+    let mut silent = checks(&plugin, Isolation::Process, Limits::default()).into_iter();
+    match silent.next() {
+        Some(silent) => Err(silent),
+        None => Ok(plugin),
+    }
 }
 
 /// The checks of a plugin that do not find their examples. One that says what it lacks,

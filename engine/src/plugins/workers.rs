@@ -57,6 +57,10 @@ pub(crate) enum Fault {
     Interpreter(#[from] InterpreterError),
     #[error("its file is not what it was when it was looked at")]
     Changed,
+    /// What a script says of itself, which does not name its file.
+    #[error("{0}")]
+    Failed(String),
+    /// What names its file, or its plugin.
     #[error("{0}")]
     Refused(String),
 }
@@ -77,6 +81,7 @@ pub(crate) fn describe(file: &Path, bytes: &[u8]) -> Result<Plugin, Fault> {
     let response = worker.ask(&Request::Describe, limits)?;
     let refused = response.errors.first().cloned();
     match (refused, response.description) {
+        (Some(error), _) if worker.speaks_lines() => Err(Fault::Failed(error)),
         (Some(error), _) => Err(Fault::Refused(error)),
         (None, None) => Err(Fault::NoAnswer),
         (None, Some(description)) => {

@@ -60,7 +60,8 @@ impl PluginOptions {
                 resolved.map_err(|problem| format!("plugins.{plugin}.{key}: {problem}"))?;
             }
         }
-        serde_json::to_string(&table).map_err(|e| format!("plugins.{plugin}: {e}"))
+        let json = json(&toml::Value::Table(table)).map_err(|e| format!("plugins.{plugin}{e}"))?;
+        Ok(json.to_string())
     }
 
     /// The plugins that have options.
@@ -72,6 +73,33 @@ impl PluginOptions {
     pub(super) fn validate(&self, plugins: &Plugins) -> Result<(), UnknownPlugin> {
         self.0.keys().try_for_each(|name| plugins.has_named(name))
     }
+}
+
+/// A value of TOML as JSON has it, a date as ISO 8601 has it; where it has no form there, the path
+/// to it and what it is.
+fn json(value: &toml::Value) -> Result<serde_json::Value, String> {
+    Ok(match value {
+        toml::Value::String(text) => text.as_str().into(),
+        toml::Value::Integer(number) => (*number).into(),
+        toml::Value::Float(number) => match serde_json::Number::from_f64(*number) {
+            Some(number) => number.into(),
+            None => return Err(format!(": {number} is no number that can be used")),
+        },
+        toml::Value::Boolean(is_so) => (*is_so).into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(values) => {
+            let values = values.iter().map(json).collect::<Result<Vec<_>, _>>();
+            values?.into()
+        }
+        toml::Value::Table(table) => {
+            let field = |(key, value): (&String, &toml::Value)| match json(value) {
+                Ok(value) => Ok((key.clone(), value)),
+                Err(problem) => Err(format!(".{key}{problem}")),
+            };
+            let fields = table.iter().map(field);
+            serde_json::Value::Object(fields.collect::<Result<_, _>>()?)
+        }
+    })
 }
 
 /// Makes a path, or each of a list, absolute.

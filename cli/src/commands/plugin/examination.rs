@@ -83,6 +83,24 @@ pub(super) fn is_script(path: &Path) -> bool {
     Kind::of(path).is_some_and(|(kind, _)| kind != Kind::Library)
 }
 
+/// Refuses what is not there, and a script that is not called as one.
+fn check_file(path: &Path) -> Result<(), String> {
+    if let Err(error) = path.metadata() {
+        return Err(format!("cannot read {}: {error}", path.display()));
+    }
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    match ending {
+        Some("mjs" | "cjs" | "ts") => {
+            Err("a plugin in JavaScript is called copydesk_<name>.js".to_owned())
+        }
+        Some(ending @ ("py" | "js")) if !is_script(path) => Err(format!(
+            "a script is called copydesk_<name>.{ending}, its name of lower-case letters, digits \
+             and _"
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// What begins a line that this process says of itself; other lines are the plugin's.
 pub(super) const OWN: char = '\u{1}';
 
@@ -101,6 +119,7 @@ pub(super) struct Subject {
 impl Subject {
     fn new(path: &Path) -> Result<Self, String> {
         let has_rules = has_rules(path);
+        check_file(path)?;
         let (plugin, options) = match has_rules {
             false if is_script(path) => {
                 let path = std::path::absolute(path).map_err(|error| error.to_string())?;
@@ -204,6 +223,7 @@ impl Subject {
     fn examples(&self) -> Examined {
         let mut wrong = Vec::new();
         for check in self.plugin.checks {
+            say_on(check.id);
             let instance = self.instance(self_test::options(check))?;
             let trial = self_test::tried(check, &instance, &self.analyser)?;
             if !trial.finds_bad {
@@ -213,8 +233,12 @@ impl Subject {
                     check.id
                 ));
             }
-            if trial.finds_good {
-                wrong.push(format!("{} finds something in its good example", check.id));
+            if !trial.in_good.is_empty() {
+                let shown = with_marks(check.good, trial.in_good.iter().copied());
+                wrong.push(format!(
+                    "{} finds something in its good example: {shown}",
+                    check.id
+                ));
             }
         }
         verdict(wrong)
@@ -235,13 +259,15 @@ impl Subject {
                 (fields.first(), fields.get(1), fields.get(2))
             else {
                 let problem = "not a check, a language and a text, with tabs between them";
-                return Err(format!("line {}: {problem}", number + 1));
+                wrong.push(format!("line {}: {problem}", number + 1));
+                continue;
             };
             if self.plugin.find_check(id).is_none() {
-                return Err(format!(
+                wrong.push(format!(
                     "line {}: the plugin has no check {id:?}",
                     number + 1
                 ));
+                continue;
             }
             rows += 1;
             let text = marked.replace(['⟦', '⟧'], "");

@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::{Outcome, stdout};
-use copydesk_engine::{Names, Pins, STANDARD, name_of_plugin, open_foreign};
+use copydesk_engine::{Names, Pins, STANDARD, Silent, name_of_plugin, open_foreign, try_examples};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +45,8 @@ pub(crate) enum InstallError {
     Installed(String),
     #[error("{0} is not installed: see `copydesk plugin list`")]
     Missing(String),
+    #[error("it is not taken: {0}")]
+    Silent(Silent),
 }
 
 impl Install {
@@ -61,6 +63,7 @@ impl Install {
                 return Err(InstallError::Installed(plugin.name.to_owned()).into());
             }
             let replaces = STANDARD.contains(&plugin.name);
+            let plugin = try_examples(plugin).map_err(InstallError::Silent)?;
             take(&mut pins, file, plugin.name, plugin.version, replaces)?;
         }
         Ok(Outcome::Open)
@@ -78,6 +81,7 @@ impl Update {
             if pins.file_of(plugin.name).is_none() {
                 return Err(InstallError::Missing(plugin.name.to_owned()).into());
             }
+            let plugin = try_examples(plugin).map_err(InstallError::Silent)?;
             take(&mut pins, file, plugin.name, plugin.version, replaces)?;
         }
         Ok(Outcome::Open)

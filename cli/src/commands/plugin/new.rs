@@ -108,7 +108,11 @@ const JAVASCRIPT: &[Template] = &[
         "copydesk_{{name}}.js",
         include_str!("templates/javascript/plugin.js"),
     ),
-    ("node_modules/copydesk/index.js", JAVASCRIPT_HELPER),
+    ("copydesk.js", JAVASCRIPT_HELPER),
+    (
+        "jsconfig.json",
+        include_str!("templates/javascript/jsconfig.json"),
+    ),
     ("sentences.tsv", include_str!("templates/c/sentences.tsv")),
     ("README.md", include_str!("templates/javascript/README.md")),
     (

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use wait_timeout::ChildExt;
 
 /// Examines plugins: what they say of themselves, their examples, and what they bear
@@ -76,16 +76,19 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let mut out = stdout::stdout();
     let mut certificates = Vec::new();
     for path in &arguments.files {
-        let examinations = all(path, &arguments)?;
-        let certificate = Certificate {
+        let is_human = arguments.format == Format::Human;
+        if is_human {
+            writeln!(out, "{}", path.display())?;
+        }
+        let examinations = all(path, &arguments, |verdict| match is_human {
+            true => verdict.print(&mut out),
+            false => Ok(()),
+        })?;
+        certificates.push(Certificate {
             path,
             passed: examinations.iter().all(|verdict| verdict.passed),
             examinations,
-        };
-        if arguments.format == Format::Human {
-            certificate.print(&mut out)?;
-        }
-        certificates.push(certificate);
+        });
     }
     if arguments.format == Format::Json {
         serde_json::to_writer_pretty(&mut out, &certificates)?;
@@ -99,31 +102,38 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     })
 }
 
-impl Certificate<'_> {
+impl Verdict {
     fn print(&self, out: &mut impl Write) -> std::io::Result<()> {
-        writeln!(out, "{}", self.path.display())?;
-        for Verdict {
+        let Self {
             examination,
             passed,
             remark,
-        } in &self.examinations
-        {
-            let word = if *passed { "passed" } else { "FAILED" };
-            let mut lines = remark.lines();
-            let first = lines.next().unwrap_or_default();
-            writeln!(out, "  {word}  {examination:<12} {first}")?;
-            for line in lines {
-                writeln!(out, "  {:6}  {:12} {line}", "", "")?;
-            }
+        } = self;
+        let word = if *passed { "passed" } else { "FAILED" };
+        let mut lines = remark.lines();
+        let first = lines.next().unwrap_or_default();
+        writeln!(out, "  {word}  {examination:<12} {first}")?;
+        for line in lines {
+            writeln!(out, "  {:6}  {:12} {line}", "", "")?;
         }
-        Ok(())
+        // The next examination may take its time.
+        out.flush()
     }
 }
 
-/// Has a process carry out each examination. Nothing is left to examine of a file
-/// that is no plugin.
-fn all(path: &Path, arguments: &Arguments) -> Result<Vec<Verdict>, Error> {
-    let mut verdicts = Vec::new();
+/// Has a process carry out each examination, and tells of each as it ends. Nothing is left to
+/// examine of a file that is no plugin, or of a plugin that does not come to an end.
+fn all(
+    path: &Path,
+    arguments: &Arguments,
+    mut tell: impl FnMut(&Verdict) -> std::io::Result<()>,
+) -> Result<Vec<Verdict>, Error> {
+    let mut verdicts: Vec<Verdict> = Vec::new();
+    let mut end = |verdict: Verdict, verdicts: &mut Vec<Verdict>| {
+        tell(&verdict)?;
+        verdicts.push(verdict);
+        Ok::<_, std::io::Error>(())
+    };
     let mut printed = None;
     for examination in <Examination as clap::ValueEnum>::value_variants() {
         if *examination == Examination::Sentences && arguments.sentences.is_none()
@@ -134,22 +144,28 @@ fn all(path: &Path, arguments: &Arguments) -> Result<Vec<Verdict>, Error> {
         }
         let name = clap::ValueEnum::to_possible_value(examination);
         let name = name.map_or_else(String::new, |value| value.get_name().to_owned());
+        let began = Instant::now();
         let (passed, said) = apart(&name, path, arguments)?;
         printed = printed.or(said.by_plugin);
-        verdicts.push(Verdict {
+        let verdict = Verdict {
             examination: name,
             passed,
             remark: said.remark,
-        });
-        if *examination == Examination::Load && !passed {
+        };
+        end(verdict, &mut verdicts)?;
+        let is_endless = began.elapsed() >= Duration::from_secs(arguments.limit).min(ENDLESS);
+        if !passed && (*examination == Examination::Load || is_endless) {
             break;
         }
     }
-    verdicts.extend(printed.map(|line| Verdict {
-        examination: "output".to_owned(),
-        passed: false,
-        remark: format!("it writes to standard output, where reports stand: {line:?}"),
-    }));
+    if let Some(line) = printed {
+        let verdict = Verdict {
+            examination: "output".to_owned(),
+            passed: false,
+            remark: format!("it writes to standard output, where reports stand: {line:?}"),
+        };
+        end(verdict, &mut verdicts)?;
+    }
     Ok(verdicts)
 }
 
@@ -198,6 +214,9 @@ fn apart(examination: &str, path: &Path, arguments: &Arguments) -> std::io::Resu
     }
     Ok((code == Some(0), said))
 }
+
+/// An examination that failed after this has failed by its time: it is what one document may take.
+const ENDLESS: Duration = Duration::from_secs(60);
 
 /// The longest remark, in characters.
 const LONGEST: usize = 20_000;

@@ -36,7 +36,10 @@ class Part {
     return records.map((record) => ({ ...record, text: text(record.span) }));
   }
 
-  /** Words in capitals side by side: `{span, text}`. Needs `names`. */
+  /**
+   * Words in capitals side by side: `{span, text, is_initial}`, the last where the first word of
+   * a sentence is among them, which may be any word. Needs `names`.
+   */
   get names() {
     return this.placed("names");
   }
@@ -140,8 +143,34 @@ class Fact {
 }
 
 function place(where) {
-  return where instanceof Fact ? { fact: where.index } : { span: [...where] };
+  if (where instanceof Fact) {
+    return { fact: where.index };
+  }
+  const isIndex = (index) => Number.isInteger(index) && index >= 0;
+  if (!Array.isArray(where) || where.length !== 2 || !where.every(isIndex)) {
+    throw new TypeError(`a place is two indices of the text, not ${JSON.stringify(where)}`);
+  }
+  return { span: where };
 }
+
+function text(what, value) {
+  if (typeof value !== "string") {
+    throw new TypeError(`${what} is a string, not ${JSON.stringify(value)}`);
+  }
+  if (/[\uD800-\uDFFF]/u.test(value)) {
+    throw new TypeError(`${what} has half a character: ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+function list(what, value) {
+  if (!Array.isArray(value)) {
+    throw new TypeError(`${what} are a list, not ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+const SEVERITIES = ["neutral", "minor", "major", "critical"];
 
 /** Takes what a plugin finds. */
 class Report {
@@ -159,24 +188,33 @@ class Report {
    *   severity?: string, related?: {place: any, message: string}[]}} more
    */
   finding(check, where, message, { suggestions = [], severity, related = [] } = {}) {
+    if (severity !== undefined && !SEVERITIES.includes(severity)) {
+      throw new TypeError(`the severity ${severity} is none: ${SEVERITIES.join(", ")}`);
+    }
+    const suggestion = (s) => {
+      const { replacement, safe = false } = typeof s === "string" ? { replacement: s } : s;
+      return { replacement: text("a suggestion", replacement), safe: Boolean(safe) };
+    };
+    const other = (r) => ({ place: place(r.place), message: text("the message", r.message) });
     this.findings.push({
       check: check.id,
       place: place(where),
-      message,
+      message: text("the message", message),
       severity,
-      suggestions: suggestions.map((s) => (typeof s === "string" ? { replacement: s } : s)),
-      related: related.map((r) => ({ place: place(r.place), message: r.message })),
+      suggestions: list("suggestions", suggestions).map(suggestion),
+      related: list("related places", related).map(other),
     });
   }
 
   /** Tells something true of a place: facts with one key meet in `reconcile`. */
   fact(key, span, value) {
-    this.facts.push({ key, span: [...span], value });
+    const own = { key: text("the key", key), value: text("the value", value) };
+    this.facts.push({ ...own, span: place(span).span });
   }
 
   /** Tells the user something about the run, such as what could not be checked. */
-  note(text) {
-    this.notes.push(text);
+  note(said) {
+    this.notes.push(text("a note", said));
   }
 }
 
@@ -201,11 +239,14 @@ class Checker {
    */
   static needs = [];
 
-  /** Takes what the user configured; an exception refuses it. */
+  /**
+   * Takes what the user configured; an exception refuses it. A plugin that has options takes its
+   * own out of them, and hands the rest on to this one, which refuses them.
+   */
   constructor(options) {
     const given = Object.keys(options);
     if (given.length > 0) {
-      throw new Error(`there are no options, and ${given.join(", ")} was given`);
+      throw new Error(`unknown option ${given.join(", ")}`);
     }
   }
 
@@ -245,6 +286,7 @@ function answer(request, state) {
     throw new Error("the script does not call exportPlugin");
   }
   const report = new Report();
+  let returned;
   switch (request.request) {
     case "describe":
       return describe(exported);
@@ -252,15 +294,20 @@ function answer(request, state) {
       state.instance = new exported(request.options);
       return {};
     case "check":
-      state.instance.check(new Document(request.document), report);
+      returned = state.instance.check(new Document(request.document), report);
       break;
     case "reconcile": {
       const facts = request.facts.map((fact, index) => new Fact(index, fact));
-      state.instance.reconcile(request.key, facts, report);
+      returned = state.instance.reconcile(request.key, facts, report);
       break;
     }
     default:
       throw new Error(`copydesk asked for ${request.request}, which this helper does not know`);
+  }
+  if (typeof returned?.then === "function") {
+    throw new Error(
+      `${request.request} is async: what it finds must be told before it returns`,
+    );
   }
   return { findings: report.findings, facts: report.facts, notes: report.notes };
 }
@@ -269,7 +316,8 @@ function answer(request, state) {
 function reason(error, path) {
   const at = String(error?.stack).split(`${path}:`)[1];
   const line = at === undefined ? "" : ` (line ${parseInt(at, 10)})`;
-  return `${error}${line}`;
+  // What follows the first line is of the interpreter.
+  return `${String(error).split("\n")[0]}${line}`;
 }
 
 /**

@@ -51,10 +51,12 @@ class Token(NamedTuple):
 
 
 class Name(NamedTuple):
-    """Words in capitals side by side."""
+    """Words in capitals side by side; ``is_initial`` where the first word of a sentence is among
+    them, which may be any word."""
 
     span: Span
     text: str
+    is_initial: bool
 
 
 class Number(NamedTuple):
@@ -110,7 +112,7 @@ class _Part:
     @property
     def names(self) -> List[Name]:
         """The names in it. Needs ``names``."""
-        return [self._placed(Name, r["span"]) for r in self._records("names")]
+        return [self._placed(Name, r["span"], r["is_initial"]) for r in self._records("names")]
 
     @property
     def numbers(self) -> List[Number]:
@@ -236,7 +238,29 @@ def _place(where: Where) -> Dict[str, Any]:
     if isinstance(where, Fact):
         return {"fact": where.index}
     start, end = where
+    for index in (start, end):
+        if not isinstance(index, int) or index < 0:
+            raise TypeError(f"a place is two indices of the text, not {where!r}")
     return {"span": [start, end]}
+
+
+def _text(what: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{what} is a str, not {value!r}")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError(f"{what} has half a character: {value!r}") from None
+    return value
+
+
+def _suggestion(value: Union[str, Suggestion]) -> Dict[str, Any]:
+    suggestion = value if isinstance(value, Suggestion) else Suggestion(value)
+    _text("a suggestion", suggestion.replacement)
+    return {"replacement": suggestion.replacement, "safe": bool(suggestion.safe)}
+
+
+SEVERITIES = ("neutral", "minor", "major", "critical")
 
 
 class Report:
@@ -260,25 +284,32 @@ class Report:
 
         ``related`` are pairs of a place and what it is.
         """
-        suggested = [s if isinstance(s, Suggestion) else Suggestion(s) for s in suggestions]
+        if isinstance(suggestions, (str, Suggestion)):
+            raise TypeError(f"suggestions are a list, such as [{suggestions!r}]")
+        if severity is not None and severity not in SEVERITIES:
+            raise ValueError(f"the severity {severity!r} is none: {', '.join(SEVERITIES)}")
         self._findings.append(
             {
                 "check": check.id,
                 "place": _place(where),
-                "message": message,
+                "message": _text("the message", message),
                 "severity": severity,
-                "suggestions": [s._asdict() for s in suggested],
-                "related": [{"place": _place(p), "message": text} for p, text in related],
+                "suggestions": [_suggestion(s) for s in suggestions],
+                "related": [
+                    {"place": _place(p), "message": _text("the message", m)} for p, m in related
+                ],
             }
         )
 
     def fact(self, key: str, span: Where, value: str) -> None:
         """Tells something true of a place: facts with one key meet in ``reconcile``."""
-        self._facts.append({"key": key, "span": _place(span)["span"], "value": value})
+        place = _place(span)["span"]
+        fact = {"key": _text("the key", key), "span": place, "value": _text("the value", value)}
+        self._facts.append(fact)
 
     def note(self, text: str) -> None:
         """Tells the user something about the run, such as what could not be checked."""
-        self._notes.append(text)
+        self._notes.append(_text("a note", text))
 
     def _record(self) -> Dict[str, Any]:
         return {"findings": self._findings, "facts": self._facts, "notes": self._notes}
@@ -301,9 +332,10 @@ class Checker:
     needs: Sequence[str] = ()
 
     def __init__(self, options: Dict[str, Any]):
-        """Takes what the user configured; an exception refuses it."""
+        """Takes what the user configured; an exception refuses it. One that has options takes
+        its own out of them, and hands the rest on to this one, which refuses them."""
         if options:
-            raise ValueError(f"there are no options, and {', '.join(options)} was given")
+            raise ValueError(f"unknown option {', '.join(options)}")
 
     def check(self, document: Document, report: Report) -> None:
         """Looks at one document."""
@@ -349,13 +381,16 @@ def _answer(request: Dict[str, Any], state: Dict[str, Any]) -> Dict[str, Any]:
         state["instance"] = _exported[0](request["options"])
         return {}
     report = Report()
+    returned = None
     if kind == "check":
-        state["instance"].check(Document(request["document"]), report)
+        returned = state["instance"].check(Document(request["document"]), report)
     elif kind == "reconcile":
         facts = [Fact(index, **fact) for index, fact in enumerate(request["facts"])]
-        state["instance"].reconcile(request["key"], facts, report)
+        returned = state["instance"].reconcile(request["key"], facts, report)
     else:
         raise RuntimeError(f"copydesk asked for {kind!r}, which this helper does not know")
+    if hasattr(returned, "__await__"):
+        raise TypeError(f"{kind} is async: what it finds must be told before it returns")
     return report._record()
 
 
@@ -376,6 +411,8 @@ def _main() -> None:
     path = sys.argv[1]
     sys.modules["copydesk"] = sys.modules["__main__"]
     broken = None
+    if sys.version_info < (3, 8):
+        broken = f"Python 3.8 or later is needed, and this is {sys.version.split()[0]}"
     try:
         with open(4, "rb") as file:
             code = compile(file.read(), path, "exec")
