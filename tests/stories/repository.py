@@ -122,10 +122,10 @@ def a_translation_that_is_missing(story):
 
 def front_matter(story):
     story.step("a title in front matter is read as a headline")
-    story.replace("content/de/ferry.md", "title: Die Fähre nach Orsa", "title: Die die Fähre nach Orsa")
+    story.replace("content/de/ferry.md", "title: Die Fähre", "title: Die Fähre Fähre")
     expect(
-        story.found(".", code=1),
-        ("content/de/ferry.md", "repetition/doubled-word", "Die die"),
+        story.found("."),
+        ("content/de/ferry.md", "repetition/doubled-word", "Fähre Fähre"),
     )
     story.command("git", "checkout", "-q", ".")
 
@@ -166,8 +166,9 @@ def a_source_that_went(story):
     story.command("git", "checkout", "-qb", "went")
     story.command("git", "rm", "-q", "content/en/bridge.md")
     commit(story, "Without its source")
-    story.run("check", ".", "--format", "human", "--changed-since", "main")
-    expect(story.stderr, "bridge.md")
+    report = json.loads(story.run("check", ".", "--format", "json", "--changed-since", "main"))
+    checked = [document["document"] for document in report["documents"]]
+    expect_only(checked, "content/de/bridge.md", "content/fr/bridge.md")
     story.command("git", "checkout", "-q", "main")
 
 
@@ -186,11 +187,11 @@ def outlets(story):
 
 def a_baseline(story):
     story.step("what was there before is let through, what is new is not")
-    story.replace("content/de/ferry.md", "Lena Marquardt", "Lena Lena Marquardt")
+    story.replace("content/de/ferry.md", "3,5 Millionen", "3,5 Milliarden")
     story.run("check", "content", code=1)
     story.run("check", "content", "--write-baseline", "baseline.json")
     story.run("check", "content", "--baseline", "baseline.json")
-    story.replace("content/fr/ferry.md", "onze semaines", "douze semaines")
+    story.replace("content/fr/ferry.md", "3,5 millions", "4,5 millions")
     story.run("check", "content", "--baseline", "baseline.json", code=1)
     story.command("git", "checkout", "-q", ".")
     story.command("git", "clean", "-qfd")
