@@ -132,6 +132,40 @@ fn a_repository_says_where_its_sources_stand() {
 }
 
 #[test]
+fn a_source_may_have_no_language_in_its_path() {
+    let newsroom = Newsroom::new();
+    newsroom.file("copydesk.toml", "[sources]\nlanguage = \"en\"\n");
+    newsroom.file("news/bridge.md", ENGLISH);
+    newsroom.file("news/bridge.fr.md", FRENCH);
+    let strings =
+        |text: &str| format!("<resources><string name=\"cost\">{text}</string></resources>\n");
+    newsroom.file("res/values/strings.xml", strings("It cost 3.5 million."));
+    newsroom.file(
+        "res/values-fr/strings.xml",
+        strings("Il a coûté 5,3 millions."),
+    );
+    let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
+    let found: Vec<String> = outcome
+        .lines()
+        .iter()
+        .map(|f| format!("{} {}", f["document"], f["check"]).replace(['"'], ""))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "news/bridge.fr.md numbers/mismatch",
+            "news/bridge.fr.md completeness/omission",
+            "res/values-fr/strings.xml numbers/mismatch",
+        ],
+        "{}",
+        outcome.stderr
+    );
+    let note = "note: 2 translations are read with their sources\n";
+    assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains("no source"), "{}", outcome.stderr);
+}
+
+#[test]
 fn what_is_no_translation_of_the_text_beside_it_is_checked_alone() {
     let newsroom = Newsroom::new();
     newsroom.file("a.en.txt", "x\n");

@@ -194,7 +194,10 @@ impl<'a> Pairs<'a> {
                 Some(tag) if is_own(tag) => {
                     sources.entry(file.path.clone()).or_default();
                 }
-                Some(tag) => match of(tag) {
+                Some(tag) => match of(tag)
+                    .cloned()
+                    .or_else(|| self.without(&file.path, &settings))
+                {
                     Some(path) => {
                         file.source = Some(SourceFile::said(path.clone()));
                         paired.translations += 1;
@@ -216,6 +219,7 @@ impl<'a> Pairs<'a> {
                 },
             }
         }
+        paired.alone.retain(|path| !said.contains(path));
         let missing = |(path, own): (PathBuf, BTreeSet<String>)| {
             let missing: Vec<String> = languages.difference(&own).cloned().collect();
             (!missing.is_empty()).then_some((path, missing))
@@ -354,6 +358,44 @@ impl<'a> Pairs<'a> {
         }
         prefer(&mut found, path, |(_, file)| file.as_path());
         found
+    }
+
+    /// The text beside a translation whose path tells no language, where those of its translations
+    /// do: `a.md` beside `a.fr.md`, `values/` beside `values-fr/`.
+    fn without(&mut self, path: &Path, settings: &Sources) -> Option<PathBuf> {
+        let absolute = std::path::absolute(path).ok()?;
+        for layout in &settings.layouts {
+            let matches: Vec<_> = layout.matches(&absolute).collect();
+            for found in matches {
+                let (folder, stem) = match layout.is_by_folder() {
+                    true => {
+                        let parts: Vec<_> = absolute.components().collect();
+                        let base: PathBuf = parts[..found.part].iter().collect();
+                        let inside: PathBuf =
+                            parts[found.part + 1..parts.len() - 1].iter().collect();
+                        let Some(name) = layout.folder_without() else {
+                            continue;
+                        };
+                        let stem = absolute.file_stem().and_then(|stem| stem.to_str())?;
+                        (base.join(name).join(inside), stem.to_owned())
+                    }
+                    false => {
+                        let (stem, _) = layout.of_file(name_of(&absolute)?)?;
+                        (absolute.parent()?.to_owned(), stem)
+                    }
+                };
+                let files = &self.listing(&folder).files;
+                let mut named: Vec<&String> = files
+                    .iter()
+                    .filter(|file| Path::new(file).file_stem() == Some(stem.as_ref()))
+                    .collect();
+                prefer(&mut named, path, |file| Path::new(file));
+                if let Some(file) = named.last() {
+                    return Some(as_named(path, &absolute, folder.join(file)));
+                }
+            }
+        }
+        None
     }
 
     fn listing(&mut self, folder: &Path) -> &mut Listing {

@@ -16,10 +16,11 @@ pub(super) struct Settings {
 }
 
 /// How the paths of a text differ in its languages, where nobody says otherwise.
-const LAYOUTS: [&str; 4] = [
+const LAYOUTS: [&str; 5] = [
     "{name}.{lang}.{ext}",
     "{lang}/{name}.{ext}",
     "{lang}.lproj/{name}.{ext}",
+    "values-{lang}/{name}.{ext}",
     "{lang}.{ext}",
 ];
 
@@ -91,6 +92,8 @@ pub(crate) struct Layout {
     file: [Regex; 2],
     /// The number of the folder that has the language; else the file has it.
     folder: Option<usize>,
+    /// What that folder is called without a language, as `values` beside `values-fr`.
+    without: Option<String>,
 }
 
 /// Where a layout matches a path.
@@ -119,7 +122,12 @@ impl Layout {
         if folders.iter().any(|folder| folder.contains("{name}")) {
             return Err("{name} may stand in the last part alone".to_owned());
         }
+        let named = folders
+            .iter()
+            .find_map(|folder| folder.split_once("{lang}"));
+        let without = named.map(|(before, _)| before.trim_end_matches(['-', '_', '.']).to_owned());
         Ok(Self {
+            without: without.filter(|name| !name.is_empty() && !name.contains('{')),
             folder: folders.iter().position(|folder| folder.contains("{lang}")),
             folders: folders
                 .iter()
@@ -164,6 +172,11 @@ impl Layout {
             };
             Some(Match { language, part })
         })
+    }
+
+    /// What the folder of the language is called without one, if it is called something then.
+    pub(crate) fn folder_without(&self) -> Option<&str> {
+        self.without.as_deref()
     }
 
     /// The language of a folder whose name is such as the layout says.
