@@ -320,3 +320,26 @@ fn a_file_is_repaired_in_its_own_encoding() {
         b"<html lang=fr><meta charset=windows-1252><p>\xc9t\xe9, enfin.</p>"
     );
 }
+
+#[test]
+fn a_repair_may_be_of_one_check_and_what_is_left_is_told() {
+    let newsroom = Newsroom::new();
+    newsroom.file("rules.toml", "[[rule]]\nid = \"a\"\nwords = \"barrage\"\nmessage = \"m\"\nsuggestion = \"pont\"\nbad = \"Le barrage.\"\n");
+    newsroom.file(
+        "copydesk.toml",
+        "[plugins.rules]\nrule-files = [\"rules.toml\"]\n",
+    );
+    newsroom.file("a.fr.txt", "Le barrage ferme , enfin.\n");
+    let only = newsroom.run(&["fix", "--unsafe", "--only", "rules", "a.fr.txt"]);
+    assert!(
+        only.stderr.contains("1 repair made in 1 file\n"),
+        "{}",
+        only.stderr
+    );
+    assert_eq!(read(&newsroom, "a.fr.txt"), "Le pont ferme , enfin.\n");
+    newsroom.file("a.fr.txt", "Le barrage ferme.\n");
+    let left = newsroom.run(&["fix", "a.fr.txt"]);
+    let said = "1 suggestion more to be read before: --unsafe puts the first of each in place";
+    assert!(left.stderr.contains(said), "{}", left.stderr);
+    assert_eq!(read(&newsroom, "a.fr.txt"), "Le barrage ferme.\n");
+}

@@ -25,6 +25,10 @@ pub(super) struct Arguments {
     /// it
     #[arg(long = "unsafe")]
     all: bool,
+    /// Repair what these checks find alone, parted by commas: ids such as punctuation/spacing, or
+    /// families such as punctuation; may be given again
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    only: Vec<String>,
     /// Read all of a page in HTML, and not its article alone
     #[arg(long)]
     whole_page: bool,
@@ -56,6 +60,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     let files = arguments.texts.told_files(arguments.config.as_deref())?;
     let options = RunOptions {
         whole_page: arguments.whole_page,
+        only: arguments.only,
         ..arguments.texts.options(arguments.config)
     };
     let engine = Engine::builder().options(options).build()?;
@@ -69,7 +74,8 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         all: arguments.all,
     };
     let mut failed = messages::diagnostics(&engine.plugins().errors);
-    let (mut repaired, mut repairs, mut left) = (0, 0, 0);
+    let mut repaired = 0;
+    let mut all = Fixed::default();
     for source in files {
         let fixed = source.map_err(Error::from).and_then(|source| {
             let (pipeline, errors) = engine.pipeline(&source.path);
@@ -82,8 +88,9 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         match fixed {
             Ok(fixed) => {
                 repaired += usize::from(fixed.repairs > 0);
-                repairs += fixed.repairs;
-                left += fixed.left;
+                all.repairs += fixed.repairs;
+                all.left += fixed.left;
+                all.unread += fixed.unread;
             }
             Err(error) => {
                 messages::diagnostic(&error);
@@ -92,10 +99,21 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         }
     }
     let what = if arguments.diff { "to make" } else { "made" };
-    messages::say(&format!("{repairs} repairs {what} in {repaired} files"));
-    if left > 0 {
+    let repairs = counted(all.repairs, "repair");
+    messages::say(&format!(
+        "{repairs} {what} in {}",
+        counted(repaired, "file")
+    ));
+    if all.left > 0 {
         messages::note(&format!(
-            "{left} more stand among mark-up, or cannot be written there: repair them by hand"
+            "{} more stand among mark-up, or cannot be written there: repair them by hand",
+            all.left
+        ));
+    }
+    if all.unread > 0 {
+        messages::note(&format!(
+            "{} more to be read before: --unsafe puts the first of each in place",
+            counted(all.unread, "suggestion")
         ));
     }
     Ok(if failed {
@@ -105,12 +123,28 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     })
 }
 
+fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
 /// What became of a file.
 #[derive(Clone, Copy, Debug, Default)]
 struct Fixed {
     repairs: usize,
     /// What could not be put in place.
     left: usize,
+    /// What has suggestions that nobody has looked at.
+    unread: usize,
+}
+
+/// What to change in a file, and what is left.
+#[derive(Debug, Default)]
+struct Changes {
+    /// In the order of the file, none in another.
+    wanted: Vec<Change>,
+    left: usize,
+    unread: usize,
 }
 
 struct Fixer<'a> {
@@ -171,10 +205,11 @@ impl Fixer<'_> {
         let mut text = before.clone();
         let mut fixed = Fixed::default();
         for _ in 0..ROUNDS {
-            let (changes, left) = self.changes(source, pipeline, &text)?;
+            let changes = self.changes(source, pipeline, &text)?;
             let (changed, made) =
-                copydesk_formats::repaired(source, &text, &changes, pipeline.reading())?;
-            fixed.left = left + changes.len() - made;
+                copydesk_formats::repaired(source, &text, &changes.wanted, pipeline.reading())?;
+            fixed.left = changes.left + changes.wanted.len() - made;
+            fixed.unread = changes.unread;
             if made == 0 {
                 break;
             }
@@ -184,16 +219,14 @@ impl Fixer<'_> {
         Ok((text, fixed))
     }
 
-    /// What to change, in the order of the file, none in another, and how much cannot be. What
-    /// somebody lets stand is left alone.
+    /// What to change. What somebody lets stand is left alone.
     fn changes(
         &self,
         source: &InputFile,
         pipeline: &Arc<Pipeline>,
         file: &FileText,
-    ) -> Result<(Vec<Change>, usize), Error> {
-        let mut wanted: Vec<Change> = Vec::new();
-        let mut left = 0;
+    ) -> Result<Changes, Error> {
+        let mut changes = Changes::default();
         let rewritable = Rewritable::new(source.format, file);
         let documents = source.documents(file, pipeline.reading())?;
         let documents = source.with_source(documents, pipeline.reading())?;
@@ -202,20 +235,25 @@ impl Fixer<'_> {
             review.suppress(today());
             let counting = review.counting();
             for finding in counting.filter(|finding| finding.severity >= self.least) {
-                let suggestion = finding.suggestions.iter().find(|s| s.safe || self.all);
+                let is_new = |text: &&str| *text != finding.place.text();
+                let mut suggestions = finding.suggestions.iter();
+                let suggestion = suggestions.find(|s| s.safe || self.all);
                 let text = suggestion.map(|s| s.replacement.as_str());
-                let Some(text) = text.filter(|text| *text != finding.place.text()) else {
+                let Some(text) = text.filter(is_new) else {
+                    let first = finding.suggestions.first();
+                    let has_unread = !self.all && first.is_some_and(|s| !s.safe);
+                    changes.unread += usize::from(has_unread);
                     continue;
                 };
                 let located = finding.place.location();
                 match rewritable.rewriting(&located, &finding.place.pieces(), text) {
-                    Ok(Some(rewriting)) => wanted.push(Change {
+                    Ok(Some(rewriting)) => changes.wanted.push(Change {
                         document,
                         span: finding.place.span,
                         text: text.to_owned(),
                         rewriting,
                     }),
-                    Ok(None) => left += 1,
+                    Ok(None) => changes.left += 1,
                     Err(Elsewhere) => {
                         return Err(Error::Elsewhere {
                             path: source.path.clone(),
@@ -227,6 +265,7 @@ impl Fixer<'_> {
                 }
             }
         }
+        let wanted = &mut changes.wanted;
         wanted.sort_by_key(|change| change.rewriting.bytes.start);
         let mut end = 0;
         wanted.retain(|change| {
@@ -237,6 +276,6 @@ impl Fixer<'_> {
             }
             is_free
         });
-        Ok((wanted, left))
+        Ok(changes)
     }
 }

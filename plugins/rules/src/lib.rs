@@ -79,6 +79,9 @@ impl Checker for Rules {
             };
             let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
             let file: File = toml::from_str(&text).map_err(|error| failed(error.to_string()))?;
+            if file.rule.is_empty() {
+                return Err(failed("it has no [[rule]]".to_owned()).into());
+            }
             written.extend(file.rule.into_iter().map(|rule| rule.of_file(path)));
         }
         written.extend(options.rule);

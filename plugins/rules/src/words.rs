@@ -4,7 +4,9 @@
 //! is any ending, `|` parts alternatives, `_` is any word.
 
 use std::borrow::Cow;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::str::Chars;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -22,8 +24,10 @@ enum Place {
 /// A word of a pattern.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
-    /// In lower case.
+    /// As [`folded`] has it: what it is looked up by.
     pub(crate) folded: String,
+    /// In lower case.
+    lower: String,
     /// Whether it goes on with any letters.
     pub(crate) is_beginning: bool,
     /// The word itself, where it has a capital.
@@ -118,7 +122,8 @@ impl Word {
     fn new(pattern: &str, range: Range<usize>) -> Self {
         let word = &pattern[range.clone()];
         Self {
-            folded: word.to_lowercase(),
+            folded: folded(word).into_owned(),
+            lower: word.to_lowercase(),
             is_beginning: pattern[range.end..].starts_with('*'),
             exact: word.contains(char::is_uppercase).then(|| word.to_owned()),
         }
@@ -131,20 +136,45 @@ impl Word {
                 false => word == exact,
             };
         }
-        let mut letters = word.chars().flat_map(char::to_lowercase);
-        let mut own = self.folded.chars();
-        own.all(|letter| letters.next() == Some(letter))
-            && (self.is_beginning || letters.next().is_none())
+        let mut letters = word.chars();
+        let mut own = self.lower.chars().peekable();
+        while own.peek().is_some() {
+            match letters.next() {
+                Some(c) if begins_with(&mut own, c) => {}
+                _ => return false,
+            }
+        }
+        self.is_beginning || letters.next().is_none()
     }
 }
 
-/// A word in lower case.
+/// Takes a character in lower case from the letters of a word. Turkish and Azerbaijani write `I` for
+/// `ı` and `İ` for `i`; other languages have neither `ı` nor `İ`.
+fn begins_with(own: &mut Peekable<Chars<'_>>, c: char) -> bool {
+    let of_turkish = match c {
+        'I' => own.next_if_eq(&'ı'),
+        'İ' => own.next_if_eq(&'i'),
+        _ => None,
+    };
+    of_turkish.is_some()
+        || c.to_lowercase()
+            .all(|lower| own.next_if_eq(&lower).is_some())
+}
+
+/// A word in lower case, with one `i` for all that there are.
 pub(crate) fn folded(word: &str) -> Cow<'_, str> {
+    const DOT_ABOVE: char = '\u{307}';
     match word
         .bytes()
         .any(|b| b.is_ascii_uppercase() || !b.is_ascii())
     {
-        true => Cow::Owned(word.to_lowercase()),
+        true => {
+            let lower = word.to_lowercase();
+            match lower.contains(['ı', DOT_ABOVE]) {
+                true => Cow::Owned(lower.replace('ı', "i").replace(DOT_ABOVE, "")),
+                false => Cow::Owned(lower),
+            }
+        }
         false => Cow::Borrowed(word),
     }
 }
@@ -181,11 +211,11 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Whether words that this stands between are side by side: spaces, apostrophes and hyphens.
+/// Whether words that this stands between are side by side: spaces, the end of one line,
+/// apostrophes and hyphens.
 fn are_beside(between: &str) -> bool {
-    between
-        .chars()
-        .all(|c| c != '\n' && c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‐' | '‑'))
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‐' | '‑');
+    between.chars().all(is_between) && between.matches('\n').count() < 2
 }
 
 /// Whether words of a pattern stand in a script that parts none by spaces.
@@ -197,4 +227,29 @@ pub(crate) fn is_unspaced(pattern: &str) -> bool {
             Han | Hiragana | Katakana | Khmer | Lao | Myanmar | Thai
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_in_any_case_and_over_the_end_of_a_line() {
+        for (pattern, text, expected) in [
+            ("à l'heure", "À l’heure", Some("À l’heure")),
+            ("haut comité", "le haut\ncomité", Some("haut\ncomité")),
+            ("haut comité", "le haut\n\ncomité", None),
+            ("ılık su", "ILIK su", Some("ILIK su")),
+            ("istanbul", "İSTANBUL’da", Some("İSTANBUL")),
+            ("ilk", "ILK", Some("ILK")),
+            ("kır", "KIR", Some("KIR")),
+            ("kır", "kir", None),
+            ("kir", "kır", None),
+            ("straße*", "STRASSEN", None),
+        ] {
+            let found = Words::new(pattern).expect("a pattern").find(text);
+            let found = found.first().map(|range| &text[range.clone()]);
+            assert_eq!(found, expected, "{pattern} in {text}");
+        }
+    }
 }

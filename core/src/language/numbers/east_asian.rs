@@ -27,6 +27,14 @@ fn is_about(c: char) -> bool {
     matches!(c, '多' | '余' | '餘' | '数' | '數' | '几' | '幾')
 }
 
+/// How many bytes at the start of a text say that what follows is so many hundredths, thousandths or
+/// ten thousandths, and are no number themselves: 百分之四十五 is 45 per cent.
+pub(super) fn share(text: &str) -> Option<usize> {
+    let behind = text.strip_prefix(['百', '千', '万', '萬'])?;
+    let rest = behind.strip_prefix("分之")?;
+    Some(text.len() - rest.len())
+}
+
 /// The number that characters at the start of a text write: its value, and where it ends.
 /// One alone is mostly an article, and none.
 pub(super) fn written(text: &str) -> Option<(f64, usize)> {

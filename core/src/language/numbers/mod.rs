@@ -121,6 +121,8 @@ pub fn numbers(text: &str, tag: &str) -> Vec<Number> {
             }
         } else if is_factor(&text[..at + c.len_utf8()]) {
             at += c.len_utf8();
+        } else if let Some(len) = east_asian::share(&text[at..]) {
+            at += len;
         } else if let Some((value, len)) = is_ideograph(c)
             .then(|| east_asian::written(&text[at..]))
             .flatten()
@@ -227,6 +229,7 @@ mod tests {
                 &[585e6, 1200.0, 1500.0],
             ),
             ("id", "Rp1.200 dan Rp3,5 miliar", &[1200.0, 3.5e9]),
+            ("zh", "占百分之四十五，千分之三，一百", &[45.0, 3.0, 100.0]),
             ("zh", "导致Alphabet股价急挫8.9%，跌破100美元", &[8.9, 100.0]),
             ("ar", "١٢٣ شخصا", &[123.0]),
             ("ja", "打率は3割1分5厘", &[31.5]),
