@@ -225,7 +225,7 @@ pub struct Check {
     /// A paragraph or more for an editor: what is found, why it matters, what
     /// is left alone.
     pub explanation: &'static str,
-    /// BCP 47 tag of the two examples.
+    /// BCP 47 tag of the two examples, with that of their source where it is not English: `fr<de`.
     pub example_language: &'static str,
     /// The source text of both examples, for a check that needs one; else
     /// empty.

@@ -24,18 +24,8 @@ use std::collections::BTreeMap;
 ///
 /// Where the text exceeds 4 GiB.
 pub fn analyse(language: &str, text: &str, source: &str) -> Analysis {
-    let draft = draft(language, text, source);
-    Analyser::new().analyse(draft).expect("a small text")
-}
-
-/// A draft of a text in a language, or in one from another: `fr<de`.
-fn draft(languages: &str, text: &str, source: &str) -> Draft {
-    let (language, source_language) = languages.split_once('<').unwrap_or((languages, ""));
     let draft = Draft::from_lines("test", language, text, source).expect("a small text");
-    Draft {
-        source_language: source_language.to_owned(),
-        ..draft
-    }
+    Analyser::new().analyse(draft).expect("a small text")
 }
 
 /// Looks whether the records of a document are what the ABI promises: tokens and
@@ -82,7 +72,7 @@ pub fn findings_with_source<C: Checker>(
     text: &str,
     source: &str,
 ) -> Vec<(Span, Finding)> {
-    let draft = draft(language, text, source);
+    let draft = Draft::from_lines("test", language, text, source).expect("a small text");
     findings_in::<C>(options, draft)
 }
 

@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
 """An editor's repository, from nothing to a gate: a fault in each step, and each report read as
-its consumer reads it. Needs sarif-tools, junitparser and markdown-it-py.
+its consumer reads it. Needs sarif-tools, junitparser, markdown-it-py, PyYAML and pre-commit.
 
-    tests/stories/repository.py COPYDESK
+    tests/stories/repository.py COPYDESK FOLDER_OF_THE_ACTION
 """
 
 import json
+import pathlib
+import platform
+import re
 import subprocess
 import sys
+import tempfile
 import xml.dom.minidom
 
+import yaml
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from sarif import loader
@@ -197,13 +202,124 @@ def a_baseline(story):
     story.command("git", "clean", "-qfd")
 
 
-def pipelines(story):
+def released(story):
+    """A release on disk, as a server has it: its address."""
+    version = story.run("--version").split()[1]
+    name = f"copydesk-{version}-{platform.machine()}-linux.tar.gz"
+    folder = pathlib.Path(tempfile.mkdtemp(dir=story.home))
+    built = folder / "copydesk"
+    built.write_text(f'#!/bin/sh\nexec "{story.copydesk}" "$@"\n')
+    built.chmod(0o755)
+    release = folder / f"v{version}"
+    release.mkdir()
+    story.command("tar", "-czf", release / name, "-C", folder, "copydesk")
+    sum_of = story.command("sha256sum", name, folder=release)
+    (release / f"{name}.sha256").write_text(sum_of)
+    return f"file://{folder}"
+
+
+def github(story, releases):
+    story.step("the pipeline for GitHub, step by step as a runner has it")
+    workflow = yaml.safe_load((story.folder / ".github/workflows/copydesk.yml").read_text())
+    temporary = tempfile.mkdtemp(dir=story.home)
+    summary = pathlib.Path(temporary) / "summary.md"
+    said = {
+        "${{ github.base_ref }}": "main",
+        "${{ vars.COPYDESK_RELEASES }}": releases,
+    }
+    runner = {"RUNNER_TEMP": temporary, "GITHUB_STEP_SUMMARY": str(summary)}
+    for step in workflow["jobs"]["gate"]["steps"]:
+        if "run" not in step:
+            continue
+        given = {name: said.get(value, "") for name, value in step.get("env", {}).items()}
+        is_gate = step["name"].startswith("Check")
+        story.environment.update({**runner, **given})
+        story.command("bash", "-e", "-c", step["run"], code=1 if is_gate else 0)
+    records = loader.load_sarif_file(str(story.folder / "copydesk.sarif")).get_records()
+    expect([r["Code"] for r in records], "numbers/mismatch")
+    assert all(record["Location"] == "content/fr/ferry.md" for record in records), records
+    expect(summary.read_text(), "numbers/mismatch")
+
+
+def gitlab(story, releases):
+    story.step("the pipeline for GitLab")
+    jobs = yaml.safe_load((story.folder / ".gitlab/copydesk.yml").read_text())
+    job = jobs["copydesk"]
+    # The image brings what this machine has.
+    lines = [line for line in job["before_script"] if not line.startswith("apk ")]
+    story.environment["COPYDESK_RELEASES"] = releases
+    story.environment["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] = "main"
+    story.command("sh", "-ec", "\n".join(lines))
+    story.command("sh", "-ec", "\n".join(job["script"]), code=1)
+    issues = json.loads((story.folder / "copydesk.json").read_text())
+    expect([issue["check_name"] for issue in issues], "numbers/mismatch")
+    assert JUnitXml.fromfile(str(story.folder / "copydesk.xml")).failures >= 1
+
+
+def action(story, releases, folder):
+    story.step("the action, with what its inputs are by default")
+    described = yaml.safe_load((pathlib.Path(folder) / "action.yml").read_text())
+    temporary = tempfile.mkdtemp(dir=story.home)
+    output = pathlib.Path(temporary) / "output"
+    known = {"github.action_path": folder, "runner.temp": temporary}
+    for name, given in described["inputs"].items():
+        known[f"inputs.{name}"] = given["default"]
+    expression = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
+
+    def filled(text):
+        return expression.sub(lambda found: str(known[found[1]]), text)
+
+    story.environment.update(
+        RUNNER_TEMP=temporary, GITHUB_OUTPUT=str(output), COPYDESK_RELEASES=releases
+    )
+    for step in described["runs"]["steps"]:
+        if "run" not in step:
+            continue
+        story.environment.update(
+            {name: filled(value) for name, value in step.get("env", {}).items()}
+        )
+        is_gate = step.get("id") == "check"
+        said = story.command("bash", "-e", "-c", filled(step["run"]), code=1 if is_gate else 0)
+    assert "::error file=content/fr/ferry.md,line=7" in said, said
+    report = output.read_text().strip().removeprefix("sarif=")
+    records = loader.load_sarif_file(report).get_records()
+    expect([record["Code"] for record in records], "numbers/mismatch")
+
+
+def pre_commit(story):
+    story.step("the hook for pre-commit")
+    folder = pathlib.Path(tempfile.mkdtemp(dir=story.home))
+    (folder / "copydesk").symlink_to(story.copydesk)
+    story.environment["PATH"] = f"{folder}:{story.environment['PATH']}"
+    changed = story.command(
+        sys.executable, "-m", "pre_commit", "run", "--files", "content/fr/ferry.md", code=1
+    )
+    expect(changed, "numbers/mismatch")
+    story.command(
+        sys.executable, "-m", "pre_commit", "run", "--files", "content/de/ferry.md"
+    )
+
+
+def pipelines(story, repository):
     story.step("the pipelines are written beside the configuration that is there")
     before = (story.folder / "copydesk.toml").read_text()
     story.run("init", "--ci", "github", "--ci", "gitlab", "--ci", "pre-commit")
     assert (story.folder / "copydesk.toml").read_text() == before
     for name in (".github/workflows/copydesk.yml", ".gitlab/copydesk.yml", ".pre-commit-config.yaml"):
         assert (story.folder / name).is_file(), name
+    commit(story, "Pipelines")
+    origin = tempfile.mkdtemp(dir=story.home)
+    story.command("git", "init", "-q", "--bare", origin)
+    story.command("git", "remote", "add", "origin", origin)
+    story.command("git", "push", "-q", "origin", "main")
+    story.command("git", "checkout", "-qb", "number")
+    story.replace("content/fr/ferry.md", "3,5 millions", "3,5 milliards")
+    commit(story, "A number")
+    releases = released(story)
+    github(story, releases)
+    gitlab(story, releases)
+    action(story, releases, repository)
+    pre_commit(story)
 
 
 def main():
@@ -217,7 +333,7 @@ def main():
         a_source_that_went(story)
         outlets(story)
         a_baseline(story)
-        pipelines(story)
+        pipelines(story, sys.argv[2])
 
 
 if __name__ == "__main__":

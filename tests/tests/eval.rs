@@ -102,14 +102,27 @@ fn names_of_a_batch_are_measured_together() {
 #[test]
 fn gold_that_is_none_is_an_error_with_its_line() {
     let newsroom = Newsroom::new();
-    newsroom.file("a.jsonl", line("1", "Il part.", r#","gold":{"kind":3}"#));
-    let outcome = newsroom.run(&["eval", "a.jsonl"]);
-    assert_eq!(outcome.code, Some(2));
-    assert!(
-        outcome
-            .stderr
-            .contains("a.jsonl is no gold annotation, line 1"),
-        "{}",
-        outcome.stderr
-    );
+    for (gold, problem) in [
+        (r#"{"kind":3}"#, "line 1"),
+        (
+            r#"{"kind":"a","family":"quote"}"#,
+            "there is no plugin `quote`: did you mean `quotes`?",
+        ),
+        (
+            r#"{"kind":"a","start":3,"end":90}"#,
+            "bytes 3 to 90 are not in the text, which has 8",
+        ),
+        (r#"{"kind":"a","start":3}"#, "one is missing"),
+        (r#"{"kind":"a"}"#, "it names neither a family nor bytes"),
+    ] {
+        newsroom.file(
+            "a.jsonl",
+            line("1", "Il part.", &format!(",\"gold\":{gold}")),
+        );
+        let outcome = newsroom.run(&["eval", "a.jsonl"]);
+        assert_eq!(outcome.code, Some(2));
+        let said = outcome.stderr;
+        let place = "a.jsonl is no gold annotation, line 1";
+        assert!(said.contains(place) && said.contains(problem), "{said}");
+    }
 }

@@ -450,7 +450,7 @@ pub struct RawCheck {
     pub summary: Str,
     /// A paragraph or more for an editor.
     pub explanation: Str,
-    /// BCP 47 tag of the two examples.
+    /// BCP 47 tag of the two examples, with that of their source where it is not English: `fr<de`.
     pub example_language: Str,
     /// A text in which the check finds something.
     pub bad: Str,

@@ -64,7 +64,8 @@ impl Draft {
         }
     }
 
-    /// A draft of a text with a segment a line, of several the first a headline where
+    /// A draft of a text in a language, or in one that is translated from another (`fr<de` is a
+    /// French text from German), with a segment a line, of several the first a headline where
     /// it looks like one, each with the line of the source that has the same number;
     /// an empty source is none, and lines of it that are left stand for no segment.
     ///
@@ -73,11 +74,13 @@ impl Draft {
     /// Where text or source would exceed 4 GiB.
     pub fn from_lines(
         name: &str,
-        language: &str,
+        languages: &str,
         text: &str,
         source: &str,
     ) -> Result<Self, DraftError> {
+        let (language, source_language) = languages.split_once('<').unwrap_or((languages, ""));
         let mut draft = Self::new(name, language);
+        source_language.clone_into(&mut draft.source_language);
         let is_line = |line: &&str| !line.trim().is_empty();
         let lines: Vec<&str> = text.split('\n').filter(is_line).collect();
         let mut source = source.split('\n').filter(|line| !line.is_empty());

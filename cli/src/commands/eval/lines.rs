@@ -11,7 +11,7 @@
 use super::super::Error;
 use super::table;
 use copydesk_core::Severity;
-use copydesk_engine::{PlacedFinding, Review};
+use copydesk_engine::{PlacedFinding, Plugins, Review};
 use copydesk_formats::InputError;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,6 +24,7 @@ struct Line {
     id: String,
     #[serde(default)]
     document: Option<String>,
+    text: String,
     #[serde(default)]
     gold: Golds,
 }
@@ -57,6 +58,31 @@ struct Gold {
     start: Option<u32>,
     end: Option<u32>,
     expect: Option<Expect>,
+}
+
+impl Gold {
+    /// Looks whether it names a plugin that there is, and bytes that the text of its line has; what
+    /// is wrong where it does not.
+    fn check(&self, text: &str, plugins: &Plugins) -> Result<(), String> {
+        if let Some(family) = &self.family {
+            plugins
+                .has_named(family)
+                .map_err(|error| error.to_string())?;
+        }
+        let (start, end) = match (self.start, self.end) {
+            (Some(start), Some(end)) => (start, end),
+            (None, None) if self.expect.is_some() || self.family.is_some() => return Ok(()),
+            (None, None) => return Err("it names neither a family nor bytes".to_owned()),
+            _ => return Err("of start and end, one is missing".to_owned()),
+        };
+        match text.get(start as usize..end as usize) {
+            Some(_) => Ok(()),
+            None => Err(format!(
+                "bytes {start} to {end} are not in the text, which has {}",
+                text.len()
+            )),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -94,8 +120,13 @@ impl Evaluation {
     }
 
     /// Judges the lines of a file by the reviews of its documents.
-    pub(super) fn add(&mut self, path: &Path, reviews: &[Review]) -> Result<(), Error> {
-        let mut golds = golds(path)?;
+    pub(super) fn add(
+        &mut self,
+        path: &Path,
+        reviews: &[Review],
+        plugins: &Plugins,
+    ) -> Result<(), Error> {
+        let mut golds = golds(path, plugins)?;
         let is_clean = golds.values().all(Vec::is_empty);
         for review in reviews {
             let language = review.language.as_str();
@@ -247,7 +278,7 @@ fn header<'a>(first: &str, languages: &'a BTreeSet<&String>) -> impl Iterator<It
 
 /// The annotations of a file's lines, by document, each with the id of its line.
 /// Of those for a whole document one is kept.
-fn golds(path: &Path) -> Result<HashMap<String, Vec<(String, Gold)>>, Error> {
+fn golds(path: &Path, plugins: &Plugins) -> Result<HashMap<String, Vec<(String, Gold)>>, Error> {
     let text = std::fs::read_to_string(path).map_err(|source| InputError::Read {
         path: path.to_owned(),
         source,
@@ -257,14 +288,16 @@ fn golds(path: &Path) -> Result<HashMap<String, Vec<(String, Gold)>>, Error> {
         if line.trim().is_empty() {
             continue;
         }
-        let line: Line = serde_json::from_str(line).map_err(|error| Error::Gold {
+        let wrong = |problem: String| Error::Gold {
             path: path.to_owned(),
             line: number + 1,
-            problem: error.to_string(),
-        })?;
+            problem,
+        };
+        let line: Line = serde_json::from_str(line).map_err(|error| wrong(error.to_string()))?;
         let document = line.document.unwrap_or_else(|| line.id.clone());
         let known = golds.entry(document).or_default();
         for gold in line.gold.all() {
+            gold.check(&line.text, plugins).map_err(wrong)?;
             if gold.expect.is_none() || known.is_empty() {
                 known.push((line.id.clone(), gold));
             }

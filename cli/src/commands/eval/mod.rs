@@ -67,7 +67,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
     for (file, own) in &read {
         let own = &reviews[own.clone()];
         if file.format == Format::Jsonl {
-            lines.add(&file.path, own)?;
+            lines.add(&file.path, own, engine.plugins())?;
         } else {
             articles.add(file, own, engine.plugins())?;
         }
