@@ -1,7 +1,7 @@
 //! What the fuzz targets call. It is not there in any other build.
 
 use clap::ValueEnum;
-use copydesk_engine::{Engine, Pipeline, Provenance, Review, RunOptions, Summary, today};
+use copydesk_engine::{Engine, Pipeline, Review, RunOptions, Summary, today};
 use copydesk_formats::InputFile;
 use copydesk_reports::Form;
 use std::path::Path;
@@ -43,7 +43,7 @@ pub fn file(name: &str, bytes: &[u8]) {
         assert_eq!(failed, None, "a plugin failed");
     }
     for form in Form::value_variants() {
-        let mut report = form.reporter(std::io::sink(), &Provenance::default());
+        let mut report = form.reporter(std::io::sink(), &copydesk_reports::Options::default());
         let mut summary = Summary::default();
         for review in &reviews {
             summary.count(review);

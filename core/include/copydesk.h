@@ -962,7 +962,7 @@ typedef struct {
    */
   copydesk_str explanation;
   /**
-   * BCP 47 tag of the two examples.
+   * BCP 47 tag of the two examples, with that of their source where it is not English: `fr<de`.
    */
   copydesk_str example_language;
   /**

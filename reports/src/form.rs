@@ -43,6 +43,15 @@ pub enum Form {
     Keys,
 }
 
+/// What reports are written with.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// Where the findings come from.
+    pub provenance: Provenance,
+    /// Whether the form for reading shows findings that are neutral; the others do.
+    pub has_neutral: bool,
+}
+
 impl Form {
     /// Whether it shows the whole of the text.
     pub fn shows_text(self) -> bool {
@@ -60,13 +69,10 @@ impl Form {
     }
 
     /// A reporter that writes to `out`.
-    pub fn reporter<'a>(
-        self,
-        out: impl Write + 'a,
-        provenance: &Provenance,
-    ) -> Box<dyn Reporter + 'a> {
+    pub fn reporter<'a>(self, out: impl Write + 'a, options: &Options) -> Box<dyn Reporter + 'a> {
+        let provenance = &options.provenance;
         match self {
-            Self::Human => Box::new(human::Human::new(out)),
+            Self::Human => Box::new(human::Human::new(out, options.has_neutral)),
             Self::Json => Box::new(json::Json::new(out, provenance.clone())),
             Self::Jsonl => Box::new(json::Jsonl::new(out)),
             Self::Sarif => Box::new(sarif::Sarif::new(out, provenance.clone())),

@@ -1,6 +1,8 @@
 //! For reading: each fault once, with its excerpt; the other places of the
-//! same fault behind it.
+//! same fault behind it. In a document the gravest come last, where a reader begins; what is neutral
+//! is counted, and shown where it is asked for.
 
+use crate::faults::{Numbered, faults};
 use crate::reporter::Reporter;
 use crate::visible::{harmless, one_line, visible};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -8,7 +10,8 @@ use copydesk_core::Severity;
 use copydesk_core::document::Position;
 use copydesk_engine::{CONTEXT, DocumentSpan, PlacedFinding, Review, Summary, Verdict};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// A longer quotation is cut in its middle.
@@ -17,23 +20,37 @@ const LONGEST_QUOTATION: usize = 100;
 pub(crate) struct Human<W> {
     out: W,
     renderer: Renderer,
+    has_neutral: bool,
+    /// How often each check found something, the gravest first.
+    by_check: BTreeMap<(Reverse<Severity>, &'static str), usize>,
 }
 
 impl<W: Write> Human<W> {
-    pub(crate) fn new(out: W) -> Self {
+    pub(crate) fn new(out: W, has_neutral: bool) -> Self {
         let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
         Self {
             out,
             renderer: Renderer::styled().term_width(width),
+            has_neutral,
+            by_check: BTreeMap::new(),
         }
     }
 }
 
 impl<W: Write> Reporter for Human<W> {
     fn review(&mut self, review: &Review) -> io::Result<()> {
-        for group in faults(review.counting()) {
-            let text = excerpt(&self.renderer, group[0], &group[1..]);
-            let place = position(&group[0].place);
+        let is_shown =
+            |finding: &&PlacedFinding| self.has_neutral || finding.severity > Severity::Neutral;
+        for finding in review.counting() {
+            let check = (Reverse(finding.severity), finding.check.id);
+            *self.by_check.entry(check).or_default() += 1;
+        }
+        let mut groups = faults(review.counting().filter(is_shown).enumerate());
+        groups.sort_by_key(|group| group[0].1.severity);
+        for group in groups {
+            let (_, first) = group[0];
+            let text = excerpt(&self.renderer, first, &group[1..]);
+            let place = position(&first.place);
             writeln!(
                 self.out,
                 "{}:{place}\n{text}\n",
@@ -44,12 +61,32 @@ impl<W: Write> Reporter for Human<W> {
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        let is_listed = |(Reverse(severity), _): &(Reverse<Severity>, &str)| {
+            self.has_neutral || *severity > Severity::Neutral
+        };
+        let mut listed = self
+            .by_check
+            .iter()
+            .filter(|(check, _)| is_listed(check))
+            .peekable();
+        let is_any = listed.peek().is_some();
+        for ((Reverse(severity), check), number) in listed {
+            writeln!(self.out, "{number:>5} {:<8} {check}", severity.name())?;
+        }
+        if is_any {
+            writeln!(self.out)?;
+        }
         let counts: Vec<String> = Severity::ALL
             .iter()
             .rev()
             .map(|&severity| (summary.findings[severity as usize], severity))
             .filter(|&(n, _)| n > 0)
-            .map(|(n, severity)| format!("{n} {severity}"))
+            .map(|(n, severity)| match severity {
+                Severity::Neutral if !self.has_neutral => {
+                    format!("{n} {severity}, which --all shows")
+                }
+                _ => format!("{n} {severity}"),
+            })
             .collect();
         let found = if counts.is_empty() {
             "nothing found".to_owned()
@@ -84,10 +121,7 @@ impl<W: Write> Reporter for Human<W> {
         for text in summary.unchecked_said() {
             writeln!(self.out, "{}", one_line(&visible(&text)))?;
         }
-        let closed = summary.closed_by.iter();
-        let mut by: Vec<String> = closed
-            .map(|(name, reasons)| format!("{name} ({})", reasons.join("; ")))
-            .collect();
+        let mut by = closed_by(summary);
         by.extend(summary.closes_overall());
         match summary.verdict() {
             Verdict::Open => writeln!(self.out, "gate open")?,
@@ -102,22 +136,29 @@ impl<W: Write> Reporter for Human<W> {
     }
 }
 
-/// The findings, those of one fault together, in the order of the first ones.
-fn faults<'a>(findings: impl Iterator<Item = &'a PlacedFinding>) -> Vec<Vec<&'a PlacedFinding>> {
-    let mut groups: Vec<Vec<&PlacedFinding>> = Vec::new();
-    let mut known = HashMap::new();
-    for finding in findings {
-        let fault = (finding.check.id, finding.severity, &finding.message);
-        let group = *known.entry(fault).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[group].push(finding);
+/// What closes the gate, with the documents that it holds back: the first of many.
+fn closed_by(summary: &Summary) -> Vec<String> {
+    const NAMED: usize = 3;
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for (name, reasons) in &summary.closed_by {
+        let reason = reasons.join("; ");
+        match groups.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((reason, vec![name])),
+        }
     }
-    groups
+    let said = |(reason, names): (String, Vec<&str>)| {
+        let named: Vec<&str> = names.iter().take(NAMED).copied().collect();
+        let more = match names.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("{}{more} ({reason})", named.join(", "))
+    };
+    groups.into_iter().map(said).collect()
 }
 
-fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFinding]) -> String {
+fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[Numbered<'_>]) -> String {
     let level = match finding.severity {
         Severity::Critical | Severity::Major => Level::ERROR,
         Severity::Minor => Level::WARNING,
@@ -135,7 +176,7 @@ fn excerpt(renderer: &Renderer, finding: &PlacedFinding, others: &[&PlacedFindin
     let label = (!suggestions.is_empty()).then(|| format!("→ {}", suggestions.join(" or ")));
     let mut group = title.element(snippet(&finding.place, label));
     if !others.is_empty() {
-        let places: Vec<String> = others.iter().map(|f| position(&f.place)).collect();
+        let places: Vec<String> = others.iter().map(|(_, f)| position(&f.place)).collect();
         group = note(group, "also", &places.join(", "));
     }
     for related in &finding.related {

@@ -3,6 +3,7 @@
 
 mod checkstyle;
 mod csv;
+mod faults;
 mod form;
 mod from_root;
 mod github;
@@ -22,7 +23,7 @@ mod told;
 mod visible;
 mod xliff;
 
-pub use form::Form;
+pub use form::{Form, Options};
 pub use output::{Reports, Wanted};
 pub use reporter::Reporter;
 pub use visible::one_line;

@@ -1,8 +1,8 @@
 //! Several reports in one run, those in files whole or not at all.
 
-use crate::form::Form;
+use crate::form::{Form, Options};
 use crate::reporter::Reporter;
-use copydesk_engine::{Provenance, Review, Summary, atomic_write};
+use copydesk_engine::{Review, Summary, atomic_write};
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -51,11 +51,11 @@ impl<'a> Reports<'a> {
     pub fn new(
         first: Box<dyn Reporter + 'a>,
         wanted: &[Wanted],
-        provenance: &Provenance,
+        options: &Options,
     ) -> io::Result<Self> {
         let mut all = vec![first];
         for Wanted { form, path } in wanted {
-            all.push(Box::new(InFile::new(*form, path, provenance)?));
+            all.push(Box::new(InFile::new(*form, path, options)?));
         }
         Ok(Self { all })
     }
@@ -83,11 +83,11 @@ struct InFile {
 }
 
 impl InFile {
-    fn new(form: Form, path: &Path, provenance: &Provenance) -> io::Result<Self> {
+    fn new(form: Form, path: &Path, options: &Options) -> io::Result<Self> {
         let file = atomic_write::draft_of(path).map_err(|error| said(path, &error))?;
         let draft = Draft(Rc::new(RefCell::new(Some(BufWriter::new(file)))));
         Ok(Self {
-            reporter: form.reporter(draft.clone(), provenance),
+            reporter: form.reporter(draft.clone(), options),
             draft,
             path: path.to_owned(),
         })

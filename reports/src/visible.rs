@@ -3,20 +3,31 @@
 
 use std::borrow::Cow;
 
-/// A text with such characters by their numbers; `(nothing)` where there is none.
+/// The spaces and joints that nobody tells apart, by their names in Unicode.
+const UNSEEN: [(char, &str); 6] = [
+    ('\u{a0}', "no-break space"),
+    ('\u{ad}', "soft hyphen"),
+    ('\u{2009}', "thin space"),
+    ('\u{200b}', "zero width space"),
+    ('\u{202f}', "narrow no-break space"),
+    ('\u{feff}', "zero width no-break space"),
+];
+
+/// A text with such characters by their names or numbers; `(nothing)` where there is none.
 pub(crate) fn visible(text: &str) -> String {
     if text.is_empty() {
         return "(nothing)".to_owned();
     }
     if text.chars().all(|c| c == ' ') {
-        return text.replace(' ', "[U+0020]");
+        return text.replace(' ', "[space]");
     }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_unseen(c) {
-            shown.push_str(&format!("[U+{:04X}]", c as u32));
-        } else {
-            shown.push(c);
+        let named = UNSEEN.iter().find(|(unseen, _)| *unseen == c);
+        match named {
+            Some((_, name)) => shown.push_str(&format!("[{name}]")),
+            None if acts(c) => shown.push_str(&format!("[U+{:04X}]", c as u32)),
+            None => shown.push(c),
         }
     }
     shown
@@ -102,14 +113,6 @@ pub(crate) fn escaped_json(json: String) -> String {
     escaped
 }
 
-fn is_unseen(c: char) -> bool {
-    acts(c)
-        || matches!(
-            c,
-            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{ad}' | '\u{200b}' | '\u{feff}'
-        )
-}
-
 /// Controls, but for tabs and line breaks, what is no character (Unicode Standard, section 23.7),
 /// and what sets the direction of writing (Unicode Standard Annex #9).
 fn acts(c: char) -> bool {
@@ -125,9 +128,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_shown() {
-        assert_eq!(visible("a\u{a0}b\u{1b}[31m"), "a[U+00A0]b[U+001B][31m");
+        assert_eq!(
+            visible("a\u{a0}b\u{1b}[31m"),
+            "a[no-break space]b[U+001B][31m"
+        );
         assert_eq!(visible(""), "(nothing)");
-        assert_eq!(visible(" "), "[U+0020]");
+        assert_eq!(visible(" "), "[space]");
         assert_eq!(visible(" ,"), " ,");
         assert_eq!(
             one_line("a\n::error::b\u{fffe}"),

@@ -9,7 +9,12 @@ use std::process::Command;
 const STEPS: &str = r#"<script>
 const seen = [];
 const shown = () => findings.filter((finding) => finding.offsetParent !== null).map((finding) => finding.dataset.check);
+seen.push("documents: " + all(".documents tbody tr").map((row) => row.cells[0].textContent + " " + row.cells[1].textContent).join(","));
 seen.push("all: " + shown().join(","));
+const neutral = document.querySelector("[name=severity][value=neutral]");
+neutral.click();
+seen.push("with neutral: " + shown().join(","));
+neutral.click();
 document.querySelector("[name=severity][value=minor]").click();
 seen.push("without minor: " + shown().join(","));
 document.querySelector("[name=severity][value=minor]").click();
@@ -36,10 +41,11 @@ fn an_editor_filters_and_jumps() {
     let newsroom = Newsroom::new();
     newsroom.file(
         "a.fr.txt",
-        "Le pont est fermé\n\nIl est parti , enfin. <script>window.hacked = 1</script>\n\n\
+        "Le pont est fermé\n\nIl est parti , enfin, « oui », et il revient , dit-on. <script>window.hacked = 1</script>\n\n\
          Il a dit que the bridge will stay closed until May, enfin.\n",
     );
-    newsroom.run(&["check", "a.fr.txt", "--report", "html=out.html"]);
+    newsroom.file("b.fr.txt", "Le pont est ouvert.\n");
+    newsroom.run(&["check", "a.fr.txt", "b.fr.txt", "--report", "html=out.html"]);
     let path = newsroom.path().join("out.html");
     let page = std::fs::read_to_string(&path).expect("a page");
     std::fs::write(&path, page.replace("</body>", &format!("{STEPS}</body>"))).expect("a page");
@@ -55,7 +61,9 @@ fn an_editor_filters_and_jumps() {
     assert_eq!(
         steps,
         [
+            "documents: a.fr.txt closed,b.fr.txt open",
             "all: punctuation/spacing,untranslated/fragment",
+            "with neutral: punctuation/spacing,punctuation/spacing,untranslated/fragment",
             "without minor: untranslated/fragment",
             "first: punctuation/spacing  ,",
             "second: untranslated/fragment",

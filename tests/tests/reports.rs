@@ -302,3 +302,29 @@ fn escapes_in_a_text_do_not_reach_the_terminal() {
     let outcome = newsroom.run(&["check", "a.en.txt"]);
     assert!(!outcome.stdout.contains('\u{1b}'), "{:?}", outcome.stdout);
 }
+
+#[test]
+fn what_is_neutral_is_shown_where_it_is_asked_for() {
+    let newsroom = Newsroom::new();
+    newsroom.file("a.fr.txt", "Il a dit « oui ».\n");
+    let shown = |arguments: &[&str]| {
+        let outcome = newsroom.run(&[&["check", "a.fr.txt"], arguments].concat());
+        outcome
+            .stdout
+            .matches("neutral[punctuation/spacing]")
+            .count()
+    };
+    assert_eq!(shown(&[]), 0);
+    for asked in [
+        &["--all"][..],
+        &["--only", "punctuation"],
+        &["--fail-on", "neutral"],
+    ] {
+        assert_eq!(shown(asked), 1, "{asked:?}");
+    }
+    let counted = newsroom.run(&["check", "a.fr.txt"]).stdout;
+    assert!(
+        counted.contains("found 2 neutral, which --all shows"),
+        "{counted}"
+    );
+}

@@ -9,7 +9,7 @@ use copydesk_engine::{
     Provenance, Review, RunOptions, Scope, SharedKeys, TreePart, Verdict,
 };
 use copydesk_formats::{Format, InputError, InputFile, Limits, PassedOver};
-use copydesk_reports::{Form, Reporter, Reports, Wanted};
+use copydesk_reports::{Form, Options, Reporter, Reports, Wanted};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, IsTerminal, Write};
@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// Form of the report
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// In the report for reading, show what is neutral too: typography that a house decides
+    #[arg(long)]
+    all: bool,
     /// Another report, into a file, such as sarif=out.sarif; may be given again
     #[arg(long = "report", value_name = "FORM=FILE")]
     reports: Vec<Wanted>,
@@ -120,9 +123,16 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Error> {
         Provenance::default()
     };
     let out = stdout::for_form(arguments.format);
-    let first = arguments.format.reporter(out, &provenance);
+    let options = Options {
+        provenance,
+        // Whoever names a check, or holds back what is neutral, wants to see it.
+        has_neutral: arguments.all
+            || !arguments.only.is_empty()
+            || arguments.fail_on == Some(FailOn::Neutral),
+    };
+    let first = arguments.format.reporter(out, &options);
     let mut told = Told {
-        reports: Reports::new(first, &arguments.reports, &provenance)?,
+        reports: Reports::new(first, &arguments.reports, &options)?,
         progress: match arguments.quiet {
             true => ProgressBar::hidden(),
             false => progress(&files),

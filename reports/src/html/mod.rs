@@ -1,6 +1,8 @@
-//! One self-contained page for an editor: each article with its faults in place,
-//! its source beside it, filters, charts. Nothing is loaded from elsewhere.
+//! One self-contained page for an editor: the documents with what closes each, then each article
+//! with its faults in place, its source beside it, filters, charts. What is neutral is folded away
+//! until it is wanted. Nothing is loaded from elsewhere.
 
+use crate::faults::{Numbered, faults};
 use crate::reporter::Reporter;
 use crate::visible::{harmless, visible, without_commands};
 use copydesk_core::Severity;
@@ -15,6 +17,8 @@ pub(crate) struct Html<W> {
     out: W,
     provenance: Provenance,
     documents: Vec<Markup>,
+    /// The rows of the table of documents.
+    rows: Vec<Markup>,
     names: Vec<String>,
     /// By check, how many findings count, and their points.
     checks: BTreeMap<&'static str, (usize, u64)>,
@@ -27,22 +31,29 @@ impl<W: Write> Html<W> {
             out,
             provenance,
             documents: Vec::new(),
+            rows: Vec::new(),
             names: Vec::new(),
             checks: BTreeMap::new(),
             number: 0,
         }
     }
 
-    fn finding(&self, number: usize, finding: &PlacedFinding) -> Markup {
+    /// A fault with its places.
+    fn card(&self, fault: &[Numbered<'_>]) -> Markup {
+        let (first, finding) = fault[0];
         let (severity, check) = (finding.severity.name(), finding.check.id);
-        let from = finding.place.location().from;
+        let numbers: Vec<String> = fault.iter().map(|(number, _)| number.to_string()).collect();
         let plugin = self.provenance.of(finding.check.family());
         let plugin = plugin.map(PluginBuild::to_string).unwrap_or_default();
         html! {
-            li.finding.(severity) id={ "f" (number) } tabindex="-1" data-check=(check)
-                data-severity=(severity) data-accepted[finding.accepted.is_some()] {
-                a.place href={ "#m" (number) } { (from.line) ":" (from.column) }
-                " " strong.severity { (severity) }
+            li.finding.(severity) id={ "f" (first) } tabindex="-1" data-check=(check)
+                data-numbers=(numbers.join(" ")) data-severity=(severity)
+                data-accepted[finding.accepted.is_some()] {
+                @for (number, one) in fault {
+                    @let from = one.place.location().from;
+                    a.place href={ "#m" (number) } { (from.line) ":" (from.column) } " "
+                }
+                strong.severity { (severity) }
                 " " code title=(plugin) { (check) }
                 p.message { (harmless(&finding.message)) }
                 @for suggestion in &finding.suggestions {
@@ -60,7 +71,6 @@ impl<W: Write> Html<W> {
                     Some(Accepted::Suppressed(reason)) => { p.accepted { "accepted: " (harmless(reason)) } }
                     None => {}
                 }
-                p.plugin title=(plugin) { (short(&plugin)) }
             }
         }
     }
@@ -78,6 +88,21 @@ impl<W: Write> Reporter for Html<W> {
         let (verdict, reasons) = review.verdict();
         let article = self.names.len();
         self.names.push(review.name.clone());
+        let count = |severity: Severity| {
+            let counting = review.counting();
+            counting
+                .filter(|finding| finding.severity == severity)
+                .count()
+        };
+        let state = verdict.name().replace(' ', "-");
+        self.rows.push(html! {
+            tr {
+                th scope="row" { a href={ "#d" (article) } { (harmless(&review.name)) } }
+                td.(state) { (verdict.name()) }
+                @for severity in Severity::ALL.iter().rev() { td.number { (count(*severity)) } }
+                td { @for reason in &reasons { p { (harmless(reason)) } } }
+            }
+        });
         let has_source = review.page.iter().any(|segment| segment.source.is_some());
         self.documents.push(html! {
             section.document id={ "d" (article) } data-document=(article) {
@@ -94,8 +119,9 @@ impl<W: Write> Reporter for Html<W> {
                         }
                     }
                     ol.findings {
-                        @for (number, finding) in review.findings.iter().enumerate() {
-                            (self.finding(first + number, finding))
+                        @let numbered = review.findings.iter().enumerate();
+                        @for fault in faults(numbered.map(|(number, one)| (first + number, one))) {
+                            (self.card(&fault))
                         }
                     }
                 }
@@ -145,7 +171,8 @@ impl<W: Write> Reporter for Html<W> {
                             legend { "Severity" }
                             @for severity in Severity::ALL.iter().rev() {
                                 label.(severity.name()) {
-                                    input type="checkbox" name="severity" value=(severity.name()) checked;
+                                    input type="checkbox" name="severity" value=(severity.name())
+                                        checked[*severity > Severity::Neutral];
                                     (severity.name()) " " (summary.findings[*severity as usize])
                                 }
                             }
@@ -166,6 +193,22 @@ impl<W: Write> Reporter for Html<W> {
                             }
                         }
                         p.keys { kbd { "j" } " next, " kbd { "k" } " previous, " kbd { "Enter" } " to the text" }
+                    }
+                    @if self.rows.len() > 1 {
+                        table.documents {
+                            caption { "Documents" }
+                            thead {
+                                tr {
+                                    th scope="col" { "document" }
+                                    th scope="col" { "gate" }
+                                    @for severity in Severity::ALL.iter().rev() {
+                                        th.number scope="col" { (severity.name()) }
+                                    }
+                                    th scope="col" { "closed by" }
+                                }
+                            }
+                            tbody { @for row in &self.rows { (row) } }
+                        }
                     }
                     figure.chart {
                         figcaption { "Penalty points by check" }
@@ -196,16 +239,6 @@ impl<W: Write> Reporter for Html<W> {
         self.out.write_all(b"\n")?;
         self.out.flush()
     }
-}
-
-/// The name of a plugin with the beginning of its sum: the whole is at the end of
-/// the page.
-fn short(plugin: &str) -> &str {
-    const SUM: usize = 12;
-    let end = plugin
-        .find("sha256:")
-        .map_or(plugin.len(), |at| at + "sha256:".len() + SUM);
-    plugin.get(..end).unwrap_or(plugin)
 }
 
 /// A segment with its faults, and its source beside it.

@@ -2,6 +2,11 @@
 const all = (selector) => Array.from(document.querySelectorAll(selector));
 const findings = all(".finding");
 const marks = all("mark");
+// The card of a finding: places of one fault have one.
+const cards = new Map();
+for (const card of findings) {
+  for (const number of card.dataset.numbers.split(" ")) cards.set(number, card);
+}
 
 // What the filters leave.
 function filter() {
@@ -16,7 +21,7 @@ function filter() {
       || ("accepted" in finding.dataset && !accepted);
   }
   for (const mark of marks) {
-    const shown = mark.dataset.findings.split(" ").some((number) => !document.getElementById("f" + number).hidden);
+    const shown = mark.dataset.findings.split(" ").some((number) => !cards.get(number).hidden);
     mark.classList.toggle("off", !shown);
   }
   for (const section of all(".document")) {
@@ -27,8 +32,7 @@ function filter() {
 function show(finding) {
   if (!finding) return;
   all("mark.current").forEach((mark) => mark.classList.remove("current"));
-  const number = finding.id.slice(1);
-  marks.filter((mark) => mark.dataset.findings.split(" ").includes(number))
+  marks.filter((mark) => mark.dataset.findings.split(" ").some((number) => cards.get(number) === finding))
     .forEach((mark) => mark.classList.add("current"));
   finding.focus();
   finding.scrollIntoView({ block: "center" });
@@ -43,7 +47,7 @@ function step(by) {
 document.querySelector("nav").addEventListener("change", filter);
 document.addEventListener("click", (event) => {
   const mark = event.target.closest("mark");
-  if (mark) show(document.getElementById("f" + mark.dataset.findings.split(" ")[0]));
+  if (mark) show(cards.get(mark.dataset.findings.split(" ").find((number) => !cards.get(number).hidden)));
 });
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("select, input") || event.ctrlKey || event.metaKey || event.altKey) return;
