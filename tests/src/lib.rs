@@ -1,7 +1,7 @@
 //! Running the real binary with the real plugins, in folders of its own.
 
 use std::ffi::OsStr;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -283,6 +283,33 @@ pub const ARTICLE: &str = "Élise left the capital , and did not return.";
 pub fn check_article(newsroom: &Newsroom) -> Outcome {
     newsroom.file("article.en.txt", ARTICLE);
     newsroom.run(&["check", "--format", "json", "article.en.txt"])
+}
+
+/// Checks that article with a plugin that says `looping` and never ends, kills the host, and waits
+/// until nobody is left who may write to its standard error.
+///
+/// # Panics
+///
+/// Where the plugin does not say it.
+pub fn assert_ends_with_its_host(newsroom: &Newsroom) {
+    newsroom.file("article.en.txt", ARTICLE);
+    let mut host = newsroom
+        .command(newsroom.path(), &["check", "article.en.txt"])
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("copydesk runs");
+    let mut stderr = BufReader::new(host.stderr.take().expect("a pipe"));
+    let mut line = String::new();
+    while line != "looping\n" {
+        line.clear();
+        assert!(stderr.read_line(&mut line).expect("a line") > 0, "it ended");
+    }
+    host.kill().expect("it runs");
+    host.wait().expect("it ends");
+    // The pipe ends when the last that may write to it has ended.
+    stderr
+        .read_to_string(&mut line)
+        .expect("the end of the pipe");
 }
 
 /// The run failed with `error`, said on stderr and in the report, and what the

@@ -1,9 +1,10 @@
 //! Plugins that mean harm, and places from which code could be loaded: each costs itself alone.
 
-use copydesk_tests::{ARTICLE, Newsroom, assert_survived, binary, cache, check_article};
-use std::io::{BufRead, BufReader, Read};
+use copydesk_tests::{
+    ARTICLE, Newsroom, assert_ends_with_its_host, assert_survived, binary, check_article,
+};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// A plugin that is not copydesk's own runs in a process of its own.
 #[test]
@@ -118,28 +119,7 @@ fn a_plugin_can_do_nothing_but_check() {
 fn a_plugin_in_a_loop_does_not_outlive_a_host_that_was_killed() {
     let mut newsroom = Newsroom::new();
     newsroom.broken_plugin("NEVER_RETURNS");
-    newsroom.file("article.en.txt", ARTICLE);
-    let mut host = Command::new(binary())
-        .args(["check", "article.en.txt"])
-        .current_dir(newsroom.path())
-        .env("COPYDESK_PLUGIN_PATH", newsroom.path().join("plugins"))
-        .env("XDG_CACHE_HOME", cache())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("copydesk runs");
-    let mut stderr = BufReader::new(host.stderr.take().expect("a pipe"));
-    let mut line = String::new();
-    while line != "looping\n" {
-        line.clear();
-        assert!(stderr.read_line(&mut line).expect("a line") > 0, "it ended");
-    }
-    host.kill().expect("it runs");
-    host.wait().expect("it ends");
-    // The pipe ends when the last that may write to it has ended.
-    stderr
-        .read_to_string(&mut line)
-        .expect("the end of the pipe");
+    assert_ends_with_its_host(&newsroom);
 }
 
 #[test]

@@ -3,9 +3,11 @@
 //!
 //! A machine that has no Python 3, or no Node.js, leaves their tests out, and says so.
 
-use copydesk_tests::{ARTICLE, Newsroom, Outcome, assert_survived, check_article, workspace};
-use std::io::{BufRead, BufReader, Read};
-use std::process::{Command, Stdio};
+use copydesk_tests::{
+    ARTICLE, Newsroom, Outcome, assert_ends_with_its_host, assert_survived, check_article,
+    workspace,
+};
+use std::process::Command;
 
 /// The languages of scripts, with the endings of their files.
 const LANGUAGES: [(&str, &str, &str); 2] =
@@ -269,25 +271,7 @@ fn a_script_in_a_loop_does_not_outlive_a_host_that_was_killed() {
     if !has_python() {
         return;
     }
-    let newsroom = hostile("LOOPS");
-    newsroom.file("article.en.txt", ARTICLE);
-    let mut host = newsroom
-        .command(newsroom.path(), &["check", "article.en.txt"])
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("copydesk runs");
-    let mut stderr = BufReader::new(host.stderr.take().expect("a pipe"));
-    let mut line = String::new();
-    while line != "looping\n" {
-        line.clear();
-        assert!(stderr.read_line(&mut line).expect("a line") > 0, "it ended");
-    }
-    host.kill().expect("it runs");
-    host.wait().expect("it ends");
-    // The pipe ends when the last that may write to it has ended.
-    stderr
-        .read_to_string(&mut line)
-        .expect("the end of the pipe");
+    assert_ends_with_its_host(&hostile("LOOPS"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! An article with its source text in a file of its own.
 
-use copydesk_tests::Newsroom;
+use copydesk_tests::{Newsroom, Outcome};
 
 const ENGLISH: &str = "Old bridge closed\n\n\
     The old bridge over the river was closed on Monday, the county said, after engineers had found 12 cracks.\n\n\
@@ -14,12 +14,16 @@ const FRENCH: &str = "Le vieux pont est fermé\n\n\
 fn found(newsroom: &Newsroom, arguments: &[&str]) -> Vec<String> {
     let outcome = newsroom.run(&[&["check", "--format", "jsonl"], arguments].concat());
     assert!(!outcome.stderr.contains("error"), "{}", outcome.stderr);
-    let lines = outcome.lines();
+    said(&outcome)
+}
+
+/// Document and check of each finding.
+fn said(outcome: &Outcome) -> Vec<String> {
     let named = |finding: &serde_json::Value| {
         let text = format!("{} {}", finding["document"], finding["check"]);
         text.replace('"', "")
     };
-    lines.iter().map(named).collect()
+    outcome.lines().iter().map(named).collect()
 }
 
 const BOTH: [&str; 2] = [
@@ -95,13 +99,8 @@ fn a_repository_says_where_its_sources_stand() {
     newsroom.file("en/other.txt", "He left, and did not return.\n");
     newsroom.file("fr/late.md", "Il est parti.\n");
     let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
-    let found: Vec<String> = outcome
-        .lines()
-        .iter()
-        .map(|f| format!("{} {}", f["document"], f["check"]).replace(['"'], ""))
-        .collect();
     assert_eq!(
-        found,
+        said(&outcome),
         [
             "fr/news/bridge.md numbers/mismatch",
             "fr/news/bridge.md completeness/omission"
@@ -145,13 +144,8 @@ fn a_source_may_have_no_language_in_its_path() {
         strings("Il a coûté 5,3 millions."),
     );
     let outcome = newsroom.run(&["check", "--format", "jsonl", "."]);
-    let found: Vec<String> = outcome
-        .lines()
-        .iter()
-        .map(|f| format!("{} {}", f["document"], f["check"]).replace(['"'], ""))
-        .collect();
     assert_eq!(
-        found,
+        said(&outcome),
         [
             "news/bridge.fr.md numbers/mismatch",
             "news/bridge.fr.md completeness/omission",
