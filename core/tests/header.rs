@@ -81,28 +81,19 @@ const NAMES: &[(&str, &str)] = &[
 /// The numbers that a check gives for its category and severity, which the ABI
 /// module takes from `finding.rs`.
 fn numbers() -> String {
-    let screaming = |name: String| {
-        let mut words = String::new();
-        for (at, c) in name.chars().enumerate() {
-            if at > 0 && c.is_uppercase() {
-                words.push('_');
-            }
-            words.push(c.to_ascii_uppercase());
-        }
-        words
-    };
+    let screaming = |name: &str| name.replace('-', "_").to_uppercase();
     let mut text =
         "\n/* Values of copydesk_check.category, each with its MQM error type. */\nenum {\n"
             .to_owned();
     for category in Category::ALL {
-        let name = screaming(format!("{category:?}"));
+        let name = screaming(&category.name());
         let (number, mqm) = (*category as u32, category.mqm());
         text += &format!("  COPYDESK_CATEGORY_{name} = {number}, /* {mqm} */\n");
     }
     text +=
         "};\n\n/* Values of copydesk_check.severity and copydesk_finding.severity. */\nenum {\n";
     for severity in Severity::ALL {
-        let name = screaming(format!("{severity:?}"));
+        let name = screaming(severity.name());
         text += &format!("  COPYDESK_SEVERITY_{name} = {},\n", severity as u32);
     }
     text + "};"
@@ -134,7 +125,9 @@ fn generated() -> String {
     Builder::new()
         .with_config(config)
         .with_src(root.join("src/document/layout.rs"))
+        .with_src(root.join("src/abi/string.rs"))
         .with_src(root.join("src/abi/mod.rs"))
+        .with_src(root.join("src/abi/table.rs"))
         .generate()
         .expect("the ABI modules can be read")
         .write(&mut header);

@@ -26,7 +26,8 @@ mod verdict;
 // Checking.
 pub use check::engine::{CheckError, Engine, EngineBuilder, EngineError};
 pub use check::options::{RunOptions, Scope};
-pub use check::pairs::{Paired, Pairs};
+pub use check::paired::Paired;
+pub use check::pairs::Pairs;
 pub use check::pipeline::{Pipeline, PipelineError};
 pub use check::run::{Acceptance, Events};
 pub use check::shared_keys::{KeysError, SharedKeys};

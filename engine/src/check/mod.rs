@@ -7,6 +7,7 @@ pub(crate) mod finding;
 mod held_fact;
 mod notes;
 pub(crate) mod options;
+pub(crate) mod paired;
 pub(crate) mod pairs;
 pub(crate) mod pipeline;
 pub(crate) mod review;

@@ -1,6 +1,7 @@
 //! Which files are translations of which: the languages of one text stand side by side as a
 //! layout says, `a.en.md` beside `a.fr.md`, `en/a.md` beside `fr/a.md`.
 
+use crate::check::paired::{ASSUMED, Paired};
 use crate::settings::config::Config;
 use crate::settings::policy::Policy;
 use crate::settings::sources::{Layout, Sources};
@@ -9,13 +10,6 @@ use copydesk_formats::{Format, InputError, InputFile, SourceFile};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The language that a text is taken to be translated from, where nobody says it and it is there:
-/// that of most news that is translated.
-const ASSUMED: &str = "en";
-
-/// So many names are told of what is missing.
-const TOLD: usize = 3;
 
 /// What tells where sources stand.
 #[derive(Debug)]
@@ -30,75 +24,6 @@ pub struct Pairs<'a> {
     listings: HashMap<PathBuf, Listing>,
     /// By folder, what it had: its folders, and its files.
     gone: HashMap<PathBuf, [BTreeSet<String>; 2]>,
-}
-
-/// What was found of the sources of some files.
-#[derive(Debug, Default)]
-pub struct Paired {
-    /// The translations that have a source.
-    translations: usize,
-    /// The language of the sources, where nobody said it.
-    assumed: bool,
-    /// Translations whose source was not found, where somebody says that there are sources.
-    alone: Vec<PathBuf>,
-    /// Sources, each with the languages in which others are there and it is not.
-    missing: Vec<(PathBuf, Vec<String>)>,
-    /// Texts in several languages of which nobody says which one is the source.
-    unsaid: BTreeSet<String>,
-}
-
-impl Paired {
-    /// What the user should know of it, a line each.
-    pub fn notes(&self) -> impl Iterator<Item = String> {
-        let number = self.translations;
-        let read = match (number, self.assumed) {
-            (0, _) => None,
-            (_, false) => Some(read_with(number)),
-            (_, true) => Some(format!(
-                "{}, taken to be in {ASSUMED}: --source-language, or language in [sources] of \
-                 copydesk.toml, says another",
-                read_with(number)
-            )),
-        };
-        let alone = named(self.alone.iter().map(|path| path.display().to_string()));
-        let alone = alone.map(|names| format!("no source was found of {names}"));
-        let missing = self
-            .missing
-            .iter()
-            .map(|(path, languages)| format!("{} in {}", path.display(), languages.join(" and ")));
-        let missing = named(missing).map(|names| format!("no translation was found of {names}"));
-        let unsaid: Vec<&str> = self.unsaid.iter().map(String::as_str).collect();
-        let unsaid = (!unsaid.is_empty()).then(|| {
-            format!(
-                "texts stand side by side in {}, and are checked without sources: \
-                 --source-language, or language in [sources] of copydesk.toml, says which one is \
-                 the source",
-                unsaid.join(", ")
-            )
-        });
-        [read, alone, missing, unsaid].into_iter().flatten()
-    }
-}
-
-fn read_with(translations: usize) -> String {
-    match translations {
-        1 => "1 translation is read with its source".to_owned(),
-        number => format!("{number} translations are read with their sources"),
-    }
-}
-
-/// The first of some names, and how many more there are; nothing where there are none.
-fn named(names: impl ExactSizeIterator<Item = String>) -> Option<String> {
-    let more = names.len().saturating_sub(TOLD);
-    let mut told: Vec<String> = names.take(TOLD).collect();
-    if more > 0 {
-        told.push(format!("{more} more"));
-    }
-    let last = told.pop()?;
-    Some(match told.is_empty() {
-        true => last,
-        false => format!("{} and {last}", told.join(", ")),
-    })
 }
 
 /// What of a folder is known: its folders, and its files by their names without what a layout says.

@@ -26,6 +26,14 @@ impl Kind {
         }
     }
 
+    /// What a file is by its ending, however it is called.
+    pub(crate) fn by_ending(path: &Path) -> Self {
+        let name = path.to_string_lossy();
+        let mut kinds = Self::ALL.into_iter();
+        let kind = kinds.find(|kind| name.ends_with(kind.affixes().1));
+        kind.unwrap_or(Self::Library)
+    }
+
     /// What the file of a plugin of this name is called.
     pub fn file_name(self, plugin: &str) -> String {
         let (before, behind) = self.affixes();

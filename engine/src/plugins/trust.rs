@@ -173,13 +173,8 @@ pub(crate) fn check_file_name(file: &Path, plugin: &str) -> Result<(), PluginErr
     if name_of_plugin(file) == Some(plugin) {
         return Ok(());
     }
-    let kind = match file.extension().and_then(|ending| ending.to_str()) {
-        Some("py") => Kind::Python,
-        Some("js") => Kind::JavaScript,
-        _ => Kind::Library,
-    };
     Err(PluginError::Misnamed {
         path: file.to_owned(),
-        name: kind.file_name(plugin),
+        name: Kind::by_ending(file).file_name(plugin),
     })
 }
