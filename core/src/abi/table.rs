@@ -87,7 +87,7 @@ pub struct RawTypography {
 /// What the host does for a plugin, in any of its calls, from any thread. `language` is a BCP 47
 /// tag; spans are bytes of the `text` of the call. What is found is passed, one after another, to
 /// a function of the plugin with the plugin's own `context`, before the call returns. A call
-/// returns [`STATUS_OK`], or [`STATUS_INVALID`] where a string is not UTF-8 and nothing was done.
+/// returns `STATUS_OK`, or `STATUS_INVALID` where a string is not UTF-8 and nothing was done.
 #[repr(C)]
 #[derive(Debug)]
 pub struct RawHost {
@@ -96,7 +96,7 @@ pub struct RawHost {
     /// Zero.
     pub reserved: u32,
     /// Reads options, as `create` gets them: every value that is no object and no array, in the
-    /// order of the text. [`STATUS_INVALID`] where they are no JSON object.
+    /// order of the text. `STATUS_INVALID` where they are no JSON object.
     pub options: extern "C" fn(
         json: Str,
         context: *mut c_void,
@@ -140,6 +140,6 @@ pub struct RawHost {
     /// A word as the language writes it, [`WORD_WEEKDAY`] or [`WORD_MONTH`]; empty where the host
     /// does not know it. It lives as long as the host.
     pub word: extern "C" fn(kind: u32, number: u32, language: Str) -> Str,
-    /// How a language is set in type. [`STATUS_INVALID`] where the host does not know it.
+    /// How a language is set in type. `STATUS_INVALID` where the host does not know it.
     pub typography: extern "C" fn(language: Str, typography: *mut RawTypography) -> i32,
 }
