@@ -3,7 +3,7 @@
 
 use copydesk_core::Document;
 use copydesk_core::document::Script;
-use copydesk_core::language::{identify, is_known, normalised, primary, script};
+use copydesk_core::language::{identify, is_known, known_tags, normalised, primary, script};
 use std::path::Path;
 
 /// The language that a file's name tells: `article.fr.txt`.
@@ -87,8 +87,51 @@ pub fn tag_said(tag: &str) -> Result<String, String> {
         .ok_or_else(|| "not a language tag such as fr or pt-BR: no language of ISO 639".to_owned())
 }
 
+/// A language, as people choose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its name in English, with region or script in brackets: `French (CH)`.
+    pub name: String,
+}
+
+/// The languages of ISO 639-1 of which it is known how they are written, with the regions and
+/// scripts in which that differs, in the order of their tags.
+pub fn languages() -> Vec<Language> {
+    let language = |tag: &str| {
+        is_one_of_two_letters(tag).then(|| Language {
+            name: language_name(tag),
+            tag: tag.to_owned(),
+        })
+    };
+    known_tags().filter_map(language).collect()
+}
+
+fn is_one_of_two_letters(tag: &str) -> bool {
+    isolang::Language::from_639_1(primary(tag)).is_some()
+}
+
+/// The name of a language in English, with region or script in brackets; its tag where it has none.
+pub fn language_name(tag: &str) -> String {
+    let (code, rest) = tag.split_once('-').unwrap_or((tag, ""));
+    let language =
+        isolang::Language::from_639_1(code).or_else(|| isolang::Language::from_639_3(code));
+    let Some(language) = language else {
+        return tag.to_owned();
+    };
+    // Other names of the language stand behind a semicolon, or in brackets.
+    let name = language.to_name();
+    let name = name.split([';', '(']).next().unwrap_or(name).trim();
+    match rest {
+        "" => name.to_owned(),
+        rest => format!("{name} ({rest})"),
+    }
+}
+
 /// A language that was guessed from the text.
-pub(crate) struct Guess {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
     /// BCP 47 tag, `und` where nobody knows.
     pub tag: String,
     /// Whether the text leaves doubt.
@@ -96,7 +139,7 @@ pub(crate) struct Guess {
 }
 
 /// Identifies the language of a text.
-pub(crate) fn from_text(text: &str) -> Guess {
+pub fn from_text(text: &str) -> Guess {
     match identify(text) {
         Some(found) => Guess {
             tag: found.tag.to_owned(),

@@ -32,7 +32,7 @@ pub use check::pipeline::{Pipeline, PipelineError};
 pub use check::run::{Acceptance, Events};
 pub use check::shared_keys::{KeysError, SharedKeys};
 pub use copydesk_formats::{Input, InputFile};
-pub use language::tag_said;
+pub use language::{Guess, Language, from_text as language_of, language_name, languages, tag_said};
 
 // What was found, and where.
 pub use check::document::{AnalysedDocument, CONTEXT, DocumentSpan, PageSegment};

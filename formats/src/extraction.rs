@@ -261,6 +261,7 @@ impl Extraction {
         self.end();
         self.draft.origin = Origin::extracted(Arc::clone(&file.lines), self.runs);
         Input {
+            language: None,
             path: path.to_owned(),
             draft: self.draft,
             placement: Placement::Extracted(file.clone()),

@@ -65,6 +65,11 @@ impl FileText {
         Self::in_encoding(text, self.encoding.renewed())
     }
 
+    /// How many UTF-16 units stand before byte `at` of the text.
+    pub fn utf16_before(&self, at: usize) -> usize {
+        self.lines.utf16_before(&self.text, at as u32) as usize
+    }
+
     /// The archive that it was taken out of.
     pub(crate) fn parts(&self) -> Option<&Parts> {
         self.encoding.parts.as_deref()

@@ -16,6 +16,9 @@ pub struct Input {
     pub placement: Placement,
     /// The text that it was translated from, where that is a file of its own.
     pub source: Option<Original>,
+    /// The language that it is in, a BCP 47 tag, as whoever asks says it: above what its file and
+    /// its configuration say.
+    pub language: Option<String>,
 }
 
 /// The text that a document was translated from.

@@ -153,6 +153,7 @@ impl Documents {
             }
         }
         Ok(Input {
+            language: None,
             path: self.path.clone(),
             draft,
             placement: Placement::Lines(numbers),

@@ -10,9 +10,11 @@
 //! | `rewriting` | [`Rewritable`]: putting text in place of other text in the file |
 //! | `extraction`, `decoded` | prose on its way out of a file, with the way back |
 //! | `text`, `markdown`, `html`, `docx`, `odt`, `epub`, `idml`, `xliff`, `tmx`, `po`, `table`, `workbook`, `subtitles`, `news`, `json`, `jsonl`, `catalogue`, `resources` | the formats |
+//! | `annotated` | text and mark-up that whoever sends it tells apart |
 //! | `file_text`, `encoding`, `archive` | the text of a file, whatever its bytes are |
 //! | `xml`, `yaml`, `markup`, `front_matter`, `template`, `placeholders`, `paragraphs`, `translations` | what several formats share |
 
+mod annotated;
 mod archive;
 mod article;
 mod catalogue;
@@ -57,6 +59,7 @@ mod xliff;
 mod xml;
 mod yaml;
 
+pub use annotated::Part;
 pub use error::InputError;
 pub use file_text::{FileText, open as open_regular};
 pub use format::{Format, KNOWN, Known};

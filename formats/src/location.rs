@@ -41,6 +41,14 @@ pub struct Location<'a> {
 }
 
 impl Placement {
+    /// The text of the file; nothing of records, which are read one by one.
+    pub fn file_text(&self) -> Option<&FileText> {
+        match self {
+            Self::Whole(file) | Self::Extracted(file) | Self::Paragraphs(file, _) => Some(file),
+            Self::Lines(_) => None,
+        }
+    }
+
     /// The file, where it has comments: a plain text is all text.
     pub fn file(&self) -> Option<&str> {
         match self {

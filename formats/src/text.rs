@@ -37,7 +37,14 @@ impl Input {
             placement: Placement::Whole(file),
             draft,
             source: None,
+            language: None,
         }
+    }
+
+    /// The same in a language, a BCP 47 tag, whatever its file and its configuration say.
+    pub fn in_language(mut self, tag: impl Into<String>) -> Self {
+        self.language = Some(tag.into());
+        self
     }
 
     /// The same with the text that it was translated from.
@@ -55,7 +62,7 @@ const WIDEST_WRAPPED_LINE: usize = 100;
 
 /// A line is a paragraph, unless the paragraph was broken into lines by hand:
 /// then blank lines part the paragraphs.
-fn segments(text: &str) -> Vec<DraftSegment> {
+pub(crate) fn segments(text: &str) -> Vec<DraftSegment> {
     let mut segments: Vec<DraftSegment> = Vec::new();
     let mut previous: Option<&str> = None;
     let mut at = 0;

@@ -98,6 +98,7 @@ fn pairs(path: &Path, rows: &[(u32, Vec<String>)], found: bool) -> Result<Vec<In
         language.clone_into(&mut draft.language);
         draft.source_language.clone_from(&columns.source_language);
         Input {
+            language: None,
             path: path.to_owned(),
             draft,
             placement: Placement::Lines(lines),

@@ -218,7 +218,7 @@ struct Settings<'a> {
 /// The whole report. It is written piece by piece; this is its form.
 #[derive(JsonSchema)]
 #[allow(dead_code, reason = "it is there for its schema")]
-struct Report<'a> {
+pub struct Report<'a> {
     /// 1.
     version: u32,
     documents: Vec<Document<'a>>,
@@ -266,6 +266,11 @@ impl<W: Write> Json<W> {
             provenance,
             begun: false,
         }
+    }
+
+    /// What was written to.
+    pub fn into_inner(self) -> W {
+        self.out
     }
 
     fn begin(&mut self) -> io::Result<()> {

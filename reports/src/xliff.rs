@@ -80,13 +80,13 @@ impl<W: Write> Xliff<W> {
     fn unit(
         &mut self,
         number: usize,
-        segment: &PageSegment,
+        segment: &PageSegment<'_>,
         findings: &[&PlacedFinding],
         review: &Review,
     ) -> io::Result<()> {
         let number = number.to_string();
         let mut attributes = vec![("id", number.as_str())];
-        let id = segment.id.as_deref().map(one_line);
+        let id = segment.id.map(one_line);
         if let Some(id) = &id {
             attributes.push(("resname", id));
         }
@@ -95,7 +95,7 @@ impl<W: Write> Xliff<W> {
         }
         self.start("trans-unit", &attributes)?;
         self.start("source", &[])?;
-        self.text(segment.source.as_deref().unwrap_or_default())?;
+        self.text(segment.source.unwrap_or_default())?;
         self.end("source")?;
         self.start("target", &[])?;
         let mut written = 0;
@@ -186,7 +186,7 @@ impl<W: Write> Reporter for Xliff<W> {
         self.line_break()?;
         for (number, (segment, findings)) in review.segments().into_iter().enumerate() {
             let findings: Vec<&PlacedFinding> = findings.into_iter().map(|(_, f)| f).collect();
-            self.unit(number + 1, segment, &findings, review)?;
+            self.unit(number + 1, &segment, &findings, review)?;
         }
         self.end("body")?;
         self.end("file")?;

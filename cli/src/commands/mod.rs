@@ -13,6 +13,7 @@ mod plugin;
 mod plugins;
 mod reconcile;
 mod schema;
+mod serve;
 mod texts;
 mod version;
 
@@ -38,6 +39,8 @@ pub(crate) enum Error {
     Config(#[from] ConfigError),
     #[error(transparent)]
     Engine(#[from] copydesk_engine::EngineError),
+    #[error(transparent)]
+    Serve(#[from] copydesk_server::ServeError),
     #[error(transparent)]
     Policy(#[from] PolicyError),
     #[error(transparent)]
@@ -151,6 +154,7 @@ enum Command {
     Completions(completions::Arguments),
     Man(man::Arguments),
     Schema(schema::Arguments),
+    Serve(Box<serve::Arguments>),
 }
 
 impl Arguments {
@@ -172,6 +176,7 @@ impl Arguments {
             Command::Completions(arguments) => completions::run(arguments),
             Command::Man(arguments) => man::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
+            Command::Serve(arguments) => serve::run(*arguments),
         }
     }
 }

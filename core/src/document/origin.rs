@@ -61,6 +61,13 @@ impl Lines {
             counts: OnceLock::new(),
         }
     }
+
+    /// How many UTF-16 units stand before byte `at` of `text`, the text that these lines are of.
+    pub fn utf16_before(&self, text: &str, at: u32) -> u32 {
+        let at = floor_char_boundary(text, at);
+        let counts = self.counts.get_or_init(|| Counts::new(text));
+        counts.before(text, at).1
+    }
 }
 
 /// How many characters and UTF-16 units stand before every so many bytes of a

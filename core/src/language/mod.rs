@@ -27,7 +27,7 @@ mod typography;
 pub use identify::{Identified, identify};
 pub use marks::{Order, QuoteStyle, Space, is_quotation_mark};
 pub use scripts::{script, scripts};
-pub use tags::{is_known, normalised, primary};
+pub use tags::{is_known, known_tags, normalised, primary};
 pub use typography::{House, Typography, separators, typography};
 
 #[cfg(test)]

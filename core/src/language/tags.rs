@@ -45,6 +45,12 @@ pub fn is_known(tag: &str) -> bool {
     ancestors(tag).any(|tag| tag != "und" && has(tag))
 }
 
+/// The tags whose quotation marks CLDR has: languages, and those of their regions and scripts in
+/// which they are others.
+pub fn known_tags() -> impl Iterator<Item = &'static str> {
+    cldr::QUOTES.iter().map(|(tag, _)| *tag)
+}
+
 /// The tag, then its parents in the sense of CLDR.
 pub(super) fn ancestors(tag: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(tag), |tag| {

@@ -24,9 +24,10 @@ pub(crate) fn analyse(
         mut draft,
         placement,
         source,
+        language: said,
     } = input;
     let mut notes = Vec::new();
-    let wish = options.language.as_deref();
+    let wish = said.as_deref().or(options.language.as_deref());
     if !draft.language.is_empty() && language::said(&draft.language).is_none() {
         let (name, tag) = (&draft.name, std::mem::take(&mut draft.language));
         notes.push(format!(
@@ -84,9 +85,10 @@ fn attach(
         path,
         mut draft,
         placement,
+        language: said,
         ..
     } = original;
-    let wish = options.source_language.as_deref();
+    let wish = said.as_deref().or(options.source_language.as_deref());
     resolve_language(wish, &mut draft.language, &path, false, pipeline, |tag| {
         *tag = language::from_text(&draft.text).tag;
     });

@@ -40,18 +40,16 @@ impl AnalysedDocument {
     }
 
     /// The whole of the text.
-    pub fn page(&self) -> Vec<PageSegment> {
+    pub fn page(&self) -> Vec<PageSegment<'_>> {
         let draft = self.analysis.draft();
         let segments = draft.segments.iter();
         segments
             .map(|segment| PageSegment {
                 role: segment.role,
                 span: segment.span,
-                text: draft.text[segment.span.range()].to_owned(),
-                source: segment
-                    .source
-                    .map(|source| draft.source[source.range()].to_owned()),
-                id: segment.id.clone(),
+                text: &draft.text[segment.span.range()],
+                source: segment.source.map(|source| &draft.source[source.range()]),
+                id: segment.id.as_deref(),
             })
             .collect()
     }
@@ -121,6 +119,20 @@ impl DocumentSpan {
         shown.nth(CONTEXT).map_or(after, |(at, _)| &after[..at])
     }
 
+    /// A place that has text: without length, it is joined with the character that follows in its
+    /// segment, or with the one before.
+    pub fn with_text(&self) -> Self {
+        let mut place = self.clone();
+        if self.span.is_empty() {
+            let length = |c: char| c.len_utf8() as u32;
+            match self.after().chars().next() {
+                Some(next) => place.span.end += length(next),
+                None => place.span.start -= self.before().chars().next_back().map_or(0, length),
+            }
+        }
+        place
+    }
+
     fn segment(&self) -> Span {
         let AnalysedDocument { analysis, .. } = &*self.analysed;
         let index = analysis.segment_at(self.span.start);
@@ -157,20 +169,20 @@ impl DocumentSpan {
 
 /// A segment as a report shows it.
 #[derive(Clone, Debug)]
-pub struct PageSegment {
+pub struct PageSegment<'a> {
     /// What the segment is.
     pub role: Role,
     /// Its bytes in the document's text.
     pub span: Span,
     /// Its text.
-    pub text: String,
+    pub text: &'a str,
     /// Its source text.
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
     /// The name that the format gives it.
-    pub id: Option<String>,
+    pub id: Option<&'a str>,
 }
 
-impl PageSegment {
+impl PageSegment<'_> {
     /// The bytes of its own text that a span of the document's touches.
     pub fn within(&self, span: Span) -> (usize, usize) {
         let own = |at: u32| (at.clamp(self.span.start, self.span.end) - self.span.start) as usize;

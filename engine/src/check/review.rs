@@ -39,8 +39,8 @@ pub struct Review {
     pub gate: Gate,
     /// Penalty points by severity.
     pub points: Points,
-    /// Its text, where a report shows it.
-    pub page: Vec<PageSegment>,
+    /// The document itself, where somebody shows its text.
+    pub analysed: Option<Arc<AnalysedDocument>>,
     /// What lets it out in spite of that.
     pub overridden: Option<Override>,
     /// Whether its source text is known.
@@ -96,13 +96,15 @@ impl Review {
         })
     }
 
-    /// The segments of its page, each with the findings that touch it and their
-    /// numbers, in the order of the text.
-    pub fn segments(&self) -> Vec<(&PageSegment, Vec<(usize, &PlacedFinding)>)> {
-        let mut segments: Vec<_> = self.page.iter().map(|s| (s, Vec::new())).collect();
+    /// The segments of its text, each with the findings that touch it and their numbers, in the
+    /// order of the text; none where the text is not kept.
+    pub fn segments(&self) -> Vec<(PageSegment<'_>, Vec<(usize, &PlacedFinding)>)> {
+        let page = self.analysed.as_ref().map(|analysed| analysed.page());
+        let page = page.unwrap_or_default();
+        let mut segments: Vec<_> = page.into_iter().map(|s| (s, Vec::new())).collect();
         for (number, finding) in self.findings.iter().enumerate() {
             let Span { start, end } = finding.place.span;
-            let first = self.page.partition_point(|s| s.span.end < start);
+            let first = segments.partition_point(|(s, _)| s.span.end < start);
             for (segment, own) in &mut segments[first..] {
                 if segment.span.start > end {
                     break;

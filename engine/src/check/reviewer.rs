@@ -111,11 +111,7 @@ impl Reviewer {
             notes,
             gate: pipeline.gate(&analysed.path, document.language),
             points: pipeline.config.points,
-            page: if self.options.pages {
-                analysed.page()
-            } else {
-                Vec::new()
-            },
+            analysed: self.options.pages.then(|| Arc::clone(&analysed)),
             overridden: pipeline
                 .config
                 .override_of(&analysed.path, today())

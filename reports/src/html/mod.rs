@@ -103,7 +103,8 @@ impl<W: Write> Reporter for Html<W> {
                 td { @for reason in &reasons { p { (harmless(reason)) } } }
             }
         });
-        let has_source = review.page.iter().any(|segment| segment.source.is_some());
+        let segments = review.segments();
+        let has_source = segments.iter().any(|(segment, _)| segment.source.is_some());
         self.documents.push(html! {
             section.document id={ "d" (article) } data-document=(article) {
                 h2 { (harmless(&review.name)) }
@@ -114,8 +115,8 @@ impl<W: Write> Reporter for Html<W> {
                 @for error in &review.errors { p.error { (harmless(error)) } }
                 div.columns {
                     div.article.with-source[has_source] lang=(review.language) {
-                        @for (segment, findings) in review.segments() {
-                            (block(segment, &findings, first, has_source))
+                        @for (segment, findings) in &segments {
+                            (block(segment, findings, first, has_source))
                         }
                     }
                     ol.findings {
@@ -243,7 +244,7 @@ impl<W: Write> Reporter for Html<W> {
 
 /// A segment with its faults, and its source beside it.
 fn block(
-    segment: &PageSegment,
+    segment: &PageSegment<'_>,
     findings: &[(usize, &PlacedFinding)],
     first: usize,
     has_source: bool,
@@ -252,7 +253,7 @@ fn block(
         div.segment.(segment.role.name()) {
             p dir="auto" { (marked(segment, findings, first)) }
             @if has_source {
-                p.source dir="auto" { (harmless(segment.source.as_deref().unwrap_or_default())) }
+                p.source dir="auto" { (harmless(segment.source.unwrap_or_default())) }
             }
         }
     }
@@ -260,7 +261,7 @@ fn block(
 
 /// The text of a segment, what is wrong in it marked: cut where a finding begins or
 /// ends, each piece in the colour of the gravest.
-fn marked(segment: &PageSegment, findings: &[(usize, &PlacedFinding)], first: usize) -> Markup {
+fn marked(segment: &PageSegment<'_>, findings: &[(usize, &PlacedFinding)], first: usize) -> Markup {
     let mut cuts: Vec<usize> = vec![0, segment.text.len()];
     for (_, finding) in findings {
         let (start, end) = segment.within(finding.place.span);
