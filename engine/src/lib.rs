@@ -29,6 +29,7 @@ pub use check::options::{RunOptions, Scope};
 pub use check::paired::Paired;
 pub use check::pairs::Pairs;
 pub use check::pipeline::{Pipeline, PipelineError};
+pub use check::repairs::{Changes, Misplaced};
 pub use check::run::{Acceptance, Events};
 pub use check::shared_keys::{KeysError, SharedKeys};
 pub use copydesk_formats::{Input, InputFile};
@@ -47,6 +48,7 @@ pub use verdict::summary::Summary;
 pub use verdict::suppressions::{Comment, SuppressionError, Suppressions};
 
 // Settings.
+pub use settings::additions::{Addition, AdditionError};
 pub use settings::config::{Config, schema as config_schema};
 pub use settings::config_error::{ConfigError, FILE_NAME as CONFIG_FILE};
 pub use settings::policy::{Policy, PolicyError, TreePart, schema as policy_schema};

@@ -8,7 +8,7 @@ mod form;
 mod from_root;
 mod github;
 mod gitlab;
-mod html;
+pub mod html;
 mod human;
 pub mod json;
 mod junit;

@@ -115,7 +115,7 @@ pub(crate) fn escaped_json(json: String) -> String {
 
 /// Controls, but for tabs and line breaks, what is no character (Unicode Standard, section 23.7),
 /// and what sets the direction of writing (Unicode Standard Annex #9).
-fn acts(c: char) -> bool {
+pub(crate) fn acts(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
         || c as u32 & 0xfffe == 0xfffe
         || matches!(c, '\u{fdd0}'..='\u{fdef}')

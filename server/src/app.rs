@@ -133,6 +133,7 @@ pub(crate) fn router(app: &Arc<App>, settings: &Settings) -> Router {
     let kind = [(header::CONTENT_TYPE, "application/json")];
     Router::new()
         .route("/v1/check", post(v1::check::check))
+        .route("/v1/fix", post(v1::fix::fix))
         .route("/v1/checks", get(v1::checks::checks))
         .route("/v1/explain/{family}", get(v1::checks::family))
         .route("/v1/explain/{family}/{check}", get(v1::checks::explain))

@@ -128,6 +128,7 @@ fn parts() -> RefOr<Schema> {
             "file": file("The file, of any format; its name says which."),
             "source": file("The file that it was translated from."),
             "language": text, "sourceLanguage": text, "format": text,
+            "changes": {"type": "string", "description": "For /v1/fix: as in the JSON, and in JSON."},
         },
         "additionalProperties": false,
     }))
@@ -174,6 +175,12 @@ pub(crate) fn described() -> String {
         JSON,
         Some(report),
     );
+    let v1_fix = operation(
+        "fix",
+        "Repair a text or a file; copydesk-repairs and copydesk-left say how much was and was not",
+        "application/octet-stream",
+        Some(schema(json!({"type": "string", "format": "binary"}))),
+    );
     let form = [(FORM, schemas.of::<v2::Parameters>())];
     let mut by_form_and_query =
         get(v2_check("checkQuery").parameters(Some(query_of::<v2::Parameters>())));
@@ -181,7 +188,14 @@ pub(crate) fn described() -> String {
     let paths = PathsBuilder::new()
         .path(
             "/v1/check",
-            PathItem::new(HttpMethod::Post, v1_check.request_body(Some(body(asked)))),
+            PathItem::new(
+                HttpMethod::Post,
+                v1_check.request_body(Some(body(asked.clone()))),
+            ),
+        )
+        .path(
+            "/v1/fix",
+            PathItem::new(HttpMethod::Post, v1_fix.request_body(Some(body(asked)))),
         )
         .path(
             "/v1/checks",

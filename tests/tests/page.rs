@@ -8,7 +8,8 @@ use std::process::Command;
 /// the page.
 const STEPS: &str = r#"<script>
 const seen = [];
-const shown = () => findings.filter((finding) => finding.offsetParent !== null).map((finding) => finding.dataset.check);
+const marks = all("mark");
+const shown = () => all(".finding").filter((finding) => finding.offsetParent !== null).map((finding) => finding.dataset.check);
 seen.push("documents: " + all(".documents tbody tr").map((row) => row.cells[0].textContent + " " + row.cells[1].textContent).join(","));
 seen.push("all: " + shown().join(","));
 const neutral = document.querySelector("[name=severity][value=neutral]");
@@ -31,6 +32,20 @@ const select = document.querySelector("[name=check]");
 select.value = "untranslated/fragment";
 select.dispatchEvent(new Event("change", { bubbles: true }));
 seen.push("one check: " + shown().join(","));
+select.value = "";
+select.dispatchEvent(new Event("change", { bubbles: true }));
+seen.push("what closes: " + all(".closing a").map((link) => link.textContent.split(":")[0]).join(","));
+const spacing = all(".finding").find((card) => card.dataset.check === "punctuation/spacing" && card.dataset.severity === "minor");
+show(spacing);
+press("a");
+const first = document.querySelector(".document");
+seen.push("repaired: " + textOfDocument(first).includes("parti, enfin") + " " + textOfDocument(first).includes("revient, dit-on") + " " + first.querySelector(".count").textContent);
+press("u");
+seen.push("undone: " + textOfDocument(first).includes("parti , enfin") + " " + first.querySelector(".repaired").hidden);
+const fragment = all(".finding").find((card) => card.dataset.check === "untranslated/fragment");
+fragment.querySelector(".own input").value = "le pont restera fermé";
+fragment.querySelector("[data-act=own]").click();
+seen.push("own text: " + textOfDocument(first).split("\n\n")[2].trim());
 seen.push("scripts of the text: " + (window.hacked ? "run" : "stay text"));
 document.title = seen.join("; ");
 </script>"#;
@@ -70,6 +85,10 @@ fn an_editor_filters_and_jumps() {
             "first again: punctuation/spacing",
             "clicked: untranslated/fragment",
             "one check: untranslated/fragment",
+            "what closes: major untranslated/fragment",
+            "repaired: true true 2 repairs",
+            "undone: true true",
+            "own text: Il a dit que le pont restera fermé, enfin.",
             "scripts of the text: stay text",
         ]
     );

@@ -4,8 +4,8 @@ use super::Error;
 use super::texts::Texts;
 use crate::{Outcome, messages, stdout};
 use copydesk_core::Severity;
-use copydesk_engine::{Engine, Pipeline, RunOptions, atomic_write, today};
-use copydesk_formats::{Change, Elsewhere, FileText, Format, InputFile, Rewritable};
+use copydesk_engine::{Changes, Engine, Pipeline, PlacedFinding, RunOptions, atomic_write, today};
+use copydesk_formats::{FileText, Format, InputError, InputFile};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -138,15 +138,6 @@ struct Fixed {
     unread: usize,
 }
 
-/// What to change in a file, and what is left.
-#[derive(Debug, Default)]
-struct Changes {
-    /// In the order of the file, none in another.
-    wanted: Vec<Change>,
-    left: usize,
-    unread: usize,
-}
-
 struct Fixer<'a> {
     engine: &'a Engine,
     /// What is lighter is left alone.
@@ -205,11 +196,26 @@ impl Fixer<'_> {
         let mut text = before.clone();
         let mut fixed = Fixed::default();
         for _ in 0..ROUNDS {
-            let changes = self.changes(source, pipeline, &text)?;
+            let documents = source.documents(&text, pipeline.reading())?;
+            let documents = source.with_source(documents, pipeline.reading())?;
+            let review = |input| {
+                let mut review = self.engine.check_with(input, pipeline)?;
+                review.suppress(today());
+                Ok(review)
+            };
+            let reviews = documents.into_iter().map(review);
+            let reviews = reviews.collect::<Result<Vec<_>, InputError>>()?;
+            let mut unread = 0;
+            let changes = Changes::chosen(source.format, &text, &reviews, |_, finding| {
+                let choice = self.choice(finding);
+                unread += usize::from(choice.is_unread);
+                choice.text
+            });
+            let changes = changes.map_err(|error| Error::Elsewhere(source.path.clone(), error))?;
             let (changed, made) =
                 copydesk_formats::repaired(source, &text, &changes.wanted, pipeline.reading())?;
             fixed.left = changes.left + changes.wanted.len() - made;
-            fixed.unread = changes.unread;
+            fixed.unread = unread;
             if made == 0 {
                 break;
             }
@@ -219,63 +225,27 @@ impl Fixer<'_> {
         Ok((text, fixed))
     }
 
-    /// What to change. What somebody lets stand is left alone.
-    fn changes(
-        &self,
-        source: &InputFile,
-        pipeline: &Arc<Pipeline>,
-        file: &FileText,
-    ) -> Result<Changes, Error> {
-        let mut changes = Changes::default();
-        let rewritable = Rewritable::new(source.format, file);
-        let documents = source.documents(file, pipeline.reading())?;
-        let documents = source.with_source(documents, pipeline.reading())?;
-        for (document, input) in documents.into_iter().enumerate() {
-            let mut review = self.engine.check_with(input, pipeline)?;
-            review.suppress(today());
-            let counting = review.counting();
-            for finding in counting.filter(|finding| finding.severity >= self.least) {
-                let is_new = |text: &&str| *text != finding.place.text();
-                let mut suggestions = finding.suggestions.iter();
-                let suggestion = suggestions.find(|s| s.safe || self.all);
-                let text = suggestion.map(|s| s.replacement.as_str());
-                let Some(text) = text.filter(is_new) else {
-                    let first = finding.suggestions.first();
-                    let has_unread = !self.all && first.is_some_and(|s| !s.safe);
-                    changes.unread += usize::from(has_unread);
-                    continue;
-                };
-                let located = finding.place.location();
-                match rewritable.rewriting(&located, &finding.place.pieces(), text) {
-                    Ok(Some(rewriting)) => changes.wanted.push(Change {
-                        document,
-                        span: finding.place.span,
-                        text: text.to_owned(),
-                        rewriting,
-                    }),
-                    Ok(None) => changes.left += 1,
-                    Err(Elsewhere) => {
-                        return Err(Error::Elsewhere {
-                            path: source.path.clone(),
-                            line: located.from.line,
-                            check: finding.check.id,
-                            text: finding.place.text().to_owned(),
-                        });
-                    }
-                }
-            }
+    /// What to put in the place of a finding. What somebody lets stand is left alone.
+    fn choice<'a>(&self, finding: &'a PlacedFinding) -> Choice<'a> {
+        if finding.accepted.is_some() || finding.severity < self.least {
+            return Choice::default();
         }
-        let wanted = &mut changes.wanted;
-        wanted.sort_by_key(|change| change.rewriting.bytes.start);
-        let mut end = 0;
-        wanted.retain(|change| {
-            let bytes = &change.rewriting.bytes;
-            let is_free = bytes.start >= end;
-            if is_free {
-                end = bytes.end.max(end);
-            }
-            is_free
-        });
-        Ok(changes)
+        let mut suggestions = finding.suggestions.iter();
+        let suggestion = suggestions.find(|s| s.safe || self.all);
+        let text = suggestion.map(|s| s.replacement.as_str());
+        let text = text.filter(|text| *text != finding.place.text());
+        let first = finding.suggestions.first();
+        Choice {
+            is_unread: text.is_none() && !self.all && first.is_some_and(|s| !s.safe),
+            text,
+        }
     }
+}
+
+/// What is chosen of a finding.
+#[derive(Clone, Copy, Debug, Default)]
+struct Choice<'a> {
+    text: Option<&'a str>,
+    /// Whether there are suggestions that somebody has to read first.
+    is_unread: bool,
 }

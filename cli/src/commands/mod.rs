@@ -66,16 +66,8 @@ pub(crate) enum Error {
          bytes than those of the repairs would change; convert the file to UTF-8"
     )]
     Encoding(PathBuf),
-    #[error(
-        "{path} was not repaired: line {line} has not the text {text:?} where {check} found it; \
-         report this, with the file"
-    )]
-    Elsewhere {
-        path: PathBuf,
-        line: u32,
-        check: &'static str,
-        text: String,
-    },
+    #[error("{0} was not repaired: {1}")]
+    Elsewhere(PathBuf, copydesk_engine::Misplaced),
     #[error("{path} was not repaired: {source}")]
     Repair { path: PathBuf, source: RewriteError },
     #[error("--keys goes with --format shard alone: it tells which facts leave their run")]

@@ -5,7 +5,9 @@ use crate::check::pipeline::{Pipeline, PipelineError, Pipelines};
 use crate::check::review::Review;
 use crate::check::reviewer::Reviewer;
 use crate::check::run::{Acceptance, Events, Means, Run};
+use crate::held::held;
 use crate::plugins::discovery::{DiscoveryError, Plugins, UnknownCheck};
+use crate::settings::additions::{Addition, AdditionError, config_in};
 use crate::settings::policy::{Policy, PolicyError};
 use crate::verdict::gate::{FailOn, today};
 use crate::verdict::summary::Summary;
@@ -182,6 +184,18 @@ impl Engine {
     /// configuration is wrong. What is wrong is told once, beside it.
     pub fn pipeline(&self, file: &Path) -> (Option<Arc<Pipeline>>, Vec<PipelineError>) {
         Pipelines::pipeline(&self.pipelines, file)
+    }
+
+    /// Adds to the settings that hold for a file, or to new ones in its folder; the path of what
+    /// was written. An engine that is built after that reads it.
+    ///
+    /// # Errors
+    ///
+    /// Where the settings are wrong as they are, or cannot be written.
+    pub fn add(&self, file: &Path, addition: &Addition) -> Result<PathBuf, AdditionError> {
+        let config = held(&self.pipelines).config_of(file);
+        let folder = || file.parent().unwrap_or(Path::new(""));
+        addition.add(&config.unwrap_or_else(|| config_in(folder())))
     }
 
     /// Checks one document. What is suppressed beside its configuration or in comments does

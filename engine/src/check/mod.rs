@@ -10,6 +10,7 @@ pub(crate) mod options;
 pub(crate) mod paired;
 pub(crate) mod pairs;
 pub(crate) mod pipeline;
+pub(crate) mod repairs;
 pub(crate) mod review;
 mod reviewer;
 pub(crate) mod run;

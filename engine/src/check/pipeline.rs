@@ -130,10 +130,9 @@ impl Pipelines {
         (pipeline, std::mem::take(&mut all.errors))
     }
 
-    /// The pipeline for a file; none where its configuration is wrong, which
-    /// `errors` then says once.
-    pub(crate) fn of(&mut self, file: &Path) -> Option<Arc<Pipeline>> {
-        let config = match &self.options.config {
+    /// The configuration that holds for a file, where there is one.
+    pub(crate) fn config_of(&mut self, file: &Path) -> Option<PathBuf> {
+        match &self.options.config {
             // What stands in it is relative to its folder, however it was named.
             Some(path) => Some(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
             None => {
@@ -143,7 +142,13 @@ impl Pipelines {
                     .or_insert_with(|| Config::find(file, &self.policy))
                     .clone()
             }
-        };
+        }
+    }
+
+    /// The pipeline for a file; none where its configuration is wrong, which
+    /// `errors` then says once.
+    pub(crate) fn of(&mut self, file: &Path) -> Option<Arc<Pipeline>> {
+        let config = self.config_of(file);
         if let Some(known) = self.by_config.get(&config) {
             return known.clone();
         }

@@ -1,5 +1,6 @@
 //! `copydesk.toml`, one concern a file; the policy above it; the user's own settings and folders.
 
+pub(crate) mod additions;
 pub(crate) mod config;
 pub(crate) mod config_error;
 mod file_language;

@@ -34,6 +34,19 @@ pub(crate) struct Texts {
     /// The language of that.
     #[serde(default)]
     pub(crate) source_language: Option<String>,
+    /// For `/v1/fix`: what to put in the place of findings; else what is safe to repair unseen.
+    #[serde(default)]
+    pub(crate) changes: Option<Vec<Chosen>>,
+}
+
+/// What to put in the place of a finding.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Chosen {
+    /// Its number among those that `/v1/check` tells of the same text, from 0, over all documents.
+    pub(crate) finding: usize,
+    /// What is to stand there.
+    pub(crate) replacement: String,
 }
 
 /// A file, as it was sent.
@@ -51,6 +64,7 @@ pub(crate) struct Asked {
     pub(crate) source: Option<Sent>,
     pub(crate) language: Option<String>,
     pub(crate) source_language: Option<String>,
+    pub(crate) changes: Option<Vec<Chosen>>,
 }
 
 impl FromRequest<Arc<App>> for Asked {
@@ -100,6 +114,7 @@ impl Asked {
             source: source.map(|source| sent(app.path_of("source"), source)),
             language: said("language", texts.language)?,
             source_language: said("sourceLanguage", texts.source_language)?,
+            changes: texts.changes,
         }
         .that_fits(app)
     }
@@ -126,10 +141,19 @@ impl Asked {
                 "sourceLanguage" => {
                     texts.source_language = Some(part.text().await.map_err(rejected)?)
                 }
+                "changes" => {
+                    let changes = part.text().await.map_err(rejected)?;
+                    let changes = serde_json::from_str(&changes).map_err(|error| {
+                        Failure::Wrong(format!(
+                            "the part 'changes' is not as it should be: {error}"
+                        ))
+                    })?;
+                    texts.changes = Some(changes);
+                }
                 "format" => texts.format = Some(part.text().await.map_err(rejected)?),
                 _ => {
                     return Err(Failure::Wrong(format!(
-                        "{name:?} is no part: known are file, source, language, sourceLanguage, format"
+                        "{name:?} is no part: known are file, source, language, sourceLanguage, format, changes"
                     )));
                 }
             }
@@ -150,6 +174,7 @@ impl Asked {
             source,
             language: said("language", texts.language)?,
             source_language: said("sourceLanguage", texts.source_language)?,
+            changes: texts.changes,
         }
         .that_fits(app)
     }

@@ -25,7 +25,7 @@ pub(crate) struct Explained {
     explanation: &'static str,
     /// The language of the examples; `fr<de` is French from German.
     example_language: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
+    /// Empty where they need none.
     example_source: &'static str,
     /// A text with the fault.
     bad: &'static str,

@@ -3,3 +3,5 @@
 pub(crate) mod asked;
 pub(crate) mod check;
 pub(crate) mod checks;
+pub(crate) mod fix;
+pub(crate) mod reviewed;

@@ -242,8 +242,9 @@ impl Match {
 
 /// The sentence that a place is in; the segment, where there is none.
 fn sentence(document: &Document<'_>, place: &DocumentSpan) -> String {
-    let token = document.token_at(place.span.start);
-    let sentence = token.and_then(|token| token.sentence());
+    let token_at = |at| document.token_at(at).and_then(|token| token.sentence());
+    let sentence =
+        token_at(place.span.start).or_else(|| token_at(place.span.end.saturating_sub(1)));
     let text = match sentence {
         Some(sentence) => sentence.text().to_owned(),
         None => format!("{}{}{}", place.before(), place.text(), place.after()),

@@ -158,7 +158,13 @@ const NAME: &str = "text";
 impl Wanted {
     pub(super) fn of(asked: Parameters, app: &App) -> Result<Self, Failure> {
         let path = app.path_of(NAME);
-        let input = match (&asked.text, &asked.data) {
+        // Some clients send all parameters, those that say nothing empty.
+        let data = asked.data.as_deref().filter(|data| !data.is_empty());
+        let text = asked
+            .text
+            .as_deref()
+            .filter(|text| data.is_none() || !text.is_empty());
+        let input = match (text, data) {
             (Some(_), Some(_)) => {
                 return Err(Failure::Wrong("set 'text' or 'data', not both".to_owned()));
             }
