@@ -26,7 +26,7 @@ pub enum ServeError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     /// The configuration cannot be used.
-    #[error("the configuration is wrong: {0}")]
+    #[error("{0}")]
     Configuration(String),
     /// The threads that check could not be started.
     #[error("cannot start the threads that check: {0}")]

@@ -69,7 +69,7 @@ pub(super) fn page(known: &[Language], is_editable: bool) -> String {
                         label { input type="checkbox" name="accepted"; "accepted" }
                     }
                     label { "Check " select name="check" { option value="" { "all" } } }
-                    button type="button" data-act="all" { "Replace all that is safe" }
+                    button type="button" data-act="all" { "Replace all with what is suggested first" }
                     button type="button" data-act="again" { "Check the repaired text" }
                     button type="button" data-act="download" { "Download it" }
                     (keys())

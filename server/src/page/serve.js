@@ -64,7 +64,8 @@ async function check() {
 
 // What an editor may add to the settings of the house from a card.
 function addActs(card) {
-  const acts = [["register", "Add a name to the register"], ["ignore", "Let it stand"]];
+  const acts = [["ignore", "Let it stand"]];
+  if (card.dataset.check.startsWith("names/")) acts.unshift(["register", "Add the name to the register"]);
   const line = document.createElement("p");
   for (const [act, text] of acts) {
     const button = document.createElement("button");
@@ -78,7 +79,7 @@ function addActs(card) {
 
 function openDialog(card, kind) {
   const text = card.dataset.text;
-  document.getElementById("add-title").textContent = kind === "name" ? "Add a name to the register" : "Let it stand";
+  document.getElementById("add-title").textContent = kind === "name" ? "Add the name to the register" : "Let it stand";
   all("label", dialog).forEach((label) => { label.hidden = !label.classList.contains(kind); });
   const suggestion = suggested(numbersOf(card)[0], 0);
   const fields = dialog.querySelector("form").elements;
