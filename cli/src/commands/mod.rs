@@ -7,6 +7,7 @@ mod eval;
 mod explain;
 mod fix;
 mod init;
+mod lsp;
 mod man;
 mod names;
 mod plugin;
@@ -41,6 +42,8 @@ pub(crate) enum Error {
     Engine(#[from] copydesk_engine::EngineError),
     #[error(transparent)]
     Serve(#[from] copydesk_server::ServeError),
+    #[error(transparent)]
+    Lsp(#[from] copydesk_lsp::LspError),
     #[error(transparent)]
     Policy(#[from] PolicyError),
     #[error(transparent)]
@@ -144,6 +147,7 @@ enum Command {
     Names(names::Arguments),
     Reconcile(reconcile::Arguments),
     Completions(completions::Arguments),
+    Lsp(lsp::Arguments),
     Man(man::Arguments),
     Schema(schema::Arguments),
     Serve(Box<serve::Arguments>),
@@ -166,6 +170,7 @@ impl Arguments {
             Command::Names(arguments) => names::run(arguments),
             Command::Reconcile(arguments) => reconcile::run(arguments),
             Command::Completions(arguments) => completions::run(arguments),
+            Command::Lsp(arguments) => lsp::run(&arguments),
             Command::Man(arguments) => man::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
             Command::Serve(arguments) => serve::run(*arguments),
