@@ -1,7 +1,9 @@
 //! Running the real binary with the real plugins, in folders of its own.
 
+mod editor;
 mod served;
 
+pub use editor::Editor;
 pub use served::{Answer, Served, answer};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
