@@ -63,6 +63,7 @@ pub use plugins::interpreter::{JAVASCRIPT_HELPER, PYTHON_HELPER};
 pub use plugins::isolation;
 pub use plugins::kind::{Kind, name_of_plugin};
 pub use plugins::pins::{Pins, PinsError};
+pub use plugins::program::set_program;
 pub use plugins::provenance::{PluginBuild, Provenance};
 pub use plugins::self_test;
 pub use plugins::self_tests::{Silent, try_examples};

@@ -52,6 +52,14 @@ impl PlacedFinding {
         fingerprint(self.check.id, place.before(), place.text(), place.after())
     }
 
+    /// What is to be put in its place unseen: of what counts and is more than neutral, the first
+    /// suggestion that is safe.
+    pub fn safe_repair(&self) -> Option<&str> {
+        let counts = self.accepted.is_none() && self.severity > Severity::Neutral;
+        let mut suggestions = self.suggestions.iter().filter(|_| counts);
+        suggestions.find(|s| s.safe).map(|s| s.replacement.as_str())
+    }
+
     /// What findings are sorted by: the place, then the check.
     pub fn order(&self) -> (Span, &str) {
         (self.place.span, self.check.id)

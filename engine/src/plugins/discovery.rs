@@ -18,6 +18,7 @@
 use crate::digest::sha256;
 use crate::plugins::kind::{Kind, name_of_plugin};
 use crate::plugins::pins::{self, Pins, PinsError};
+use crate::plugins::program::own_program;
 use crate::plugins::trust::{Names, PluginError, describe, open, read};
 use crate::settings::used::UsedSettings;
 use crate::settings::user::{self, UserSettings, UserSettingsError};
@@ -330,7 +331,7 @@ fn places() -> Result<Vec<Place>, DiscoveryError> {
 }
 
 fn executable() -> Result<PathBuf, DiscoveryError> {
-    std::env::current_exe()
+    own_program()
         .and_then(|path| path.canonicalize())
         .map_err(DiscoveryError::Executable)
 }

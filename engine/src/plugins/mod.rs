@@ -10,6 +10,7 @@ pub mod isolation;
 pub(crate) mod kind;
 mod lines;
 pub(crate) mod pins;
+pub(crate) mod program;
 pub(crate) mod provenance;
 mod sandbox;
 pub mod self_test;

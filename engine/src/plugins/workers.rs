@@ -12,6 +12,7 @@ use crate::plugins::interpreter::{Interpreter, InterpreterError};
 use crate::plugins::isolation::{Limits, paths};
 use crate::plugins::kind::Kind;
 use crate::plugins::lines::{self, Script};
+use crate::plugins::program::own_program;
 use crate::plugins::timed::Timed;
 use crate::plugins::wire::{self, Request, Response};
 use crate::plugins::worker;
@@ -252,7 +253,7 @@ impl Worker {
             parent_fd,
             child_fd,
         });
-        let mut command = Command::new(std::env::current_exe()?);
+        let mut command = Command::new(own_program()?);
         command
             .args(["plugin", "work", "--megabytes"])
             .arg(limits.megabytes.to_string())

@@ -8,8 +8,7 @@ use crate::failure::Failure;
 use axum::extract::State;
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
-use copydesk_core::Severity;
-use copydesk_engine::{Changes, PlacedFinding};
+use copydesk_engine::Changes;
 use copydesk_formats::repaired;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -72,7 +71,7 @@ fn fixed(reviewed: &Reviewed, changes: Option<&[Chosen]>) -> Result<Fixed, Failu
         &reviewed.reviews,
         |number, finding| match &chosen {
             Some(chosen) => chosen.get(&number).copied(),
-            None => safe(finding),
+            None => finding.safe_repair(),
         },
     );
     let changes = changes.map_err(|error| Failure::Wrong(error.to_string()))?;
@@ -86,11 +85,4 @@ fn fixed(reviewed: &Reviewed, changes: Option<&[Chosen]>) -> Result<Fixed, Failu
         made,
         left: changes.left + changes.wanted.len() - made,
     })
-}
-
-/// What is safe to put in the place of a finding unseen.
-fn safe(finding: &PlacedFinding) -> Option<&str> {
-    let counts = finding.accepted.is_none() && finding.severity > Severity::Neutral;
-    let mut suggestions = finding.suggestions.iter().filter(|_| counts);
-    suggestions.find(|s| s.safe).map(|s| s.replacement.as_str())
 }
