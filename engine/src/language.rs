@@ -96,20 +96,14 @@ pub struct Language {
     pub name: String,
 }
 
-/// The languages of ISO 639-1 of which it is known how they are written, with the regions and
-/// scripts in which that differs, in the order of their tags.
+/// The languages of ISO 639-1 that CLDR knows, and each in the territories that it has it of, in the
+/// order of their tags.
 pub fn languages() -> Vec<Language> {
-    let language = |tag: &str| {
-        is_one_of_two_letters(tag).then(|| Language {
-            name: language_name(tag),
-            tag: tag.to_owned(),
-        })
+    let language = |tag: &str| Language {
+        name: language_name(tag),
+        tag: tag.to_owned(),
     };
-    known_tags().filter_map(language).collect()
-}
-
-fn is_one_of_two_letters(tag: &str) -> bool {
-    isolang::Language::from_639_1(primary(tag)).is_some()
+    known_tags().map(language).collect()
 }
 
 /// The name of a language in English, with region or script in brackets; its tag where it has none.

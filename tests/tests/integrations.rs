@@ -153,3 +153,40 @@ fn every_profile_is_a_configuration_that_works() {
         );
     }
 }
+
+/// Every package says the version of the workspace, and the changelog begins with it.
+#[test]
+fn versions_are_in_step() {
+    let root = copydesk_tests::workspace();
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect(path);
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("TOML");
+    let version = manifest["workspace"]["package"]["version"]
+        .as_str()
+        .expect("a version");
+    for path in [
+        "integrations/python/Cargo.toml",
+        "integrations/python/pyproject.toml",
+        "integrations/spark/pyproject.toml",
+    ] {
+        assert!(
+            read(path).contains(&format!("\nversion = \"{version}\"\n")),
+            "{path}"
+        );
+    }
+    for path in ["packaging/npm/package.json", "editors/vscode/package.json"] {
+        assert!(
+            read(path).contains(&format!("\n  \"version\": \"{version}\",\n")),
+            "{path}"
+        );
+    }
+    let mut headings = ["action.yml", "CHANGELOG.md"].map(read).into_iter();
+    assert!(
+        headings
+            .next()
+            .expect("a file")
+            .contains(&format!("default: \"{version}\""))
+    );
+    let first = headings.next().expect("a file");
+    let first = first.lines().find(|line| line.starts_with("## "));
+    assert_eq!(first, Some(format!("## {version}").as_str()));
+}

@@ -45,10 +45,10 @@ pub fn is_known(tag: &str) -> bool {
     ancestors(tag).any(|tag| tag != "und" && has(tag))
 }
 
-/// The tags whose quotation marks CLDR has: languages, and those of their regions and scripts in
-/// which they are others.
+/// The languages of ISO 639-1 that CLDR knows, and each in the territories that it has it of, in
+/// order.
 pub fn known_tags() -> impl Iterator<Item = &'static str> {
-    cldr::QUOTES.iter().map(|(tag, _)| *tag)
+    cldr::LOCALES.iter().copied()
 }
 
 /// The tag, then its parents in the sense of CLDR.

@@ -64,6 +64,7 @@ fn run() -> Result<(), Error> {
     quotes(&modules, &mut out)?;
     percents(&modules, &mut out)?;
     separators(&modules, &mut out)?;
+    locales(&modules, &mut out)?;
     parents(&modules, &mut out)?;
     scripts(&modules, &mut out)?;
     other_scripts(&modules, &mut out)?;
@@ -198,6 +199,45 @@ fn separators(modules: &Path, out: &mut String) -> Result<(), Error> {
 
 /// Tags whose parent is not the tag without its last part: `zh-TW` is written
 /// as `zh-Hant`, `es-MX` goes by `es-419`.
+/// The languages of ISO 639-1 with the territories that CLDR has them of, without scripts.
+fn locales(modules: &Path, out: &mut String) -> Result<(), Error> {
+    let mut all = BTreeSet::new();
+    for (file, keys) in [
+        (
+            "cldr-core/availableLocales.json",
+            ["availableLocales", "full"],
+        ),
+        ("cldr-core/defaultContent.json", ["defaultContent", ""]),
+    ] {
+        let path = modules.join(file);
+        let json = read(&path)?;
+        let list = keys
+            .iter()
+            .filter(|key| !key.is_empty())
+            .try_fold(&json, |value, key| value.get(key))
+            .and_then(Value::as_array)
+            .ok_or_else(|| Error::Missing(path.clone(), keys.join(".")))?;
+        for tag in list.iter().filter_map(Value::as_str) {
+            let mut parts = tag.split('-');
+            let language = parts.next().unwrap_or_default();
+            let territory = parts.find(|part| part.len() == 2);
+            if language.len() == 2 {
+                all.insert(language.to_owned());
+                all.extend(territory.map(|territory| format!("{language}-{territory}")));
+            }
+        }
+    }
+    out.push_str(
+        "\n/// Languages of ISO 639-1, and each in the territories that CLDR has it of.\n\
+         pub(super) static LOCALES: &[&str] = &[\n",
+    );
+    for tag in all {
+        out.push_str(&format!("    {tag:?},\n"));
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
 fn parents(modules: &Path, out: &mut String) -> Result<(), Error> {
     let supplemental = modules.join("cldr-core/supplemental");
     let table = |file: &str, keys: [&str; 3]| -> Result<Vec<(String, String)>, Error> {
