@@ -1,12 +1,13 @@
 //! The listener, its connections and their limits, and how it stops.
 
 use crate::app::App;
+use crate::error::ServeError;
+use crate::routes::router;
 use crate::settings::Settings;
-use copydesk_engine::EngineError;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -18,26 +19,6 @@ const HEAD: Duration = Duration::from_secs(30);
 
 /// How long requests that are being answered may take when the server is told to stop.
 const STOPPING: Duration = Duration::from_secs(10);
-
-/// Why the server cannot serve.
-#[derive(Debug, thiserror::Error)]
-pub enum ServeError {
-    /// The plugins, or the policy, cannot be used.
-    #[error(transparent)]
-    Engine(#[from] EngineError),
-    /// The configuration cannot be used.
-    #[error("{0}")]
-    Configuration(String),
-    /// The threads that check could not be started.
-    #[error("cannot start the threads that check: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-    /// Something else is there, or it may not be listened on.
-    #[error("cannot listen on {0}: {1}; choose another with --port")]
-    Listen(std::net::SocketAddr, io::Error),
-    /// The threads that listen could not be started.
-    #[error("cannot start the server: {0}")]
-    Runtime(io::Error),
-}
 
 /// Serves until the process is told to stop (SIGINT, SIGTERM), then answers what is being asked.
 /// The address is written to `out` when it is listened on.
@@ -65,7 +46,7 @@ async fn listen(settings: &Settings, app: Arc<App>, mut out: impl Write) -> Resu
     let listener = listener.map_err(|error| ServeError::Listen(address, error))?;
     let address = listener.local_addr().unwrap_or(address);
     let _ = writeln!(out, "http://{address}/").and_then(|()| out.flush());
-    let service = TowerToHyperService::new(crate::app::router(&app, settings));
+    let service = TowerToHyperService::new(router(&app, settings));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(settings.connections as usize));
     let mut stop = std::pin::pin!(told_to_stop());

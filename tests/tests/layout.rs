@@ -11,7 +11,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("formats", &["core"]),
     ("engine", &["core", "formats"]),
     ("reports", &["core", "formats", "engine"]),
-    ("cli", &["core", "formats", "engine", "reports"]),
+    ("server", &["core", "formats", "engine", "reports"]),
+    ("lsp", &["core", "formats", "engine"]),
+    (
+        "cli",
+        &["core", "formats", "engine", "reports", "server", "lsp"],
+    ),
 ];
 
 /// A module by its path in the crate; the root has none.

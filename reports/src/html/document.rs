@@ -89,7 +89,7 @@ impl Sections {
         let plugin = plugin.map(PluginBuild::to_string).unwrap_or_default();
         html! {
             li.finding.(severity) id={ "f" (first) } tabindex="-1" data-check=(check)
-                data-numbers=(numbers.join(" ")) data-severity=(severity) data-text=(finding.place.text())
+                data-numbers=(numbers.join(" ")) data-severity=(severity) data-text=(as_data(&finding.place.text()))
                 data-accepted[finding.accepted.is_some()] {
                 @for (number, one) in fault {
                     @let from = one.place.location().from;
@@ -147,7 +147,7 @@ fn repairs(fault: &[Numbered<'_>]) -> Markup {
             }
         }
         p.own {
-            input type="text" dir="auto" aria-label="Another text" value=(own.unwrap_or(finding.place.text()));
+            input type="text" dir="auto" aria-label="Another text" value=[Some(own.unwrap_or(finding.place.text())).filter(|own| !own.contains(acts))];
             " " button type="button" data-act="own" { (all) }
             " " button type="button" data-act="undo" hidden { "Undo" }
         }
@@ -266,8 +266,17 @@ fn marked(segment: &PageSegment<'_>, findings: &[(usize, &PlacedFinding)], first
 /// Where a finding begins, with what is suggested there.
 fn anchor(number: usize, finding: &PlacedFinding) -> Markup {
     let suggestions = crate::json::replacements(&finding.suggestions);
-    let suggestions = crate::json::line(&suggestions).unwrap_or_default();
-    html! { span.anchor id={ "m" (number) } data-suggestions=(suggestions) {} }
+    html! { span.anchor id={ "m" (number) } data-suggestions=(as_data(&suggestions)) {} }
+}
+
+/// A value as an attribute holds it for the script: JSON, in which what acts on a page is escaped.
+fn as_data(value: &impl serde::Serialize) -> String {
+    let json = crate::json::line(value).unwrap_or_default();
+    let escaped = |c: char| match c {
+        c if acts(c) => format!("\\u{:04x}", c as u32),
+        c => c.to_string(),
+    };
+    json.chars().map(escaped).collect()
 }
 
 /// A text in which what acts on a page is shown by its number; what is copied is the text itself.
@@ -277,7 +286,7 @@ fn as_it_is(text: &str) -> Markup {
             @match piece.chars().next_back().filter(|last| acts(*last)) {
                 Some(last) => {
                     (piece[..piece.len() - last.len_utf8()])
-                    span.unseen data-text=(last) { (harmless(&last.to_string())) }
+                    span.unseen data-code=(last as u32) { (harmless(&last.to_string())) }
                 }
                 None => { (piece) }
             }

@@ -46,7 +46,7 @@ const repaired = new Map();
 // The text of an element; what cannot be seen is shown by its number, and is itself here.
 function textOf(element) {
   const copy = element.cloneNode(true);
-  all(".unseen", copy).forEach((unseen) => { unseen.textContent = unseen.dataset.text; });
+  all(".unseen", copy).forEach((unseen) => { unseen.textContent = String.fromCodePoint(Number(unseen.dataset.code)); });
   return copy.textContent;
 }
 

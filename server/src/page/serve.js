@@ -78,7 +78,7 @@ function addActs(card) {
 }
 
 function openDialog(card, kind) {
-  const text = card.dataset.text;
+  const text = JSON.parse(card.dataset.text);
   document.getElementById("add-title").textContent = kind === "name" ? "Add the name to the register" : "Let it stand";
   all("label", dialog).forEach((label) => { label.hidden = !label.classList.contains(kind); });
   const suggestion = suggested(numbersOf(card)[0], 0);
