@@ -88,7 +88,7 @@ fn an_editor_filters_and_jumps() {
             "what closes: major untranslated/fragment",
             "repaired: true true 2 repairs",
             "undone: true true",
-            "own text: Il a dit que le pont restera fermé, enfin.",
+            "own text: Il a dit que le pont restera fermé May, enfin.",
             "scripts of the text: stay text",
         ]
     );
