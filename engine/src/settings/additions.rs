@@ -36,6 +36,10 @@ pub enum Addition {
     },
 }
 
+/// What a configuration begins with that says nothing yet: what is let stand is read beside one.
+const BEGINNING: &str =
+    "# What copydesk goes by in this folder and below: docs/configuration.md.\n";
+
 /// Why something was not added.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the messages say it")]
@@ -91,6 +95,10 @@ impl Addition {
             Some(before) => atomic_write::rewrite(&path, before.as_bytes(), after.as_bytes()),
             None => write_new(&path, &after),
         };
+        let written = written.and_then(|()| match config.symlink_metadata() {
+            Ok(_) => Ok(()),
+            Err(_) => write_new(config, BEGINNING),
+        });
         match written {
             Ok(()) => Ok(path),
             Err(source) => Err(AdditionError::Write { path, source }),
@@ -258,8 +266,9 @@ mod tests {
         );
         let entry = "[[ignore]]\ncheck = \"quotes/unpaired\"\ntext = \"«\"\nreason = \"an excerpt\"\nuntil = \"2027-01-31\"\n";
         assert_eq!(ignore, entry);
-        let (_, ignore) = added(&[(suppressions::FILE_NAME, entry)], &[stands]);
+        let (config, ignore) = added(&[(suppressions::FILE_NAME, entry)], &[stands]);
         assert_eq!(ignore, format!("{entry}\n{entry}"));
+        assert_eq!(config, BEGINNING);
     }
 
     #[test]
