@@ -167,7 +167,10 @@ impl Engine {
         let reading = pipeline.reading();
         let inputs = file.read(reading).map_err(said)?;
         let checked = inputs.into_iter().map(|input| {
-            let text = input.placement.file_text().map(|file| String::from(&**file));
+            let text = input
+                .placement
+                .file_text()
+                .map(|file| String::from(&**file));
             let review = self
                 .engine
                 .check(input)
