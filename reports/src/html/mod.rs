@@ -19,6 +19,21 @@ pub const STYLE: &str = include_str!("page.css");
 /// What pages of documents do: filters, jumps, repairs.
 pub const SCRIPT: &str = include_str!("page.js");
 
+/// A box for each severity, the gravest first, with how many findings it has where that is known;
+/// what is neutral is left out until it is wanted.
+pub fn severities(count: impl Fn(Severity) -> Option<usize>) -> Markup {
+    html! {
+        @for severity in Severity::ALL.iter().rev() {
+            label.(severity.name()) {
+                input type="checkbox" name="severity" value=(severity.name())
+                    checked[*severity > Severity::Neutral];
+                (severity.name())
+                @if let Some(count) = count(*severity) { " " (count) }
+            }
+        }
+    }
+}
+
 /// The keys that pages of documents know.
 pub fn keys() -> Markup {
     let key = |key: &str, does: &str| html! { kbd { (key) } " " (does) " " };
@@ -124,13 +139,7 @@ impl<W: Write> Reporter for Html<W> {
                     nav aria-label="Filters" {
                         fieldset {
                             legend { "Severity" }
-                            @for severity in Severity::ALL.iter().rev() {
-                                label.(severity.name()) {
-                                    input type="checkbox" name="severity" value=(severity.name())
-                                        checked[*severity > Severity::Neutral];
-                                    (severity.name()) " " (summary.findings[*severity as usize])
-                                }
-                            }
+                            (severities(|severity| Some(summary.findings[severity as usize])))
                             label { input type="checkbox" name="accepted"; "accepted " (summary.accepted) }
                         }
                         label { "Check "

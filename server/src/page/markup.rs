@@ -1,8 +1,7 @@
 //! The mark-up of the page, without a text in it yet.
 
-use copydesk_core::Severity;
 use copydesk_engine::Language;
-use copydesk_reports::html::keys;
+use copydesk_reports::html::{keys, severities};
 use maud::{DOCTYPE, Markup, html};
 
 /// A choice of languages; none is found out.
@@ -59,13 +58,7 @@ pub(super) fn page(known: &[Language], is_editable: bool) -> String {
                 nav aria-label="Filters" hidden {
                     fieldset {
                         legend { "Severity" }
-                        @for severity in Severity::ALL.iter().rev() {
-                            label.(severity.name()) {
-                                input type="checkbox" name="severity" value=(severity.name())
-                                    checked[*severity > Severity::Neutral];
-                                (severity.name())
-                            }
-                        }
+                        (severities(|_| None))
                         label { input type="checkbox" name="accepted"; "accepted" }
                     }
                     label { "Check " select name="check" { option value="" { "all" } } }
